@@ -1,0 +1,58 @@
+# The house: one row a library, "name | may include | links". The row is the link line, and tests/house_test checks every
+# #include against it. A C library's header stays in the folder named in HOUSE_PRIVATE_HEADERS.
+set(HOUSE
+  "core      |                                                          | fmt::fmt tl::expected OpenSSL::Crypto Threads::Threads"
+  "text      | core                                                     | PkgConfig::re2 ICU::i18n ICU::uc ICU::data cld2::cld2 stemmer::stemmer"
+  "net       | core text                                                | PkgConfig::psl ICU::uc pugixml::pugixml ZLIB::ZLIB"
+  "html      | core text net                                            | PkgConfig::gumbo ICU::uc"
+  "model     | core text                                                | "
+  "crawler   | core text net html model                                 | CURL::libcurl ZLIB::ZLIB nlohmann_json::nlohmann_json"
+  "extract   | core text net html model                                 | nlohmann_json::nlohmann_json tomlplusplus::tomlplusplus pugixml::pugixml"
+  "sentiment | core text model                                          | tomlplusplus::tomlplusplus"
+  "storage   | core text model                                          | SQLite::SQLite3 PkgConfig::zstd"
+  "demo      | core text net model                                      | PkgConfig::microhttpd tomlplusplus::tomlplusplus nlohmann_json::nlohmann_json"
+  "analysis  | core text model                                          | tomlplusplus::tomlplusplus"
+  "report    | core text net model analysis                             | nlohmann_json::nlohmann_json PkgConfig::xlsxwriter"
+  "scan      | core text net html model crawler extract sentiment storage analysis report | tomlplusplus::tomlplusplus date::date date::date-tz"
+  "cli       | core text net html model crawler extract sentiment storage demo analysis report scan | CLI11::CLI11 nlohmann_json::nlohmann_json"
+)
+set(HOUSE_PRIVATE_HEADERS
+  "curl/curl.h=crawler" "sqlite3.h=storage" "gumbo.h=html" "re2/=text" "cld2/=text" "libstemmer.h=text" "unicode/=text net html"
+  "microhttpd.h=demo" "xlsxwriter.h=report" "CLI/=cli" "toml++/=extract sentiment demo analysis scan" "pugixml.hpp=net extract"
+  "libpsl.h=net" "zstd.h=storage" "zlib.h=crawler net" "openssl/=core" "date/=scan"
+)
+
+function(house_row row out_name out_includes out_links)
+  string(REPLACE "|" ";" columns "${row}")
+  list(GET columns 0 name)
+  list(GET columns 1 includes)
+  list(GET columns 2 links)
+  string(STRIP "${name}" name)
+  separate_arguments(includes UNIX_COMMAND "${includes}")
+  separate_arguments(links UNIX_COMMAND "${links}")
+  set(${out_name} ${name} PARENT_SCOPE)
+  set(${out_includes} "${includes}" PARENT_SCOPE)
+  set(${out_links} "${links}" PARENT_SCOPE)
+endfunction()
+
+if(CMAKE_SCRIPT_MODE_FILE)
+  return()  # CheckHouse.cmake reads the table alone
+endif()
+
+foreach(row IN LISTS HOUSE)
+  house_row("${row}" name includes links)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${name}/*.cc)
+  list(REMOVE_ITEM sources ${CMAKE_SOURCE_DIR}/cli/main.cc)
+  set(library rivalscope_${name})
+  if(sources)
+    add_library(${library} STATIC ${sources})
+    set(scope PUBLIC)
+  else()
+    add_library(${library} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  target_include_directories(${library} ${scope} ${CMAKE_SOURCE_DIR})
+  list(TRANSFORM includes PREPEND rivalscope_)
+  target_link_libraries(${library} ${scope} ${includes} ${links})
+endforeach()
+target_link_libraries(rivalscope_core PUBLIC rivalscope_data $<TARGET_OBJECTS:rivalscope_data>)

@@ -1,0 +1,68 @@
+// A parsed page: gumbo's tree copied at once into a flat arena, so that walking it is a loop over an array.
+//
+// Nodes are numbered in document order (preorder); node 0 is the document. A node's descendants are the numbers after
+// it up to and including last(node): a subtree is a range. gumbo itself is quadratic or worse in depth, attributes and
+// errors, so Parse looks at the bytes first and refuses what no real page holds (ErrorCode::kRefused); max_errors is
+// always 0.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+
+namespace rivalscope::html {
+
+using NodeId = uint32_t;
+inline constexpr NodeId kNoNode = UINT32_MAX;
+
+enum class NodeKind : uint8_t { kDocument, kElement, kText, kComment };
+
+struct Attribute {
+  std::string_view name;  // lower case
+  std::string_view value;
+};
+
+struct ParseLimits {
+  size_t max_bytes = 8u << 20;
+  int max_depth = 512;
+  int max_attributes = 512;  // of one tag
+};
+
+// Thread contract: immutable after Parse; safe from any thread. Views live as long as the Document.
+class Document {
+ public:
+  static Result<Document> Parse(std::string_view utf8, const ParseLimits& limits = {});
+  Document(Document&&) noexcept;
+  Document& operator=(Document&&) noexcept;
+  ~Document();
+
+  NodeId size() const;
+  NodeKind kind(NodeId node) const;
+  NodeId parent(NodeId node) const;        // kNoNode at the document
+  NodeId next_sibling(NodeId node) const;  // kNoNode at the last
+  NodeId first_child(NodeId node) const;
+  NodeId last(NodeId node) const;            // last descendant, the node itself for a leaf
+  std::string_view name(NodeId node) const;  // lower-case tag name; empty for other kinds
+  bool Is(NodeId node, std::string_view tag) const { return name(node) == tag; }
+  std::vector<Attribute> attributes(NodeId node) const;
+  std::optional<std::string_view> Attr(NodeId node, std::string_view attribute) const;
+  bool HasClass(NodeId node, std::string_view token) const;
+  std::string_view data(NodeId node) const;                          // of a text or comment node
+  NodeId ById(std::string_view id) const;                            // kNoNode when absent
+  const std::vector<NodeId>& ByClass(std::string_view token) const;  // document order
+  const std::vector<NodeId>& ByTag(std::string_view tag) const;      // document order
+  std::string TextContent(NodeId node) const;                        // DOM textContent
+  size_t source_offset(NodeId node) const;  // byte offset of an element's start tag or of a text in the UTF-8 source
+
+ private:
+  struct Impl;
+  explicit Document(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace rivalscope::html

@@ -1,0 +1,30 @@
+// Ranks of domains for keywords. UNKNOWN is not a number and never enters an average.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/time.h"
+#include "model/extraction.h"
+
+namespace rivalscope {
+
+// 1..N, NOT_IN_TOP(N) or UNKNOWN(reason).
+struct Rank {
+  enum class Kind { kAt, kNotInTop, kUnknown } kind = Kind::kUnknown;
+  int value = 0;       // the rank, or N of NOT_IN_TOP(N)
+  std::string reason;  // of kUnknown
+};
+
+// One search-results page as it was read for one keyword in one scan.
+struct RankObservation {
+  int64_t scan_id = 0;
+  Instant at{};
+  std::string keyword, locale, device, engine;
+  PageStatus status = PageStatus::kOk;  // anything but kOk and kEmpty makes every rank of it UNKNOWN
+  std::string reason;
+  SerpPage page;
+};
+
+}  // namespace rivalscope

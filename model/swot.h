@@ -1,0 +1,117 @@
+// The matrix: claims with their tests and evidence. Shapes as the `analyse` verb prints them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/time.h"
+
+namespace rivalscope {
+
+enum class Cell { kStrength, kWeakness, kOpportunity, kThreat };
+inline char CellLetter(Cell cell) { return "SWOT"[static_cast<int>(cell)]; }
+
+// A vote: one review's stand on one theme; the sign of the summed polarity of its clauses there.
+struct Vote {
+  std::string theme;
+  int polarity = 0;  // -1, 0, +1
+};
+
+// A review as the analysis sees it. Missing parts are empty: they are unknown, never zero.
+struct ReviewRecord {
+  int64_t id = 0;  // of the store, or the input line
+  std::string brand;
+  bool own = false;
+  std::string site;
+  std::string author;
+  std::optional<Day> date;
+  std::optional<double> rating;  // on a scale of 1 to 5
+  std::string text;
+  std::string language;
+  std::vector<Vote> votes;
+  std::optional<bool> replied;
+  std::optional<Day> reply_date;
+};
+
+// A piece of evidence: what somebody wrote, chosen by rule. snapshot_id and offset open the archived page at its place.
+struct Quote {
+  int64_t review_id = 0;
+  std::string brand, author, site, language, text;
+  int polarity = 0;
+  std::optional<Day> date;
+  std::optional<double> rating;
+  int64_t snapshot_id = 0;  // filled by scan/; 0 where there is no archived page
+  uint64_t source_offset = 0;
+  std::string url;
+};
+
+// Counts of one site in a two-sided test.
+struct SiteCounts {
+  std::string site;
+  double own_positive = 0, own_total = 0, rival_positive = 0, rival_total = 0;  // weighted
+};
+
+struct Interval {
+  double low = 0, high = 0;
+};
+
+struct Claim {
+  std::string id;  // stable across runs on the same market: "W1-waiting_time-nordwind"
+  Cell cell = Cell::kStrength;
+  std::string reason;     // "S1" ... "T5"
+  std::string theme;      // empty for claims about the brand or a keyword
+  std::string rival;      // brand id; "market" for all rivals together; empty where there is none
+  std::string statement;  // the claim as a sentence with its figures, in English
+  double difference =
+      0;  // own minus rival, as a share (0.17 is 17 points); for observed claims the measure's own difference
+  Interval interval;                      // of the difference, 95%
+  double own_value = 0, rival_value = 0;  // the two sides, shrunk for display
+  double p = 1, q = 1;
+  double confidence = 0;          // pi: share of bootstrap runs in which the claim lands in the same cell
+  std::string grade;              // "A", "B", "C", "Observed"
+  double n_own = 0, n_rival = 0;  // effective polar votes
+  double importance = 0;
+  double priority = 0;  // the order within a cell
+  std::vector<SiteCounts> sites;
+  std::vector<std::string> flags;  // "differs by site", "partial crawl" ...
+  std::vector<Quote> evidence;
+};
+
+// A comparison that could not be decided, and what it would take.
+struct Insufficient {
+  std::string theme, rival;
+  std::string why;  // which gate: "own side has 12 polar votes, 30 needed"
+  double difference = 0;
+  double detectable = 0;  // minimal detectable effect at these counts
+  int64_t needs = 0;      // about so many more reviews
+};
+
+struct TowsAction {
+  std::string strategy;      // "SO", "WO", "ST", "WT"
+  std::string inner, outer;  // claim ids
+  std::string action;        // a sentence
+  double score = 0;
+};
+
+enum class GoalStatus { kOnTrack, kOffTrack, kCannotTell };
+struct Goal {
+  std::string id, metric, theme;
+  double baseline = 0;
+  Interval baseline_interval;
+  double target = 0;
+  std::optional<Day> due;
+  int64_t n_needed = 0;
+  GoalStatus status = GoalStatus::kCannotTell;
+  std::string note;
+};
+
+struct SwotMatrix {
+  std::vector<Claim> claims;  // by cell, then by priority, highest first
+  std::vector<Insufficient> insufficient;
+  std::vector<TowsAction> actions;
+  std::vector<Goal> goals;
+};
+
+}  // namespace rivalscope
