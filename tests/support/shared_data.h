@@ -18,4 +18,4 @@ std::string TestFile(const std::string& relative);
 
 #define RIVALSCOPE_REQUIRE_SHARED(variable, relative)             \
   const auto variable = ::rivalscope::test::SharedPath(relative); \
-  if (!variable) GTEST_SKIP() << "needs " << (relative) << " of the shared test data"
+  if (!(variable)) GTEST_SKIP() << "needs " << (relative) << " of the shared test data"

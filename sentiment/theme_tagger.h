@@ -1,0 +1,46 @@
+// Which themes a text speaks of, clause by clause, and with which polarity.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+#include "model/score.h"
+#include "model/swot.h"
+#include "sentiment/scorer.h"
+#include "text/language.h"
+
+namespace rivalscope::sentiment {
+
+// A theme file of the workspace (data/themes/*.toml's format): new themes, or words added to shipped ones.
+struct UserThemes {
+  std::string toml;
+  std::string file;
+};
+
+// Thread contract: immutable after Create; Tag is safe from any thread. Deterministic, linear in the text.
+class ThemeTagger {
+ public:
+  // `packs` beside `core`, which is always on. An unknown pack is kInvalidInput and names the known ones.
+  // `scorer` must outlive the tagger.
+  static Result<ThemeTagger> Create(const Scorer& scorer, const std::vector<std::string>& packs,
+                                    const std::vector<UserThemes>& extra = {});
+  ThemeTagger(ThemeTagger&&) noexcept;
+  ThemeTagger& operator=(ThemeTagger&&) noexcept;
+  ~ThemeTagger();
+
+  std::vector<ThemeMention> Tag(std::string_view utf8, text::Language language) const;
+  const std::vector<ThemeInfo>& themes() const;  // in the order of the files
+
+ private:
+  struct Impl;
+  explicit ThemeTagger(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+// One vote a theme: the sign of the summed scores of its clauses (analysis step 1).
+std::vector<Vote> VotesOf(const std::vector<ThemeMention>& mentions);
+
+}  // namespace rivalscope::sentiment
