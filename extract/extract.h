@@ -1,4 +1,5 @@
-// From a page's bytes to records: FAQ pairs, reviews, search results, page facts, contact signals. Pure: no network, no store.
+// From a page's bytes to records: FAQ pairs, reviews, search results, page facts, contact signals. Pure: no network, no
+// store.
 #pragma once
 
 #include <optional>
