@@ -1,6 +1,19 @@
-#include <cstdio>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
-int main() {
-  std::fputs("rivalscope 0.1.0\n", stdout);
-  return 0;
+#include <cstdlib>
+#include <iostream>
+
+#include "cli/cli.h"
+
+int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  std::cin.tie(nullptr);
+  rivalscope::cli::Io io{std::cin, std::cout, std::cerr};
+  io.terminal = isatty(STDOUT_FILENO) != 0;
+  io.progress = isatty(STDERR_FILENO) != 0;
+  io.colour = io.terminal && std::getenv("NO_COLOR") == nullptr;  // https://no-color.org
+  winsize size{};
+  if (io.terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) io.columns = size.ws_col;
+  return rivalscope::cli::RunCommandLine({argv + 1, argv + argc}, io);
 }

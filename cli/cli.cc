@@ -1,0 +1,128 @@
+#include "cli/cli.h"
+
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "cli/verb.h"
+
+namespace rivalscope::cli {
+namespace {
+
+const char* GroupTitle(VerbGroup group) {
+  switch (group) {
+    case VerbGroup::kWorkspace:
+      return "Work in a workspace";
+    case VerbGroup::kTables:
+      return "Read what was scanned";
+    case VerbGroup::kFilter:
+      return "Filters: standard input to standard output";
+    case VerbGroup::kOther:
+      return "Without a workspace";
+  }
+  return "";
+}
+
+// "rivalscope sawn" -> "did you mean 'scan'?"
+std::string NearestVerb(const std::string& typed) {
+  std::string best;
+  size_t best_distance = 3;
+  for (const Verb& verb : Verbs()) {
+    const std::string name = verb.name;
+    std::vector<size_t> row(name.size() + 1);
+    for (size_t j = 0; j <= name.size(); ++j) row[j] = j;
+    for (size_t i = 1; i <= typed.size(); ++i) {
+      size_t diagonal = row[0];
+      row[0] = i;
+      for (size_t j = 1; j <= name.size(); ++j) {
+        const size_t above = row[j];
+        row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (typed[i - 1] != name[j - 1])});
+        diagonal = above;
+      }
+    }
+    if (row[name.size()] < best_distance) {
+      best_distance = row[name.size()];
+      best = name;
+    }
+  }
+  return best;
+}
+
+int UsageError(const std::string& verb, const std::string& message, Io& io) {
+  io.err << fmt::format("rivalscope{}{}: {}\nTry 'rivalscope{}{} --help'.\n", verb.empty() ? "" : " ", verb, message,
+                        verb.empty() ? "" : " ", verb);
+  return kExitUsage;
+}
+
+int RunVerb(const Verb& verb, std::vector<std::string> args, Io& io) {
+  CLI::App app(verb.summary, fmt::format("rivalscope {}", verb.name));
+  app.footer(fmt::format("Example:\n  {}", verb.example));
+  const std::unique_ptr<Command> command = verb.make();
+  Options options(app);
+  command->Define(options);
+  std::reverse(args.begin(), args.end());  // CLI11 takes them from the back
+  try {
+    app.parse(args);
+  } catch (const CLI::CallForHelp&) {
+    io.out << app.help();
+    return kExitOk;
+  } catch (const CLI::ParseError& error) {
+    return UsageError(verb.name, error.what(), io);
+  }
+  const Result<ExitCode> done = command->Run(io);
+  io.out.flush();
+  if (!done) {
+    io.err << fmt::format("rivalscope {}: {}\n", verb.name, done.error().message);
+    return ExitCodeOf(done.error());
+  }
+  if (!io.out) {
+    io.err << fmt::format("rivalscope {}: could not write the output: no space, or the reader went away\n", verb.name);
+    return kExitError;
+  }
+  return *done;
+}
+
+void PrintHelp(std::ostream& out) {
+  out << "usage: rivalscope VERB [OPTIONS]\n\n"
+         "A polite crawler and review miner: competitors' FAQ pages, reviews and search rankings become a SWOT matrix\n"
+         "in which every line is a tested difference with its evidence.\n";
+  const char* title = nullptr;
+  for (const Verb& verb : Verbs()) {
+    if (title == nullptr || GroupTitle(verb.group) != std::string_view(title)) {
+      title = GroupTitle(verb.group);
+      out << '\n' << title << '\n';
+    }
+    out << fmt::format("  {:<10} {}\n", verb.name, verb.summary);
+  }
+  out << "\n'rivalscope VERB --help' says more, with an example. Begin with: rivalscope demo\n"
+         "Exit codes: 0 ok, 1 error, 2 usage, 3 some sources failed, 4 an alert fired, 130 interrupted.\n";
+}
+
+}  // namespace
+
+int RunCommandLine(const std::vector<std::string>& args, Io& io) {
+  if (args.empty()) {
+    PrintHelp(io.err);
+    return kExitUsage;
+  }
+  const std::string& name = args.front();
+  if (name == "--help" || name == "-h" || name == "help") {
+    PrintHelp(io.out);
+    return kExitOk;
+  }
+  if (name == "--version") {
+    io.out << "rivalscope " << kVersion << '\n';
+    return kExitOk;
+  }
+  for (const Verb& verb : Verbs()) {
+    if (verb.name == name) return RunVerb(verb, {args.begin() + 1, args.end()}, io);
+  }
+  const std::string nearest = NearestVerb(name);
+  return UsageError(
+      "",
+      fmt::format("there is no verb '{}'{}", name, nearest.empty() ? "" : fmt::format("; did you mean '{}'?", nearest)),
+      io);
+}
+
+}  // namespace rivalscope::cli
