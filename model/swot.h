@@ -31,8 +31,13 @@ struct ReviewRecord {
   std::string text;
   std::string language;
   std::vector<Vote> votes;
+  bool scored = false;  // the votes are our scorer's, so its measured error is corrected for; false: votes as given
   std::optional<bool> replied;
   std::optional<Day> reply_date;
+  // Where the review can be opened; 0 and empty where it was imported.
+  int64_t snapshot_id = 0;
+  uint64_t source_offset = 0;
+  std::string url;
 };
 
 // A piece of evidence: what somebody wrote, chosen by rule. snapshot_id and offset open the archived page at its place.
@@ -57,6 +62,14 @@ struct Interval {
   double low = 0, high = 0;
 };
 
+// Mantel-Haenszel over sites: shown beside the claim's own test, so that nobody has to take the model on trust.
+struct Stratified {
+  double difference = 0;  // Mantel-Haenszel risk difference
+  Interval interval;      // Sato, 95%
+  double p = 1;           // Cochran-Mantel-Haenszel, 1 df
+  double p_sites = 1;     // Breslow-Day: do the sites differ?
+};
+
 struct Claim {
   std::string id;  // stable across runs on the same market: "W1-waiting_time-nordwind"
   Cell cell = Cell::kStrength;
@@ -75,7 +88,8 @@ struct Claim {
   double importance = 0;
   double priority = 0;  // the order within a cell
   std::vector<SiteCounts> sites;
-  std::vector<std::string> flags;  // "differs by site", "partial crawl" ...
+  std::optional<Stratified> stratified;  // the textbook test beside ours; none for observed claims
+  std::vector<std::string> flags;        // "differs by site", "partial crawl" ...
   std::vector<Quote> evidence;
 };
 

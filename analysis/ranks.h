@@ -1,0 +1,84 @@
+// Search rankings: who is seen, under which assumption of clicks, and what moved. A rank is 1..N, NOT_IN_TOP(N) or
+// UNKNOWN(reason); UNKNOWN never enters an average, a share or a movement.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+#include "model/brand.h"
+#include "model/rank.h"
+#include "model/swot.h"
+
+namespace rivalscope::analysis {
+
+// Click-through rates by rank, as one study measured them. ctr[0] is rank 1; 11 to 20 count 0.5%, beyond 0.1%, where
+// the study says nothing.
+struct CtrCurve {
+  std::string id, source;
+  int year = 0;
+  std::vector<double> ctr;  // shares, not percent
+  double At(int rank) const;
+};
+
+// Reads data/ctr/curves.csv: curve,year,position,percent,source. The first curve is the default.
+Result<std::vector<CtrCurve>> ParseCtrCurves(std::string_view csv);
+const std::vector<CtrCurve>& BuiltInCtrCurves();
+
+// A keyword in one locale, device and engine, as the newest scan and the one before it saw it.
+struct KeywordRank {
+  std::string keyword, locale, device, engine;
+  std::vector<std::string> tags;
+  double volume = 0;              // 1 where unknown
+  std::vector<Rank> now, before;  // by brand, in input order
+  std::vector<std::string> url;   // the brand's best ranking page now; empty where it has none
+  std::vector<std::string> url_before;
+  std::vector<std::string> features;   // result types beside the organic ones ("featured", "local" ...)
+  std::vector<Rank> own_history;       // own brand, one a scan, oldest first
+  std::vector<std::string> cannibals;  // two or more own pages in the same results
+  bool branded = false;                // names a tracked brand
+};
+
+struct CurveShare {
+  std::string curve;
+  std::vector<double> visibility;      // by brand: clicks won of the clicks at rank 1
+  std::vector<double> share_of_voice;  // by brand: clicks won of all clicks on domains seen
+  std::vector<double> share_before;    // the scan before; empty without one
+};
+
+struct DomainShare {
+  std::string domain;
+  std::string brand;          // id where it is tracked
+  double share_of_voice = 0;  // under the default curve
+  int keywords = 0;           // ranked in the top 10 for so many
+  int scans_in_top3 = 0;
+  bool entrant = false;  // in the top 10 now, never seen there in an earlier scan
+};
+
+struct Movement {
+  std::string brand;
+  double change = 0;  // of visibility, default curve
+  double p = 1;       // exact sign-flip test over keywords
+  int keywords = 0;   // known in both scans
+  std::string note;   // "needs at least 6 keywords" ...
+};
+
+struct RankBoard {
+  std::vector<KeywordRank> keywords;
+  std::vector<CurveShare> curves;    // the default first
+  bool order_is_robust = false;      // brands order the same by share of voice under every curve
+  std::optional<int> leader;         // brand on top under every curve
+  std::vector<DomainShare> domains;  // all domains seen, largest share first
+  std::vector<Movement> movements;   // by brand
+  bool volumes_known = false;        // else every keyword counts the same
+  int known_keywords = 0, unknown_keywords = 0;
+};
+
+RankBoard Ranks(const std::vector<RankObservation>& observations, const std::vector<Keyword>& keywords,
+                const std::vector<Brand>& brands, const std::vector<CtrCurve>& curves);
+
+// Exact two-sided p of the mean of `changes` under random signs; by 2^n sums to n = 20, by the normal limit beyond.
+double SignFlipTest(const std::vector<double>& changes);
+
+}  // namespace rivalscope::analysis
