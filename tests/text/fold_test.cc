@@ -1,0 +1,98 @@
+#include "text/fold.h"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "tests/support/shared_data.h"
+#include "text/utf8.h"
+
+namespace rivalscope::text {
+namespace {
+
+TEST(Fold, FoldsByLanguage) {
+  const struct {
+    Language language;
+    const char* text;
+    const char* folded;
+  } cases[] = {
+      {Language::kEn, "", ""},
+      {Language::kEn, "IT'S SLOW", "it's slow"},
+      {Language::kEn, "It’s “slow” — really…", "it's \"slow\" - really..."},
+      {Language::kEn, "ＦＵＬＬ width ﬁne ①", "full width fine 1"},
+      {Language::kEn, "co\u00ADoperate \u202Aleft\u202C\u200E", "cooperate left"},
+      {Language::kEn, "a\u00A0b\u200Bc", "a b c"},
+      {Language::kEn, "İstanbul", "istanbul"},
+      {Language::kUnknown, "DIYARBAKIR", "diyarbakir"},
+      {Language::kTr, "DIYARBAKIR", "dıyarbakır"},
+      {Language::kTr, "DİYARBAKIR ŞİKÂYET", "diyarbakır şikâyet"},
+      {Language::kTr, "Istakoz", "ıstakoz"},
+      {Language::kTr, "I\u0307zmir i\u0307zmir", "izmir izmir"},
+      {Language::kAz, "QƏŞƏNG İŞIQ", "qəşəng işıq"},
+      {Language::kDe, "GROẞE Straße MASSE", "grosse strasse masse"},
+      {Language::kFr, "C´EST l’ÉTÉ «été»", "c'est l'été \"été\""},
+      {Language::kFr, "e\u0301te\u0301", "été"},
+      {Language::kHu, "GYŐR – ŰRLAP", "győr - űrlap"},
+      {Language::kFa, "كيفيت عالى", "کیفیت عالی"},
+      {Language::kFa, "عـــالی بَسیار", "عالی بسیار"},
+      {Language::kFa, "می\u200Cخواهم", "می\u200Cخواهم"},
+      {Language::kFa, "می\u200C\u200Cخواهم \u200Cخوب\u200C بد\u200C", "می\u200Cخواهم خوب بد"},
+      {Language::kFa, "۱۲۳ ٤٥٦", "123 456"},
+      {Language::kFa, "تأثیر خانۀ", "تاثیر خانه"},
+      {Language::kFa, "ﻛﺘﺎب", "کتاب"},
+      {Language::kEn, "كيف", "كيف"},
+  };
+  for (const auto& c : cases) {
+    EXPECT_EQ(Fold(c.text, c.language), c.folded) << c.text;
+    EXPECT_EQ(Fold(c.folded, c.language), c.folded) << c.text;
+  }
+}
+
+TEST(Fold, KeysWordsTypedWithoutTheirLetters) {
+  const struct {
+    Language language;
+    const char* folded;
+    const char* key;
+  } cases[] = {
+      {Language::kTr, "çok güzel ılık", "cok guzel ilik"},
+      {Language::kAz, "çox gözəl", "cox gozel"},
+      {Language::kHu, "gyors szállítás őű", "gyors szallitas ou"},
+      {Language::kDe, "schön für äpfel", "schoen fuer aepfel"},
+      {Language::kDe, "schoen", "schoen"},
+      {Language::kFr, "œuvre déçu", "oeuvre decu"},
+      {Language::kEs, "señal rápida", "senal rapida"},
+      {Language::kIt, "qualità", "qualita"},
+      {Language::kFa, "می\u200Cخواهم آمد", "میخواهم امد"},
+      {Language::kFa, "مسئول", "مسیول"},
+      {Language::kEn, "plain", "plain"},
+  };
+  for (const auto& c : cases) {
+    EXPECT_EQ(AsciiKey(c.folded, c.language), c.key) << c.folded;
+    EXPECT_EQ(AsciiKey(c.key, c.language), c.key);
+  }
+}
+
+TEST(Fold, WritesCaseAsTheLanguageDoes) {
+  EXPECT_EQ(Upper("istanbul ılık", Language::kTr), "İSTANBUL ILIK");
+  EXPECT_EQ(Lower("İSTANBUL ILIK", Language::kTr), "istanbul ılık");
+  EXPECT_EQ(Upper("istanbul", Language::kEn), "ISTANBUL");
+  EXPECT_EQ(Lower("IĞDIR", Language::kAz), "ığdır");
+  EXPECT_EQ(Upper("straße", Language::kDe), "STRASSE");
+  EXPECT_EQ(Lower("", Language::kUnknown), "");
+}
+
+TEST(Fold, FoldsNaughtyStringsOnceAndForAll) {
+  RIVALSCOPE_REQUIRE_SHARED(path, "data/corpora/blns/blns.txt");
+  std::istringstream lines(test::ReadFileOrDie(*path));
+  for (std::string line; std::getline(lines, line);) {
+    line = CleanUtf8(line);
+    for (const Language language : {Language::kUnknown, Language::kTr, Language::kFa, Language::kDe}) {
+      const std::string folded = Fold(line, language);
+      EXPECT_EQ(Fold(folded, language), folded) << line;
+      EXPECT_TRUE(IsValidUtf8(AsciiKey(folded, language))) << line;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace rivalscope::text
