@@ -1,0 +1,209 @@
+#include "storage/database.h"
+
+#include <fmt/core.h>
+#include <sqlite3.h>
+
+#include <unordered_map>
+#include <vector>
+
+namespace rivalscope::storage {
+namespace {
+
+constexpr int kBusyTimeoutMs = 30'000;  // a writer's transaction is one page: half a minute means somebody is stuck
+
+ErrorCode CodeOf(int sqlite_code) {
+  switch (sqlite_code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return ErrorCode::kBusy;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return ErrorCode::kCorrupt;
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      return ErrorCode::kIo;
+    case SQLITE_INTERRUPT:
+      return ErrorCode::kInterrupted;
+    default:
+      return ErrorCode::kInternal;
+  }
+}
+
+std::string Explain(int sqlite_code, const char* message, const std::string& path) {
+  switch (sqlite_code & 0xff) {
+    case SQLITE_FULL:
+      return fmt::format("{}: no space left on the disk", path);
+    case SQLITE_NOTADB:
+      return fmt::format("{} is not a rivalscope database (not an SQLite file)", path);
+    case SQLITE_CORRUPT:
+      return fmt::format("{} is damaged: {}", path, message);
+    case SQLITE_BUSY:
+      return fmt::format("{} is in use by another process (waited {} s)", path, kBusyTimeoutMs / 1000);
+    default:
+      return fmt::format("{}: {}", path, message);
+  }
+}
+
+}  // namespace
+
+// Prepared statements by their SQL. One that is in use is not here, so that a statement may run inside its own loop.
+struct Database::Cache {
+  std::unordered_map<std::string, std::vector<sqlite3_stmt*>> idle;
+};
+
+Result<std::unique_ptr<Database>> Database::Open(const std::string& path, Mode mode) {
+  sqlite3* handle = nullptr;
+  const int access = mode == Mode::kReadOnly    ? SQLITE_OPEN_READONLY
+                     : mode == Mode::kReadWrite ? SQLITE_OPEN_READWRITE
+                                                : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  const int code =
+      sqlite3_open_v2(path.c_str(), &handle, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+  std::unique_ptr<Database> database(new Database(handle, path));
+  if (code != SQLITE_OK) {
+    return Fail(CodeOf(code), Explain(code, handle != nullptr ? sqlite3_errmsg(handle) : "out of memory", path));
+  }
+  sqlite3_busy_timeout(handle, kBusyTimeoutMs);
+  // Defensive: SQL from a damaged schema cannot reach functions with side effects.
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  return Guard([&] {
+    database->Execute("PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;");
+    if (mode != Mode::kReadOnly) database->Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+    return std::move(database);
+  });
+}
+
+Database::Database(sqlite3* handle, std::string path)
+    : handle_(handle), path_(std::move(path)), cache_(std::make_unique<Cache>()) {}
+
+Database::~Database() {
+  for (auto& [sql, statements] : cache_->idle) {
+    for (sqlite3_stmt* statement : statements) sqlite3_finalize(statement);
+  }
+  sqlite3_close_v2(handle_);
+}
+
+void Database::Throw(int code, const std::string& doing) const {
+  std::string message = Explain(code, sqlite3_errmsg(handle_), path_);
+  if (CodeOf(code) == ErrorCode::kInternal) message += fmt::format(" [{}]", doing);
+  throw SqlError(CodeOf(code), message);
+}
+
+void Database::Execute(const std::string& sql) {
+  const int code = sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) Throw(code, sql);
+}
+
+int64_t Database::LastInsertId() const { return sqlite3_last_insert_rowid(handle_); }
+int64_t Database::Changes() const { return sqlite3_changes64(handle_); }
+
+Statement::Statement(Database& database, std::string_view sql) : database_(database) {
+  auto& idle = database.cache_->idle[std::string(sql)];
+  if (!idle.empty()) {
+    statement_ = idle.back();
+    idle.pop_back();
+    return;
+  }
+  const int code = sqlite3_prepare_v3(database.handle_, sql.data(), static_cast<int>(sql.size()),
+                                      SQLITE_PREPARE_PERSISTENT, &statement_, nullptr);
+  if (code != SQLITE_OK) database.Throw(code, std::string(sql));
+}
+
+Statement::~Statement() {
+  sqlite3_reset(statement_);
+  sqlite3_clear_bindings(statement_);
+  database_.cache_->idle[sqlite3_sql(statement_)].push_back(statement_);
+}
+
+Statement& Statement::Bind(int64_t value) {
+  sqlite3_bind_int64(statement_, next_parameter_++, value);
+  return *this;
+}
+
+Statement& Statement::Bind(double value) {
+  sqlite3_bind_double(statement_, next_parameter_++, value);
+  return *this;
+}
+
+Statement& Statement::Bind(std::string_view text) {
+  // A null data() would bind NULL; an empty text is a text.
+  const char* data = text.data() != nullptr ? text.data() : "";
+  sqlite3_bind_text64(statement_, next_parameter_++, data, text.size(), SQLITE_STATIC, SQLITE_UTF8);
+  return *this;
+}
+
+Statement& Statement::BindBlob(std::string_view bytes) {
+  const char* data = bytes.data() != nullptr ? bytes.data() : "";
+  sqlite3_bind_blob64(statement_, next_parameter_++, data, bytes.size(), SQLITE_STATIC);
+  return *this;
+}
+
+Statement& Statement::BindNull() {
+  sqlite3_bind_null(statement_, next_parameter_++);
+  return *this;
+}
+
+bool Statement::Step() {
+  const int code = sqlite3_step(statement_);
+  if (code == SQLITE_ROW) return true;
+  if (code == SQLITE_DONE) return false;
+  database_.Throw(code, sqlite3_sql(statement_));
+}
+
+void Statement::Run() {
+  while (Step()) {
+  }
+}
+
+bool Statement::IsNull(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+int64_t Statement::Int(int column) const { return sqlite3_column_int64(statement_, column); }
+double Statement::Real(int column) const { return sqlite3_column_double(statement_, column); }
+
+std::string Statement::Text(int column) const {
+  const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+  return text != nullptr ? std::string(text, sqlite3_column_bytes(statement_, column)) : std::string();
+}
+
+std::string_view Statement::Blob(int column) const {
+  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+  return bytes != nullptr ? std::string_view(bytes, sqlite3_column_bytes(statement_, column)) : std::string_view();
+}
+
+std::optional<Day> Statement::OptionalDay(int column) const {
+  if (IsNull(column)) return std::nullopt;
+  return Day(std::chrono::days(Int(column)));
+}
+
+std::optional<double> Statement::OptionalReal(int column) const {
+  if (IsNull(column)) return std::nullopt;
+  return Real(column);
+}
+
+std::optional<int64_t> Statement::OptionalInt(int column) const {
+  if (IsNull(column)) return std::nullopt;
+  return Int(column);
+}
+
+Transaction::Transaction(Database& database) : database_(database) {
+  // IMMEDIATE takes the write lock now: a deferred transaction that upgrades later can fail with BUSY half way.
+  database_.Execute("BEGIN IMMEDIATE");
+}
+
+Transaction::~Transaction() {
+  if (!open_) return;
+  try {
+    database_.Execute("ROLLBACK");
+  } catch (const SqlError&) {
+    // SQLite has already rolled back by itself (disk full, I/O error): nothing is left to undo.
+  }
+}
+
+void Transaction::Commit() {
+  database_.Execute("COMMIT");
+  open_ = false;
+}
+
+}  // namespace rivalscope::storage

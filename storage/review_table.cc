@@ -1,0 +1,217 @@
+#include "storage/review_table.h"
+
+namespace rivalscope::storage {
+namespace {
+
+constexpr char kColumns[] =
+    "SELECT r.id, r.brand, r.site, r.review_key, r.snapshot_id, r.source_offset, r.first_scan, r.last_scan, r.author, "
+    "r.rating, r.best, r.day, r.title, r.text, r.language, r.reply_text, r.reply_author, r.reply_day, r.helpful, "
+    "r.verified, r.variant, r.score, r.positive, r.negative, r.confidence, r.scorer_version FROM review r ";
+
+StoredReview ReadRow(const Statement& row) {
+  StoredReview stored;
+  Review& review = stored.review;
+  stored.id = row.Int(0);
+  stored.brand = row.Text(1);
+  review.site = row.Text(2);
+  review.id = row.Text(3);
+  stored.snapshot_id = row.Int(4);
+  review.source_offset = static_cast<uint64_t>(row.Int(5));
+  stored.first_scan = row.Int(6);
+  stored.last_scan = row.Int(7);
+  review.author = row.Text(8);
+  review.rating = row.OptionalReal(9);
+  review.best = row.Real(10);
+  review.date = row.OptionalDay(11);
+  review.title = row.Text(12);
+  review.text = row.Text(13);
+  review.language = row.Text(14);
+  if (!row.IsNull(15)) review.reply = OwnerReply{row.Text(15), row.Text(16), row.OptionalDay(17)};
+  if (!row.IsNull(18)) review.helpful = static_cast<int>(row.Int(18));
+  if (!row.IsNull(19)) review.verified = row.Int(19) != 0;
+  review.variant = row.Text(20);
+  if (!row.IsNull(21)) {
+    Score score;
+    score.score = row.Real(21);
+    score.positive = row.Real(22);
+    score.negative = row.Real(23);
+    score.confidence = row.Real(24);
+    score.language = review.language;
+    stored.score = score;
+  }
+  stored.scorer_version = row.Text(25);
+  return stored;
+}
+
+// The WHERE clause of a filter, and its parameters in the same order.
+struct Where {
+  std::string sql = "WHERE 1";
+  std::vector<std::string> texts;  // bound first
+  std::vector<int64_t> numbers;    // bound after them
+};
+
+Where WhereOf(const ReviewFilter& filter) {
+  Where where;
+  const auto text = [&](const char* condition, const std::string& value) {
+    if (value.empty()) return;
+    where.sql += condition;
+    where.texts.push_back(value);
+  };
+  text(" AND r.brand = ?", filter.brand);
+  text(" AND r.language = ?", filter.language);
+  text(" AND r.site = ?", filter.site);
+  text(" AND EXISTS (SELECT 1 FROM mention m WHERE m.review_id = r.id AND m.theme = ?)", filter.theme);
+  const auto number = [&](const char* condition, int64_t value) {
+    where.sql += condition;
+    where.numbers.push_back(value);
+  };
+  if (filter.since) number(" AND r.day >= ?", filter.since->time_since_epoch().count());
+  if (filter.until) number(" AND r.day <= ?", filter.until->time_since_epoch().count());
+  if (filter.scan != 0) number(" AND r.first_scan <= ?", filter.scan);
+  if (filter.polarity && filter.theme.empty()) {
+    const int sign = static_cast<int>(*filter.polarity);
+    where.sql += sign > 0 ? " AND r.score >= 0.05" : sign < 0 ? " AND r.score <= -0.05" : " AND abs(r.score) < 0.05";
+  }
+  return where;
+}
+
+void BindWhere(Statement& statement, const Where& where) {
+  for (const std::string& text : where.texts) statement.Bind(text);
+  for (const int64_t number : where.numbers) statement.Bind(number);
+}
+
+// The polarity of a theme is that of its summed clauses: too long for SQL to be kind to, so it is looked at here.
+bool ThemePolarityIs(const StoredReview& review, const ReviewFilter& filter) {
+  double sum = 0;
+  for (const ThemeMention& mention : review.mentions) {
+    if (mention.theme == filter.theme) sum += mention.score;
+  }
+  return PolarityOf(sum) == *filter.polarity;
+}
+
+bool SameContent(const Review& a, const Review& b) { return a.text == b.text && a.title == b.title; }
+
+}  // namespace
+
+std::string ReviewText(const Review& review) {
+  return review.title.empty() ? review.text : review.title + "\n" + review.text;
+}
+
+Result<int64_t> ReviewTable::Put(const std::string& brand, const Review& review, int64_t snapshot, int64_t scan) {
+  const std::string key = review.id.empty() ? ReviewKey(review) : review.id;
+  return Guard([&] {
+    int64_t known = 0;
+    {
+      Statement select(database_, std::string(kColumns) + "WHERE r.brand = ? AND r.site = ? AND r.review_key = ?");
+      select.Bind(brand).Bind(review.site).Bind(key);
+      if (select.Step()) {
+        known = select.Int(0);
+        if (!SameContent(ReadRow(select).review, review)) {
+          Statement(database_, "DELETE FROM mention WHERE review_id = ?").Bind(known).Run();
+          Statement(database_, "UPDATE review SET score = NULL, scorer_version = NULL WHERE id = ?").Bind(known).Run();
+        }
+      }
+    }
+    // A relative date moves from scan to scan ("3 days ago" is read to the day, "a month ago" is not): the first
+    // reading stays.
+    Statement put(
+        database_,
+        "INSERT INTO review (brand, site, review_key, snapshot_id, source_offset, first_scan, last_scan, author, "
+        "rating, best, day, title, text, language, reply_text, reply_author, reply_day, helpful, verified, variant) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (brand, site, review_key) DO UPDATE SET snapshot_id = excluded.snapshot_id, "
+        "source_offset = excluded.source_offset, last_scan = excluded.last_scan, author = excluded.author, "
+        "rating = excluded.rating, best = excluded.best, day = coalesce(day, excluded.day), title = excluded.title, "
+        "text = excluded.text, language = excluded.language, "
+        "reply_text = coalesce(excluded.reply_text, reply_text), "
+        "reply_author = coalesce(excluded.reply_author, reply_author), "
+        "reply_day = coalesce(reply_day, excluded.reply_day), helpful = excluded.helpful, "
+        "verified = excluded.verified, variant = excluded.variant");
+    put.Bind(brand).Bind(review.site).Bind(key).Bind(snapshot).Bind(static_cast<int64_t>(review.source_offset));
+    put.Bind(scan).Bind(scan).Bind(review.author).Bind(review.rating).Bind(review.best).Bind(review.date);
+    put.Bind(review.title).Bind(review.text).Bind(review.language);
+    if (review.reply) {
+      put.Bind(review.reply->text).Bind(review.reply->author).Bind(review.reply->date);
+    } else {
+      put.BindNull().BindNull().BindNull();
+    }
+    put.Bind(review.helpful).Bind(review.verified).Bind(review.variant).Run();
+    return known != 0 ? known : database_.LastInsertId();
+  });
+}
+
+Status ReviewTable::SaveScore(int64_t review, const Score& score, const std::vector<ThemeMention>& mentions,
+                              std::string_view version) {
+  return Guard([&] {
+    Statement update(
+        database_,
+        "UPDATE review SET score = ?, positive = ?, negative = ?, confidence = ?, scorer_version = ? WHERE id = ?");
+    update.Bind(score.score)
+        .Bind(score.positive)
+        .Bind(score.negative)
+        .Bind(score.confidence)
+        .Bind(version)
+        .Bind(review);
+    update.Run();
+    Statement(database_, "DELETE FROM mention WHERE review_id = ?").Bind(review).Run();
+    for (const ThemeMention& mention : mentions) {
+      Statement insert(
+          database_,
+          "INSERT OR REPLACE INTO mention (review_id, theme, polarity, score, begin, end) VALUES (?, ?, ?, ?, ?, ?)");
+      insert.Bind(review).Bind(mention.theme).Bind(static_cast<int>(mention.polarity)).Bind(mention.score);
+      insert.Bind(static_cast<int64_t>(mention.begin)).Bind(static_cast<int64_t>(mention.end)).Run();
+    }
+  });
+}
+
+std::vector<ThemeMention> ReviewTable::MentionsOf(int64_t review) {
+  Statement select(database_,
+                   "SELECT theme, polarity, score, begin, end FROM mention WHERE review_id = ? ORDER BY begin, theme");
+  select.Bind(review);
+  std::vector<ThemeMention> mentions;
+  while (select.Step()) {
+    ThemeMention mention;
+    mention.theme = select.Text(0);
+    mention.polarity = static_cast<Polarity>(select.Int(1));
+    mention.score = select.Real(2);
+    mention.begin = static_cast<size_t>(select.Int(3));
+    mention.end = static_cast<size_t>(select.Int(4));
+    mentions.push_back(std::move(mention));
+  }
+  return mentions;
+}
+
+Result<std::optional<StoredReview>> ReviewTable::Get(int64_t id) {
+  return Guard([&]() -> std::optional<StoredReview> {
+    Statement select(database_, std::string(kColumns) + "WHERE r.id = ?");
+    select.Bind(id);
+    if (!select.Step()) return std::nullopt;
+    StoredReview review = ReadRow(select);
+    review.mentions = MentionsOf(id);
+    return review;
+  });
+}
+
+Status ReviewTable::ForEach(const ReviewFilter& filter, const std::function<void(const StoredReview&)>& each) {
+  return Guard([&] {
+    const Where where = WhereOf(filter);
+    Statement select(database_, kColumns + where.sql + " ORDER BY r.day DESC NULLS LAST, r.id");
+    BindWhere(select, where);
+    for (int64_t given = 0; (filter.limit == 0 || given < filter.limit) && select.Step();) {
+      StoredReview review = ReadRow(select);
+      review.mentions = MentionsOf(review.id);
+      if (filter.polarity && !filter.theme.empty() && !ThemePolarityIs(review, filter)) continue;
+      each(review);
+      ++given;
+    }
+  });
+}
+
+Result<int64_t> ReviewTable::Count(const ReviewFilter& filter) {
+  int64_t count = 0;
+  const Status done = ForEach(filter, [&](const StoredReview&) { ++count; });
+  if (!done) return tl::unexpected(done.error());
+  return count;
+}
+
+}  // namespace rivalscope::storage

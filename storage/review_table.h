@@ -1,0 +1,62 @@
+// Reviews with their scores and theme mentions.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+#include "model/extraction.h"
+#include "model/score.h"
+#include "storage/database.h"
+
+namespace rivalscope::storage {
+
+struct StoredReview {
+  int64_t id = 0;
+  std::string brand;
+  Review review;  // Review::id is the key
+  int64_t snapshot_id = 0;
+  int64_t first_scan = 0, last_scan = 0;
+  std::optional<Score> score;  // without hits; empty until scored
+  std::string scorer_version;
+  std::vector<ThemeMention> mentions;  // without quotes: spans of ReviewText(review)
+};
+
+// What scorer and tagger read, and what mention spans are offsets into: title, line feed, text; the text alone without
+// a title.
+std::string ReviewText(const Review& review);
+
+// Empty fields do not restrict.
+struct ReviewFilter {
+  std::string brand, theme, language, site;
+  std::optional<Day> since, until;
+  std::optional<Polarity> polarity;  // of the theme where one is given, else of the review
+  int64_t scan = 0;                  // first seen in that scan or before
+  int64_t limit = 0;                 // 0: all
+};
+
+// Thread contract: that of the Database.
+class ReviewTable {
+ public:
+  explicit ReviewTable(Database& database) : database_(database) {}
+
+  // Adds the review or brings the stored one up to date (a new reply, an edited text: then its scores are dropped).
+  // Returns its id.
+  Result<int64_t> Put(const std::string& brand, const Review& review, int64_t snapshot, int64_t scan);
+  Status SaveScore(int64_t review, const Score& score, const std::vector<ThemeMention>& mentions,
+                   std::string_view version);
+  Result<std::optional<StoredReview>> Get(int64_t id);
+  // Newest first; each with its mentions.
+  Status ForEach(const ReviewFilter& filter, const std::function<void(const StoredReview&)>& each);
+  Result<int64_t> Count(const ReviewFilter& filter);
+
+ private:
+  std::vector<ThemeMention> MentionsOf(int64_t review);
+
+  Database& database_;
+};
+
+}  // namespace rivalscope::storage

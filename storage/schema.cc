@@ -1,0 +1,302 @@
+#include "storage/schema.h"
+
+#include <fmt/core.h>
+
+#include <array>
+
+namespace rivalscope::storage {
+namespace {
+
+// Times are milliseconds since 1970 in UTC, days are days since 1970, lists are JSON arrays. A migration, once
+// released, never changes: the next one alters what it made.
+constexpr std::array kMigrations = {
+    // 1: the first stores
+    R"sql(
+CREATE TABLE scan (
+  id INTEGER PRIMARY KEY,
+  started_at INTEGER NOT NULL,
+  finished_at INTEGER,                 -- NULL while it runs, and after it was interrupted
+  state TEXT NOT NULL CHECK (state IN ('running', 'interrupted', 'finished')),
+  config TEXT NOT NULL,                -- rivalscope.toml as it was
+  replay_of TEXT NOT NULL DEFAULT ''   -- the archive a replay was read from
+) STRICT;
+
+CREATE TABLE source (
+  id INTEGER PRIMARY KEY,
+  brand TEXT NOT NULL,                 -- '' for search results
+  kind TEXT NOT NULL CHECK (kind IN ('faq', 'reviews', 'serp', 'site')),
+  url TEXT NOT NULL,
+  site TEXT NOT NULL,
+  language TEXT NOT NULL,
+  UNIQUE (brand, kind, url)
+) STRICT;
+
+CREATE TABLE body (                    -- what was fetched, each content once
+  sha256 TEXT PRIMARY KEY,
+  bytes INTEGER NOT NULL,              -- before compression
+  zstd BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE snapshot (
+  id INTEGER PRIMARY KEY,
+  scan_id INTEGER NOT NULL REFERENCES scan (id),
+  source_id INTEGER NOT NULL REFERENCES source (id),
+  frontier_id INTEGER NOT NULL,        -- a page fetched twice after a crash is recorded once
+  url TEXT NOT NULL,
+  final_url TEXT NOT NULL,
+  fetched_at INTEGER NOT NULL,
+  status TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  http_status INTEGER NOT NULL,
+  content_type TEXT NOT NULL,
+  request_head TEXT NOT NULL,
+  response_head TEXT NOT NULL,
+  body_sha256 TEXT REFERENCES body (sha256),
+  body_bytes INTEGER NOT NULL,
+  elapsed_ms INTEGER NOT NULL,
+  UNIQUE (scan_id, frontier_id)
+) STRICT;
+CREATE INDEX snapshot_by_url ON snapshot (url, id);
+
+CREATE TABLE extraction (              -- what extract/ made of a snapshot
+  snapshot_id INTEGER PRIMARY KEY REFERENCES snapshot (id),
+  version TEXT NOT NULL,
+  status TEXT NOT NULL,
+  title TEXT NOT NULL,
+  language TEXT NOT NULL,
+  canonical TEXT NOT NULL,
+  published INTEGER,
+  modified INTEGER,
+  types TEXT NOT NULL,
+  warnings TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE review (
+  id INTEGER PRIMARY KEY,
+  brand TEXT NOT NULL,
+  site TEXT NOT NULL,
+  review_key TEXT NOT NULL,            -- the site's id, or model/extraction.h ReviewKey
+  snapshot_id INTEGER NOT NULL REFERENCES snapshot (id),  -- where it was last seen
+  source_offset INTEGER NOT NULL,
+  first_scan INTEGER NOT NULL REFERENCES scan (id),
+  last_scan INTEGER NOT NULL REFERENCES scan (id),
+  author TEXT NOT NULL,
+  rating REAL,
+  best REAL NOT NULL,
+  day INTEGER,
+  title TEXT NOT NULL,
+  text TEXT NOT NULL,
+  language TEXT NOT NULL,
+  reply_text TEXT,                     -- NULL: no reply was seen
+  reply_author TEXT,
+  reply_day INTEGER,
+  helpful INTEGER,
+  verified INTEGER,
+  variant TEXT NOT NULL,
+  score REAL,                          -- NULL until scored
+  positive REAL,
+  negative REAL,
+  confidence REAL,
+  scorer_version TEXT,
+  UNIQUE (brand, site, review_key)
+) STRICT;
+CREATE INDEX review_by_snapshot ON review (snapshot_id);
+
+CREATE TABLE mention (
+  review_id INTEGER NOT NULL REFERENCES review (id) ON DELETE CASCADE,
+  theme TEXT NOT NULL,
+  polarity INTEGER NOT NULL CHECK (polarity IN (-1, 0, 1)),
+  score REAL NOT NULL,
+  begin INTEGER NOT NULL,              -- bytes of title || char(10) || text, or of text where there is no title
+  end INTEGER NOT NULL,
+  PRIMARY KEY (review_id, begin, theme)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE faq (
+  id INTEGER PRIMARY KEY,
+  scan_id INTEGER NOT NULL REFERENCES scan (id),
+  brand TEXT NOT NULL,
+  snapshot_id INTEGER NOT NULL REFERENCES snapshot (id),
+  position INTEGER NOT NULL,
+  question TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  route TEXT NOT NULL,
+  section TEXT NOT NULL,
+  language TEXT NOT NULL
+) STRICT;
+CREATE INDEX faq_by_scan ON faq (scan_id, brand);
+
+CREATE TABLE contact (
+  scan_id INTEGER NOT NULL REFERENCES scan (id),
+  brand TEXT NOT NULL,
+  snapshot_id INTEGER NOT NULL REFERENCES snapshot (id),
+  kind TEXT NOT NULL,
+  vendor TEXT NOT NULL,
+  value TEXT NOT NULL,
+  confidence REAL NOT NULL
+) STRICT;
+CREATE INDEX contact_by_scan ON contact (scan_id, brand);
+
+CREATE TABLE aggregate (               -- the rating that a page states
+  scan_id INTEGER NOT NULL REFERENCES scan (id),
+  brand TEXT NOT NULL,
+  site TEXT NOT NULL,
+  snapshot_id INTEGER NOT NULL REFERENCES snapshot (id),
+  rating REAL,
+  best REAL NOT NULL,
+  count INTEGER
+) STRICT;
+CREATE INDEX aggregate_by_scan ON aggregate (scan_id, brand);
+
+CREATE TABLE rank_observation (        -- one page of search results; anything but ok and empty is UNKNOWN
+  id INTEGER PRIMARY KEY,
+  scan_id INTEGER NOT NULL REFERENCES scan (id),
+  snapshot_id INTEGER REFERENCES snapshot (id),
+  at INTEGER NOT NULL,
+  keyword TEXT NOT NULL,
+  locale TEXT NOT NULL,
+  device TEXT NOT NULL,
+  engine TEXT NOT NULL,
+  status TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  people_also_ask TEXT NOT NULL,
+  related TEXT NOT NULL
+) STRICT;
+CREATE INDEX rank_observation_by_scan ON rank_observation (scan_id);
+
+CREATE TABLE rank_result (
+  observation_id INTEGER NOT NULL REFERENCES rank_observation (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,           -- on the page, from 1
+  rank INTEGER NOT NULL,               -- among organic results; 0 for other types
+  type TEXT NOT NULL,
+  title TEXT NOT NULL,
+  url TEXT NOT NULL,
+  snippet TEXT NOT NULL,
+  PRIMARY KEY (observation_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE change (
+  scan_id INTEGER NOT NULL REFERENCES scan (id),
+  kind TEXT NOT NULL,
+  brand TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  before TEXT NOT NULL,
+  after TEXT NOT NULL,
+  url TEXT NOT NULL,
+  suppressed INTEGER NOT NULL,
+  why_suppressed TEXT NOT NULL
+) STRICT;
+CREATE INDEX change_by_scan ON change (scan_id);
+
+CREATE TABLE ledger (                  -- every request made, and every one refused
+  scan_id INTEGER NOT NULL REFERENCES scan (id),
+  at INTEGER NOT NULL,
+  url TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  status TEXT NOT NULL,
+  http_status INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  rule_line INTEGER NOT NULL,
+  pause_ms INTEGER NOT NULL,
+  wire_bytes INTEGER NOT NULL,
+  body_bytes INTEGER NOT NULL,
+  elapsed_ms INTEGER NOT NULL,
+  sent INTEGER NOT NULL,
+  cache_hit INTEGER NOT NULL,
+  attempt INTEGER NOT NULL,
+  remote TEXT NOT NULL
+) STRICT;
+CREATE INDEX ledger_by_scan ON ledger (scan_id);
+CREATE INDEX ledger_by_url ON ledger (url);
+
+CREATE TABLE frontier (                -- the addresses of the scan that runs
+  id INTEGER PRIMARY KEY,
+  scan_id INTEGER NOT NULL REFERENCES scan (id),
+  page_key TEXT NOT NULL,
+  url TEXT NOT NULL,
+  host TEXT NOT NULL,
+  state INTEGER NOT NULL,              -- 0 waiting, 1 leased, 2 done
+  priority INTEGER NOT NULL,
+  lease_until INTEGER NOT NULL,
+  attributes TEXT NOT NULL,            -- of the crawler, as it wrote them
+  UNIQUE (scan_id, page_key)
+) STRICT;
+CREATE INDEX frontier_waiting ON frontier (scan_id, state, host, priority DESC, id);
+
+CREATE TABLE policy_file (             -- robots.txt and tdmrep.json, kept across scans
+  which INTEGER NOT NULL,
+  origin TEXT NOT NULL,
+  fetched_at INTEGER NOT NULL,
+  http_status INTEGER NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY (which, origin)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE validator (               -- for conditional requests
+  page_key TEXT PRIMARY KEY,
+  etag TEXT NOT NULL,
+  last_modified TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE parked_host (
+  host TEXT PRIMARY KEY,
+  until INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+)sql",
+};
+
+int64_t Pragma(Database& database, const char* name) {
+  Statement pragma(database, fmt::format("PRAGMA {}", name));
+  pragma.Step();
+  return pragma.Int(0);
+}
+
+// The schema's number; 0 for an empty file. Throws for files that are not ours to read.
+int64_t VersionOf(Database& database) {
+  const int64_t application = Pragma(database, "application_id");
+  const int64_t version = Pragma(database, "user_version");
+  Statement tables(database, "SELECT count(*) FROM sqlite_schema");
+  tables.Step();
+  const bool empty = application == 0 && version == 0 && tables.Int(0) == 0;
+  if (empty) return 0;
+  if (application != kApplicationId) {
+    throw SqlError(ErrorCode::kCorrupt,
+                   fmt::format("{} is a database of another program; nothing was changed", database.path()));
+  }
+  if (version > NewestSchema()) {
+    throw SqlError(
+        ErrorCode::kCorrupt,
+        fmt::format("{} was written by a newer rivalscope (schema {}, this one knows up to {}); nothing was changed",
+                    database.path(), version, NewestSchema()));
+  }
+  return version;
+}
+
+}  // namespace
+
+int NewestSchema() { return static_cast<int>(kMigrations.size()); }
+
+Status CheckSchema(Database& database) {
+  return Guard([&] {
+    if (VersionOf(database) != NewestSchema()) {
+      throw SqlError(ErrorCode::kCorrupt,
+                     fmt::format("{} has no current schema; run 'rivalscope scan' once", database.path()));
+    }
+  });
+}
+
+Status Migrate(Database& database) {
+  return Guard([&] {
+    if (VersionOf(database) == NewestSchema()) return;
+    Transaction transaction(database);
+    for (int64_t version = VersionOf(database); version < NewestSchema(); ++version) {
+      database.Execute(kMigrations[static_cast<size_t>(version)]);
+    }
+    database.Execute(
+        fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kApplicationId, NewestSchema()));
+    transaction.Commit();
+  });
+}
+
+}  // namespace rivalscope::storage

@@ -1,0 +1,171 @@
+#include "storage/snapshot_table.h"
+
+#include <fmt/core.h>
+
+#include "core/digest.h"
+#include "storage/compress.h"
+#include "storage/text_list.h"
+
+namespace rivalscope::storage {
+namespace {
+
+constexpr char kColumns[] =
+    "SELECT id, scan_id, source_id, frontier_id, url, final_url, fetched_at, status, reason, http_status, "
+    "content_type, "
+    "request_head, response_head, body_sha256, body_bytes, elapsed_ms FROM snapshot ";
+
+FetchStatus StatusFromName(const std::string& name) {
+  for (int i = 0; i <= static_cast<int>(FetchStatus::kNotArchived); ++i) {
+    if (name == FetchStatusName(static_cast<FetchStatus>(i))) return static_cast<FetchStatus>(i);
+  }
+  throw SqlError(ErrorCode::kCorrupt, fmt::format("the store holds a fetch status '{}' that does not exist", name));
+}
+
+StoredSnapshot ReadRow(const Statement& row) {
+  StoredSnapshot stored;
+  Snapshot& snapshot = stored.snapshot;
+  snapshot.id = row.Int(0);
+  stored.scan_id = row.Int(1);
+  stored.source_id = row.Int(2);
+  stored.frontier_id = row.Int(3);
+  snapshot.url = row.Text(4);
+  snapshot.final_url = row.Text(5);
+  snapshot.fetched_at = row.Time(6);
+  snapshot.status = StatusFromName(row.Text(7));
+  snapshot.reason = row.Text(8);
+  snapshot.http_status = static_cast<int>(row.Int(9));
+  snapshot.content_type = row.Text(10);
+  stored.request_head = row.Text(11);
+  stored.response_head = row.Text(12);
+  snapshot.body_sha256 = row.Text(13);
+  snapshot.body_bytes = static_cast<uint64_t>(row.Int(14));
+  snapshot.elapsed_ms = row.Int(15);
+  return stored;
+}
+
+Result<std::optional<StoredSnapshot>> ReadOne(Database& database, const std::string& where, const std::string& url) {
+  return Guard([&]() -> std::optional<StoredSnapshot> {
+    Statement select(database, kColumns + where);
+    select.Bind(url);
+    if (!select.Step()) return std::nullopt;
+    return ReadRow(select);
+  });
+}
+
+void StoreBody(Database& database, const std::string& sha256, std::string_view body) {
+  Statement known(database, "SELECT 1 FROM body WHERE sha256 = ?");
+  known.Bind(sha256);
+  if (known.Step()) return;
+  const std::string frame = Compress(body);
+  Statement insert(database, "INSERT INTO body (sha256, bytes, zstd) VALUES (?, ?, ?)");
+  insert.Bind(sha256).Bind(static_cast<int64_t>(body.size())).BindBlob(frame).Run();
+}
+
+}  // namespace
+
+Result<int64_t> SnapshotTable::Add(const StoredSnapshot& stored, std::string_view body) {
+  return Guard([&]() -> int64_t {
+    const Snapshot& snapshot = stored.snapshot;
+    std::optional<std::string> sha256;
+    if (!body.empty()) {
+      sha256 = Sha256Hex(body);
+      StoreBody(database_, *sha256, body);
+    }
+    Statement insert(
+        database_,
+        "INSERT INTO snapshot (scan_id, source_id, frontier_id, url, final_url, fetched_at, status, reason, "
+        "http_status, content_type, request_head, response_head, body_sha256, body_bytes, elapsed_ms) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (scan_id, frontier_id) DO NOTHING");
+    insert.Bind(stored.scan_id).Bind(stored.source_id).Bind(stored.frontier_id).Bind(snapshot.url);
+    insert.Bind(snapshot.final_url).Bind(snapshot.fetched_at).Bind(FetchStatusName(snapshot.status));
+    insert.Bind(snapshot.reason).Bind(snapshot.http_status).Bind(snapshot.content_type).Bind(stored.request_head);
+    insert.Bind(stored.response_head);
+    if (sha256) {
+      insert.Bind(*sha256);
+    } else {
+      insert.BindNull();
+    }
+    insert.Bind(static_cast<int64_t>(body.size())).Bind(snapshot.elapsed_ms).Run();
+    return database_.Changes() == 0 ? 0 : database_.LastInsertId();
+  });
+}
+
+Result<std::optional<StoredSnapshot>> SnapshotTable::Get(int64_t id) {
+  return Guard([&]() -> std::optional<StoredSnapshot> {
+    Statement select(database_, std::string(kColumns) + "WHERE id = ?");
+    select.Bind(id);
+    if (!select.Step()) return std::nullopt;
+    return ReadRow(select);
+  });
+}
+
+Result<std::optional<StoredSnapshot>> SnapshotTable::NewestOf(const std::string& url) {
+  return ReadOne(database_, "WHERE url = ? ORDER BY id DESC LIMIT 1", url);
+}
+
+Result<std::optional<StoredSnapshot>> SnapshotTable::NewestBodyOf(const std::string& url) {
+  return ReadOne(database_, "WHERE url = ? AND body_sha256 IS NOT NULL AND status = 'ok' ORDER BY id DESC LIMIT 1",
+                 url);
+}
+
+Result<std::string> SnapshotTable::Body(const std::string& sha256) {
+  struct Frame {
+    std::string zstd;
+    uint64_t bytes = 0;
+  };
+  const auto frame = Guard([&]() -> std::optional<Frame> {
+    Statement select(database_, "SELECT zstd, bytes FROM body WHERE sha256 = ?");
+    select.Bind(sha256);
+    if (!select.Step()) return std::nullopt;
+    return Frame{std::string(select.Blob(0)), static_cast<uint64_t>(select.Int(1))};
+  });
+  if (!frame) return tl::unexpected(frame.error());
+  if (!*frame) return Fail(ErrorCode::kNotFound, fmt::format("the store has no page with digest {}", sha256));
+  Result<std::string> body = Decompress((*frame)->zstd, (*frame)->bytes);
+  if (body && Sha256Hex(*body) != sha256) {
+    return Fail(ErrorCode::kCorrupt, fmt::format("the stored page {} does not match its digest", sha256));
+  }
+  return body;
+}
+
+Status SnapshotTable::ForScan(int64_t scan, const std::function<bool(const StoredSnapshot&)>& each) {
+  return Guard([&] {
+    Statement select(database_, std::string(kColumns) + "WHERE scan_id = ? ORDER BY id");
+    select.Bind(scan);
+    while (select.Step()) {
+      if (!each(ReadRow(select))) return;
+    }
+  });
+}
+
+Status SnapshotTable::SaveExtraction(int64_t snapshot, const Extraction& extraction) {
+  return Guard([&] {
+    const PageFacts& page = extraction.page;
+    const std::string types = ListToText(page.types);
+    const std::string warnings = ListToText(extraction.warnings);
+    Statement insert(
+        database_,
+        "INSERT OR REPLACE INTO extraction (snapshot_id, version, status, title, language, canonical, published, "
+        "modified, types, warnings) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    insert.Bind(snapshot).Bind(extraction.extractor_version).Bind(PageStatusName(extraction.status)).Bind(page.title);
+    insert.Bind(page.language).Bind(page.canonical).Bind(page.published).Bind(page.modified).Bind(types).Bind(warnings);
+    insert.Run();
+  });
+}
+
+Result<std::vector<CoverageRow>> SnapshotTable::Coverage(int64_t scan) {
+  return Guard([&] {
+    // A page that was fetched but could not be read has the extraction's status.
+    Statement select(database_,
+                     "SELECT s.source_id, CASE WHEN s.status IN ('ok', 'not_modified') THEN coalesce(e.status, 'ok') "
+                     "ELSE s.status END AS outcome, max(s.reason), count(*) FROM snapshot s "
+                     "LEFT JOIN extraction e ON e.snapshot_id = s.id WHERE s.scan_id = ? AND s.status <> 'redirected' "
+                     "GROUP BY s.source_id, outcome ORDER BY s.source_id, outcome");
+    select.Bind(scan);
+    std::vector<CoverageRow> rows;
+    while (select.Step()) rows.push_back({select.Int(0), select.Text(1), select.Text(2), select.Int(3)});
+    return rows;
+  });
+}
+
+}  // namespace rivalscope::storage

@@ -1,0 +1,168 @@
+// The tables of the store against real SQLite.
+#include <gtest/gtest.h>
+
+#include "storage/compress.h"
+#include "storage/frontier_table.h"
+#include "storage/store.h"
+#include "tests/support/temp_dir.h"
+
+namespace rivalscope::storage {
+namespace {
+
+constexpr Day kDay = Day(std::chrono::year(2026) / 11 / 22);
+
+class Tables : public ::testing::Test {
+ protected:
+  Tables() : store_(*Store::Open(dir_ / "a.db")) {
+    scan_ = *store_.scans().Begin(kDay, "config", "");
+    source_ = *store_.scans().SourceId({"nordwind", SourceKind::kReviews, "http://r.test/", "r.test", "en", 0});
+  }
+
+  int64_t AddPage(int64_t frontier, const std::string& body) {
+    StoredSnapshot stored;
+    stored.scan_id = scan_;
+    stored.source_id = source_;
+    stored.frontier_id = frontier;
+    stored.snapshot.url = "http://r.test/" + std::to_string(frontier);
+    stored.snapshot.fetched_at = kDay;
+    return *store_.snapshots().Add(stored, body);
+  }
+
+  test::TempDir dir_;
+  Store store_;
+  int64_t scan_ = 0, source_ = 0;
+};
+
+Review MakeReview(const std::string& id, const std::string& text) {
+  Review review;
+  review.id = id;
+  review.site = "r.test";
+  review.author = "Ada";
+  review.rating = 4;
+  review.date = kDay;
+  review.text = text;
+  review.language = "en";
+  return review;
+}
+
+TEST_F(Tables, ASourceKeepsItsId) {
+  EXPECT_EQ(*store_.scans().SourceId({"nordwind", SourceKind::kReviews, "http://r.test/", "r.test", "en", 0}), source_);
+  EXPECT_NE(*store_.scans().SourceId({"nordwind", SourceKind::kFaq, "http://r.test/", "r.test", "en", 0}), source_);
+  EXPECT_EQ((*store_.scans().GetSource(source_))->site, "r.test");
+}
+
+TEST_F(Tables, OneBodyIsStoredOnceAndComesBackWhole) {
+  std::string body = "the same page\0with a NUL";
+  body += std::string(100000, 'x');
+  const int64_t first = AddPage(1, body), second = AddPage(2, body);
+  EXPECT_NE(first, second);
+  const auto stored = *store_.snapshots().Get(second);
+  EXPECT_EQ(*store_.snapshots().Body(stored->snapshot.body_sha256), body);
+  Statement count(store_.database(), "SELECT count(*), max(length(zstd)) FROM body");
+  count.Step();
+  EXPECT_EQ(count.Int(0), 1);
+  EXPECT_LT(count.Int(1), 1000);
+}
+
+TEST_F(Tables, AFrontierEntryIsRecordedOnce) {
+  EXPECT_GT(AddPage(7, "a"), 0);
+  EXPECT_EQ(AddPage(7, "b"), 0);
+}
+
+TEST_F(Tables, ADamagedBodyIsToldFromAMissingOne) {
+  AddPage(1, "some page");
+  Statement(store_.database(), "UPDATE body SET zstd = x'28b52ffd00'").Run();
+  const auto stored = *store_.snapshots().NewestBodyOf("http://r.test/1");
+  EXPECT_EQ(store_.snapshots().Body(stored->snapshot.body_sha256).error().code, ErrorCode::kCorrupt);
+  EXPECT_EQ(store_.snapshots().Body("0000").error().code, ErrorCode::kNotFound);
+}
+
+TEST_F(Tables, AReviewSeenAgainIsTheSameReview) {
+  const int64_t page = AddPage(1, "a");
+  const int64_t id = *store_.reviews().Put("nordwind", MakeReview("x", "slow"), page, scan_);
+  Score score;
+  score.score = -0.4;
+  ThemeMention mention{"waiting_time", Polarity::kNegative, -0.4, 0, 4, ""};
+  ASSERT_TRUE(store_.reviews().SaveScore(id, score, {mention}, "1").has_value());
+  Review again = MakeReview("x", "slow");
+  again.reply = OwnerReply{"Sorry", "Nordwind", kDay};
+  EXPECT_EQ(*store_.reviews().Put("nordwind", again, page, scan_), id);
+  const auto stored = *store_.reviews().Get(id);
+  EXPECT_EQ(stored->review.reply->text, "Sorry");
+  EXPECT_EQ(stored->mentions.size(), 1u);
+  // An edited text has to be scored again.
+  EXPECT_EQ(*store_.reviews().Put("nordwind", MakeReview("x", "fast"), page, scan_), id);
+  const auto edited = *store_.reviews().Get(id);
+  EXPECT_FALSE(edited->score.has_value());
+  EXPECT_TRUE(edited->mentions.empty());
+  EXPECT_EQ(edited->review.reply->text, "Sorry");  // a reply once seen is not lost
+}
+
+TEST_F(Tables, ReviewFilters) {
+  const int64_t page = AddPage(1, "a");
+  for (int i = 0; i < 10; ++i) {
+    Review review = MakeReview(std::to_string(i), "text " + std::to_string(i));
+    review.date = kDay - std::chrono::days(i);
+    review.language = i % 2 == 0 ? "en" : "tr";
+    const int64_t id = *store_.reviews().Put(i < 6 ? "nordwind" : "tavira", review, page, scan_);
+    Score score;
+    score.score = i % 3 == 0 ? 0.5 : -0.5;
+    ThemeMention mention{"delivery", PolarityOf(score.score), score.score, 0, 4, ""};
+    ASSERT_TRUE(store_.reviews().SaveScore(id, score, {mention}, "1").has_value());
+  }
+  ReviewFilter filter;
+  EXPECT_EQ(*store_.reviews().Count(filter), 10);
+  filter.brand = "nordwind";
+  EXPECT_EQ(*store_.reviews().Count(filter), 6);
+  filter.language = "tr";
+  EXPECT_EQ(*store_.reviews().Count(filter), 3);
+  filter.since = kDay - std::chrono::days(3);
+  EXPECT_EQ(*store_.reviews().Count(filter), 2);
+  filter.theme = "delivery";
+  filter.polarity = Polarity::kPositive;
+  EXPECT_EQ(*store_.reviews().Count(filter), 1);
+  filter.theme = "no_such_theme";
+  EXPECT_EQ(*store_.reviews().Count(filter), 0);
+}
+
+TEST_F(Tables, RanksComeBackAsStored) {
+  RankObservation observation;
+  observation.scan_id = scan_;
+  observation.keyword = "kettle";
+  observation.page.results = {{1, SerpResultType::kOrganic, "Title", "http://a.test/", "snippet"},
+                              {0, SerpResultType::kAd, "Ad", "http://b.test/", ""}};
+  observation.page.people_also_ask = {"Is it \"loud\"?", "چقدر طول می‌کشد؟"};
+  ASSERT_TRUE(store_.facts().AddRanks(observation, 0).has_value());
+  const auto ranks = *store_.facts().Ranks(0);
+  ASSERT_EQ(ranks.size(), 1u);
+  EXPECT_EQ(ranks[0].page.results[1].type, SerpResultType::kAd);
+  EXPECT_EQ(ranks[0].page.people_also_ask, observation.page.people_also_ask);
+}
+
+TEST_F(Tables, FrontierLeases) {
+  FrontierTable frontier(store_.database(), scan_);
+  std::vector<FrontierRow> rows = {
+      {0, "k1", "u1", "h", 0, ""}, {0, "k2", "u2", "h", 5, ""}, {0, "k1", "u1", "h", 9, ""}};
+  ASSERT_TRUE(frontier.Add(rows).has_value());
+  EXPECT_EQ(rows[2].id, 0) << "a page key is taken once";
+  const auto leased = *frontier.Lease("h", 1, kDay);
+  ASSERT_EQ(leased.size(), 1u);
+  EXPECT_EQ(leased[0].url, "u2") << "higher priority first";
+  EXPECT_EQ(frontier.Count()->leased, 1u);
+  ASSERT_TRUE(frontier.ReleaseExpired(kDay).has_value());
+  EXPECT_EQ(frontier.Count()->leased, 1u) << "not expired yet";
+  ASSERT_TRUE(frontier.ReleaseExpired(kDay + std::chrono::seconds(1)).has_value());
+  EXPECT_EQ(frontier.Count()->waiting, 2u);
+  ASSERT_TRUE(frontier.Complete(leased[0].id).has_value());
+  EXPECT_EQ(frontier.Count()->done, 1u);
+}
+
+TEST(Compress, RefusesAFrameOfAnotherSize) {
+  const std::string frame = Compress("hello");
+  EXPECT_EQ(*Decompress(frame, 5), "hello");
+  EXPECT_EQ(Decompress(frame, 6).error().code, ErrorCode::kCorrupt);
+  EXPECT_EQ(Decompress("junk", 4).error().code, ErrorCode::kCorrupt);
+}
+
+}  // namespace
+}  // namespace rivalscope::storage
