@@ -4,7 +4,7 @@ set(HOUSE
   "core      |                                                          | fmt::fmt tl::expected OpenSSL::Crypto Threads::Threads"
   "text      | core                                                     | PkgConfig::re2 ICU::i18n ICU::uc ICU::data cld2::cld2 stemmer::stemmer"
   "net       | core text                                                | PkgConfig::psl ICU::uc pugixml::pugixml ZLIB::ZLIB"
-  "html      | core text net                                            | PkgConfig::gumbo ICU::uc"
+  "html      | core text net                                            | PkgConfig::gumbo ICU::i18n ICU::uc"
   "model     | core text                                                | "
   "crawler   | core text net html model                                 | CURL::libcurl ZLIB::ZLIB nlohmann_json::nlohmann_json"
   "extract   | core text net html model                                 | nlohmann_json::nlohmann_json tomlplusplus::tomlplusplus pugixml::pugixml"

@@ -30,7 +30,9 @@ struct Attribute {
 struct ParseLimits {
   size_t max_bytes = 8u << 20;
   int max_depth = 512;
-  int max_attributes = 512;  // of one tag
+  int max_attributes = 512;        // of one tag
+  size_t max_tags = 300'000;       // elements, those that the parser makes of unclosed ones included
+  size_t max_memory = 160u << 20;  // of the parser's tree, in bytes
 };
 
 // Thread contract: immutable after Parse; safe from any thread. Views live as long as the Document.

@@ -1,0 +1,138 @@
+#include "html/visible_text.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "html/tag_scanner.h"
+#include "text/utf8.h"
+
+namespace rivalscope::html {
+namespace {
+
+template <size_t N>
+bool Contains(const std::array<std::string_view, N>& sorted, std::string_view name) {
+  return std::binary_search(sorted.begin(), sorted.end(), name);
+}
+
+// Whether an inline style sets `property` to `value`, written in any case and spacing.
+bool StyleSets(std::string_view style, std::string_view property, std::string_view value) {
+  for (size_t at = 0; at + property.size() < style.size(); ++at) {
+    if (!text::EqualsAsciiNoCase(style.substr(at, property.size()), property)) continue;
+    if (at > 0 && style[at - 1] != ';' && !IsHtmlSpace(style[at - 1])) continue;
+    size_t after = at + property.size();
+    while (after < style.size() && (IsHtmlSpace(style[after]) || style[after] == ':')) ++after;
+    if (text::EqualsAsciiNoCase(style.substr(after, value.size()), value)) return true;
+  }
+  return false;
+}
+
+// Collects characters, collapsing white space and keeping line ends. The no-break space is kept until the end of its
+// run, where it is an ordinary space for a reader.
+class Collapser {
+ public:
+  void Text(std::string_view text) {
+    size_t at = 0;
+    while (at < text.size()) {
+      const size_t space = SpaceAt(text, at);
+      if (space > 0) {
+        pending_space_ = true;
+        at += space;
+        continue;
+      }
+      const size_t begin = at;
+      while (at < text.size() && SpaceAt(text, at) == 0) ++at;
+      Append(text.substr(begin, at - begin));
+    }
+  }
+  void Space() { pending_space_ = true; }
+  void EndLine() { pending_line_ = true; }
+  std::string Take() { return std::move(out_); }
+
+ private:
+  static size_t SpaceAt(std::string_view text, size_t at) {
+    if (IsHtmlSpace(text[at])) return 1;
+    if (text[at] == '\xC2' && at + 1 < text.size() && text[at + 1] == '\xA0') return 2;          // U+00A0
+    if (text.substr(at, 3) == "\xE2\x80\x8B" || text.substr(at, 3) == "\xEF\xBB\xBF") return 3;  // U+200B, U+FEFF
+    return 0;
+  }
+  void Append(std::string_view word) {
+    if (!out_.empty()) {
+      if (pending_line_) {
+        out_ += '\n';
+      } else if (pending_space_) {
+        out_ += ' ';
+      }
+    }
+    pending_line_ = pending_space_ = false;
+    out_ += word;
+  }
+
+  std::string out_;
+  bool pending_space_ = false;
+  bool pending_line_ = false;
+};
+
+}  // namespace
+
+bool IsNeverText(const Document& document, NodeId node) {
+  static constexpr std::array<std::string_view, 21> kNames = {
+      "audio",    "canvas",  "datalist", "embed",    "head",     "iframe",   "math",
+      "meter",    "noembed", "noframes", "noscript", "object",   "optgroup", "option",
+      "progress", "script",  "style",    "svg",      "template", "textarea", "video"};
+  return Contains(kNames, document.name(node));
+}
+
+bool IsBlock(const Document& document, NodeId node) {
+  static constexpr std::array<std::string_view, 47> kNames = {
+      "address", "article", "aside", "blockquote", "body", "br",       "caption",    "center", "dd",      "details",
+      "dialog",  "dir",     "div",   "dl",         "dt",   "fieldset", "figcaption", "figure", "footer",  "form",
+      "h1",      "h2",      "h3",    "h4",         "h5",   "h6",       "header",     "hgroup", "hr",      "html",
+      "legend",  "li",      "main",  "menu",       "nav",  "ol",       "p",          "pre",    "section", "summary",
+      "table",   "tbody",   "tfoot", "thead",      "tr",   "ul",       "xmp"};
+  return Contains(kNames, document.name(node));
+}
+
+bool IsHidden(const Document& document, NodeId node) {
+  if (document.kind(node) != NodeKind::kElement) return false;
+  if (const auto hidden = document.Attr(node, "hidden"); hidden && !text::EqualsAsciiNoCase(*hidden, "until-found"))
+    return true;
+  if (const auto aria = document.Attr(node, "aria-hidden"); aria && text::EqualsAsciiNoCase(*aria, "true")) return true;
+  if (document.Is(node, "input")) {
+    const auto type = document.Attr(node, "type");
+    return type && text::EqualsAsciiNoCase(*type, "hidden");
+  }
+  const auto style = document.Attr(node, "style");
+  return style && (StyleSets(*style, "display", "none") || StyleSets(*style, "visibility", "hidden"));
+}
+
+std::string VisibleText(const Document& document, NodeId node, Hidden hidden) {
+  Collapser text;
+  std::vector<NodeId> open_blocks;  // their ends end a line
+  const NodeId last = document.last(node);
+  NodeId at = node;
+  while (at <= last) {
+    while (!open_blocks.empty() && document.last(open_blocks.back()) < at) {
+      open_blocks.pop_back();
+      text.EndLine();
+    }
+    if (document.kind(at) == NodeKind::kText) {
+      text.Text(document.data(at));
+    } else if (document.kind(at) == NodeKind::kElement && at != node) {
+      if (IsNeverText(document, at) || (hidden == Hidden::kLeaveOut && IsHidden(document, at))) {
+        at = document.last(at) + 1;
+        continue;
+      }
+      if (IsBlock(document, at)) {
+        text.EndLine();
+        open_blocks.push_back(at);
+      } else if (document.Is(at, "td") || document.Is(at, "th")) {
+        text.Space();
+      }
+    }
+    ++at;
+  }
+  return text.Take();
+}
+
+}  // namespace rivalscope::html
