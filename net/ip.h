@@ -27,7 +27,7 @@ struct IpNetwork {
   bool Contains(const IpAddress& address) const;
 };
 
-// False for loopback, private, link-local, documentation, multicast ... and for IPv6 forms that wrap such an IPv4
+// False for loopback, private, link-local, documentation, multicast ... and for every IPv6 form that carries an IPv4
 // address.
 bool IsGloballyReachable(const IpAddress& address);
 

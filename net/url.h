@@ -22,7 +22,7 @@ class Url {
   std::string_view password() const;
   std::string_view host() const;         // serialised: punycode, [::1], 127.0.0.1; empty where there is none
   std::optional<uint16_t> port() const;  // none when it is the scheme's default
-  uint16_t effective_port() const;       // 80, 443 or the port given; 0 for other schemes
+  uint16_t effective_port() const;       // the port given or the scheme's own (80, 443 ...); 0 where it has none
   std::string_view path() const;
   std::string_view query() const;      // without '?'
   std::string_view fragment() const;   // without '#'
@@ -37,7 +37,7 @@ class Url {
   std::string href_;
   // Offsets into href_ (see url.cc).
   uint32_t scheme_end_ = 0, username_end_ = 0, host_begin_ = 0, host_end_ = 0, path_begin_ = 0;
-  uint32_t query_begin_ = 0, fragment_begin_ = 0;  // of '?' and '#'; href_.size() where there is none
+  uint32_t query_begin_ = 0, fragment_begin_ = 0;  // of '?' and '#', or where they would stand
   std::optional<uint16_t> port_;
   bool has_authority_ = false;
 };
