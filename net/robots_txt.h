@@ -30,19 +30,24 @@ class RobotsTxt {
  private:
   struct Rule {
     bool allow = false;
-    std::string pattern;  // normalised percent-encoding
+    std::string pattern;  // normalised percent-encoding, never empty
     std::string text;     // as written
     int line = 0;
   };
   struct Group {
-    std::vector<std::string> agents;  // lower case; "*" for all
+    std::vector<std::string> agents;  // product tokens in lower case; "*" for all
     std::vector<Rule> rules;
     std::optional<Duration> crawl_delay;
   };
+  static void AddRule(Group& group, Rule rule);
   std::vector<const Group*> GroupsFor(std::string_view agent) const;
 
   std::vector<Group> groups_;
   std::vector<std::string> sitemaps_;
 };
+
+// What of an address is matched, as google/robotstxt cuts it out of text that need not be a valid URL: the path and
+// query as they stand, "/" where there are none. For a Url it is path_and_query().
+std::string RobotsPath(std::string_view address);
 
 }  // namespace rivalscope::net

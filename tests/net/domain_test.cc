@@ -54,9 +54,6 @@ double ShareThatHolds(const std::string& path) {
     const bool holds = row["output"].is_string() && !row["output"].get<std::string>().empty()
                            ? url && url->href() == "https://" + row["output"].get<std::string>() + "/x"
                            : !url;
-    if (!holds) {
-      std::cout << row << " gave " << (url ? url->href() : url.error().message) << "\n";
-    }
     good += holds ? 1 : 0;
     ++all;
   }
