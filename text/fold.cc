@@ -9,6 +9,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 
 #include "text/utf8.h"
 
@@ -176,6 +177,83 @@ std::string FoldAscii(std::string_view text, Language language) {
   return out;
 }
 
+std::string FoldFully(std::string_view utf8, Language language) {
+  std::string text = Normalize(MapCharacters(utf8, language), Nfkc());
+  text = FoldCase(text, language);
+  return Normalize(MapCharacters(text, language), Nfkc());
+}
+
+// The folded forms of single characters, for texts in which no character changes its neighbour.
+class FoldTable {
+ public:
+  explicit FoldTable(Language language) : persian_(language == Language::kFa) {
+    for (size_t slot = 0; slot < entries_.size(); ++slot) {
+      const char32_t c = slot < kLetters ? slot : kFirstPunctuation + (slot - kLetters);
+      if (c == 0 || c == kHalfSpace || !Nfkc().hasBoundaryBefore(static_cast<UChar32>(c))) continue;
+      std::string single;
+      AppendUtf8(single, c);
+      const std::string folded = FoldFully(single, language);
+      if (folded.size() > kLongest) continue;
+      std::copy(folded.begin(), folded.end(), entries_[slot].bytes);
+      entries_[slot].length = static_cast<int8_t>(folded.size());
+    }
+  }
+
+  // False where a character is not in the table or a half-space does not stand between two letters.
+  bool Fold(std::string_view utf8, std::string& out) const {
+    out.reserve(utf8.size());
+    for (size_t at = 0; at < utf8.size();) {
+      const char32_t c = static_cast<unsigned char>(utf8[at]) < 0x80 ? static_cast<unsigned char>(utf8[at++])
+                                                                     : NextCodePoint(utf8, at);
+      if (c == kHalfSpace && persian_) {
+        constexpr unsigned char kFirstArabicLead = 0xD8;
+        constexpr unsigned char kLastArabicLead = 0xDB;
+        const unsigned char next = at < utf8.size() ? static_cast<unsigned char>(utf8[at]) : 0;
+        if (out.empty() || out.back() == ' ' || next < kFirstArabicLead || next > kLastArabicLead) return false;
+        AppendUtf8(out, c);
+        continue;
+      }
+      const Entry* entry = EntryOf(c);
+      // What is dropped may part a half-space from the letter it belongs to.
+      if (entry == nullptr || entry->length < 0 || (persian_ && entry->length == 0)) return false;
+      out.append(entry->bytes, static_cast<size_t>(entry->length));
+    }
+    return true;
+  }
+
+ private:
+  static constexpr size_t kLetters = 0x700;
+  static constexpr char32_t kFirstPunctuation = 0x2000;
+  static constexpr size_t kPunctuation = 0x70;
+  static constexpr size_t kLongest = 7;
+  struct Entry {
+    char bytes[kLongest];
+    int8_t length = -1;
+  };
+
+  const Entry* EntryOf(char32_t c) const {
+    if (c < kLetters) return &entries_[c];
+    const bool punctuation = c >= kFirstPunctuation && c < kFirstPunctuation + kPunctuation;
+    return punctuation ? &entries_[kLetters + (c - kFirstPunctuation)] : nullptr;
+  }
+
+  bool persian_;
+  std::array<Entry, kLetters + kPunctuation> entries_{};
+};
+
+const FoldTable& TableOf(Language language) {
+  if (language == Language::kFa) {
+    static const FoldTable persian(Language::kFa);
+    return persian;
+  }
+  if (IsTurkic(language)) {
+    static const FoldTable turkic(Language::kTr);
+    return turkic;
+  }
+  static const FoldTable plain(Language::kUnknown);
+  return plain;
+}
+
 // What AsciiKey writes for a letter that does not decompose; empty where it stays.
 std::string_view AsciiLetter(char32_t c, Language language) {
   if (language == Language::kDe) {  // Germans without umlauts write the e
@@ -218,9 +296,8 @@ std::string MapCase(std::string_view utf8, Convert convert) {
 
 std::string Fold(std::string_view utf8, Language language) {
   if (IsAscii(utf8)) return FoldAscii(utf8, language);
-  std::string text = Normalize(MapCharacters(utf8, language), Nfkc());
-  text = FoldCase(text, language);
-  return Normalize(MapCharacters(text, language), Nfkc());
+  std::string folded;
+  return TableOf(language).Fold(utf8, folded) ? folded : FoldFully(utf8, language);
 }
 
 std::string AsciiKey(std::string_view folded, Language language) {

@@ -48,6 +48,22 @@ TEST(Fold, FoldsByLanguage) {
   }
 }
 
+// A Hangul syllable is in no table, so a text with one takes the long way.
+TEST(Fold, TheTablesSayWhatTheLongWaySays) {
+  constexpr const char* kLongWay = "한";
+  std::vector<std::string> texts = {"Çok GÜZEL, “iyi” ½ ´x´ ΑΣ ΟΔΟΣ ŉ ǰ İI", "می\u200Cخواهم كيفيت ۱۲ «x»\u200F",
+                                    "a\u200Cb \u200C c\u00ADd", "ـ\u200Cا ا\u200C\u0640ب"};
+  if (const auto path = test::SharedPath("data/corpora/blns/blns.txt")) {
+    std::istringstream lines(test::ReadFileOrDie(*path));
+    for (std::string line; std::getline(lines, line);) texts.push_back(CleanUtf8(line));
+  }
+  for (const std::string& text : texts) {
+    for (const Language language : {Language::kUnknown, Language::kTr, Language::kFa}) {
+      EXPECT_EQ(Fold(text + "|", language) + kLongWay, Fold(text + "|" + kLongWay, language)) << text;
+    }
+  }
+}
+
 TEST(Fold, KeysWordsTypedWithoutTheirLetters) {
   const struct {
     Language language;
