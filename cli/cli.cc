@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "cli/verb.h"
+#include "text/nearest.h"
 
 namespace rivalscope::cli {
 namespace {
@@ -24,29 +25,11 @@ const char* GroupTitle(VerbGroup group) {
   return "";
 }
 
-// "rivalscope sawn" -> "did you mean 'scan'?"
+// "rivalscope sacn" -> "scan"
 std::string NearestVerb(const std::string& typed) {
-  std::string best;
-  size_t best_distance = 3;
-  for (const Verb& verb : Verbs()) {
-    const std::string name = verb.name;
-    std::vector<size_t> row(name.size() + 1);
-    for (size_t j = 0; j <= name.size(); ++j) row[j] = j;
-    for (size_t i = 1; i <= typed.size(); ++i) {
-      size_t diagonal = row[0];
-      row[0] = i;
-      for (size_t j = 1; j <= name.size(); ++j) {
-        const size_t above = row[j];
-        row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (typed[i - 1] != name[j - 1])});
-        diagonal = above;
-      }
-    }
-    if (row[name.size()] < best_distance) {
-      best_distance = row[name.size()];
-      best = name;
-    }
-  }
-  return best;
+  std::vector<std::string> names;
+  for (const Verb& verb : Verbs()) names.emplace_back(verb.name);
+  return text::Nearest(typed, names);
 }
 
 int UsageError(const std::string& verb, const std::string& message, Io& io) {

@@ -18,7 +18,7 @@ set(HOUSE
 )
 set(HOUSE_PRIVATE_HEADERS
   "curl/curl.h=crawler" "sqlite3.h=storage" "gumbo.h=html" "re2/=text" "cld2/=text" "libstemmer.h=text" "unicode/=text net html"
-  "microhttpd.h=demo" "xlsxwriter.h=report" "CLI/=cli" "toml++/=extract sentiment demo analysis scan" "pugixml.hpp=net extract"
+  "microhttpd.h=demo" "xlsxwriter.h=report" "CLI/=cli" "toml++/toml.h=extract sentiment demo analysis scan" "pugixml.hpp=net extract"
   "libpsl.h=net" "zstd.h=storage" "zlib.h=crawler net" "openssl/=core" "date/=scan"
 )
 

@@ -1,0 +1,88 @@
+// The workspace's rivalscope.toml: who is compared, what is read, how politely. Read whole and checked whole before the
+// first fetch; every error names file, line and column, shows the line with a caret, and says what would be right.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+#include "core/time.h"
+#include "model/brand.h"
+
+namespace rivalscope::scan {
+
+// A search engine's address with {query}, {language} and {country} in it.
+struct Search {
+  std::string engine;  // profile of data/engines/, such as "searxng"
+  std::string url;
+  std::string device;  // "desktop" or "mobile": part of a rank's identity
+};
+
+struct Politeness {
+  std::string contact;            // a page or mail address, sent in User-Agent
+  double delay = 2;               // seconds between two requests to a host, at least
+  double latency_multiple = 1;    // and at least so many times the last answer's time
+  int connections_per_host = 1;   // 1 or 2
+  int connections = 16;           // hosts served at the same time
+  int max_pages = 5000;           // of one scan
+  int max_pages_per_source = 50;  // where the source does not say
+  double max_wait = 900;          // seconds a host may ask us to wait within one scan
+  bool respect_tdm = true;        // text-and-data-mining reservations
+};
+
+struct Network {
+  std::vector<std::string> allow;  // networks that may be connected to although not public, such as "127.0.0.0/8"
+  std::string proxy;
+  std::string ca_bundle;
+};
+
+struct Schedule {
+  std::string cron;      // five fields; empty: scans are started by hand
+  std::string timezone;  // IANA name
+};
+
+struct AlertRule {
+  std::string name;
+  std::string on;     // kind of change (model/change.h) or "claim"
+  std::string brand;  // empty: any
+  std::string theme;  // for claims; empty: any
+  std::string cell;   // for claims: "S", "W", "O", "T"; empty: any
+};
+
+struct GoalSpec {
+  std::string id;
+  std::string theme;
+  double target = 0;  // share of positive votes
+  std::optional<Day> due;
+};
+
+struct Config {
+  std::string path;
+  std::string text;  // the file as it was read
+  std::string market;
+  std::string own;  // Brand::id
+  std::vector<std::string> packs;
+  int window_days = 180;
+  std::vector<Brand> brands;
+  std::vector<Source> sources;
+  std::vector<Search> searches;
+  std::vector<Keyword> keywords;
+  std::vector<std::string> questions;  // that customers ask, beside those found in reviews and search results
+  Politeness politeness;
+  Network network;
+  Schedule schedule;
+  std::vector<AlertRule> alerts;
+  std::vector<GoalSpec> goals;
+};
+
+// `file` is named in errors. All errors are in one message, one after the other.
+Result<Config> ParseConfig(std::string_view toml, const std::string& file);
+// kNotFound where there is no workspace, with how to make one.
+Result<Config> LoadConfig(const std::string& path);
+// What `init` writes: a commented example that parses.
+std::string ExampleConfig();
+
+}  // namespace rivalscope::scan

@@ -1,0 +1,106 @@
+#include "scan/config.h"
+
+#include <gtest/gtest.h>
+
+namespace rivalscope::scan {
+namespace {
+
+constexpr char kGood[] = R"([market]
+name = "Kettles"
+own = "a"
+[[brand]]
+id = "a"
+[[brand]]
+id = "b"
+name = "B & Sons"
+[[source]]
+brand = "b"
+kind = "reviews"
+url = "https://www.reviews.example/b"
+)";
+
+TEST(Config, TheExampleParses) {
+  const auto config = ParseConfig(ExampleConfig(), "rivalscope.toml");
+  ASSERT_TRUE(config.has_value()) << config.error().message;
+  EXPECT_EQ(config->brands.size(), 2u);
+  EXPECT_TRUE(config->brands[0].own);
+  EXPECT_EQ(config->sources.size(), 4u);
+}
+
+TEST(Config, FillsInWhatIsNotSaid) {
+  const auto config = ParseConfig(kGood, "x.toml");
+  ASSERT_TRUE(config.has_value()) << config.error().message;
+  EXPECT_EQ(config->brands[0].name, "a");
+  EXPECT_EQ(config->sources[0].site, "reviews.example");
+  EXPECT_EQ(config->window_days, 180);
+  EXPECT_GE(config->politeness.delay, 1.0);
+}
+
+// What is wrong, where, and what would be right.
+TEST(Config, ErrorsNameThePlaceAndTheRemedy) {
+  const struct {
+    const char* added;
+    std::vector<const char*> said;
+  } cases[] = {
+      {"[politeness]\ndely = 3\n",
+       {"x.toml:14:1:", "no key \"dely\"", "did you mean \"delay\"?", "  14 | dely = 3\n     | ^"}},
+      {"[politeness]\ndelay = \"fast\"\n", {"x.toml:14:9:", "delay must be a number from 0 to 3600"}},
+      {"[politeness]\ndelay = -1\n", {"x.toml:14:9:", "number from 0 to 3600"}},
+      {"[politeness]\ndelay = nan\n", {"number from 0 to 3600"}},
+      {"[politeness]\nignore_robots = true\n", {"robots.txt is always obeyed"}},
+      {"[politeness]\nconnections_per_host = 3\n", {"whole number from 1 to 2"}},
+      {"[[source]]\nbrand = \"bb\"\nkind = \"faq\"\nurl = \"https://b.example/\"\n",
+       {"x.toml:14:9:", "no brand \"bb\"", "did you mean"}},
+      {"[[source]]\nbrand = \"b\"\nkind = \"FAQ\"\nurl = \"https://b.example/\"\n",
+       {"x.toml:15:8:", "must be one of: faq, reviews, site"}},
+      {"[[source]]\nbrand = \"b\"\nkind = \"faq\"\nurl = \"file:///etc/passwd\"\n", {"no http or https address"}},
+      {"[[source]]\nbrand = \"b\"\nkind = \"faq\"\n", {"x.toml:13:", "[[source]] needs url"}},
+      {"[source]\nbrand = \"b\"\n", {"x.toml:13:"}},
+      {"[[brand]]\nid = \"b\"\n", {"two brands \"b\""}},
+      {"[[brand]]\nid = \"../etc\"\n", {"must be made of a-z"}},
+      {"[[keyword]]\ntext = \"kettle\"\n", {"no [[search]]"}},
+      {"[[search]]\nengine = \"searxng\"\nurl = \"https://s.example/?q=x\"\n", {"must hold {query}"}},
+      {"[network]\nallow = [\"localhost\"]\n", {"\"localhost\" is no network"}},
+      {"[network]\nallow = \"127.0.0.0/8\"\n", {"must be a list of texts"}},
+      {"[schedule]\ncron = \"0 25 * * *\"\n", {"\"25\" is no hour"}},
+      {"[schedule]\ncron = \"0 6 * *\"\n", {"five fields"}},
+      {"[schedule]\ncron = \"0 6 * * *\"\ntimezone = \"Mars/Olympus\"\n", {"\"Mars/Olympus\" is no time zone"}},
+      {"[[goal]]\nid = \"g\"\ntheme = \"delivery\"\ntarget = 80\n", {"number from 0 to 1"}},
+      {"[[goal]]\nid = \"g\"\ntheme = \"delivery\"\ntarget = 0.8\ndue = \"2027\"\n", {"must be a date without quotes"}},
+      {"[oops\n", {"x.toml:13:"}},
+      {"name = \xff\n", {"x.toml:13:"}},
+  };
+  for (const auto& c : cases) {
+    const auto config = ParseConfig(std::string(kGood) + c.added, "x.toml");
+    ASSERT_FALSE(config.has_value()) << c.added;
+    EXPECT_EQ(config.error().code, ErrorCode::kInvalidInput);
+    for (const char* said : c.said) {
+      EXPECT_NE(config.error().message.find(said), std::string::npos) << c.added << "\nsaid:\n"
+                                                                      << config.error().message;
+    }
+  }
+}
+
+TEST(Config, AllErrorsAreToldAtOnce) {
+  const auto config = ParseConfig("[market]\nnaem = \"x\"\n[[brand]]\nidd = \"a\"\n", "x.toml");
+  ASSERT_FALSE(config.has_value());
+  for (const char* said : {"[market] needs name", "\"naem\"", "\"idd\"", "two or more [[brand]]", "nothing to scan"}) {
+    EXPECT_NE(config.error().message.find(said), std::string::npos) << said << "\n" << config.error().message;
+  }
+}
+
+TEST(Config, TheCaretStandsUnderTheCharacterAlsoAfterWideOnes) {
+  const auto config = ParseConfig(std::string(kGood) + "[[alert]]\nname = \"名前\" # \nthme = \"ü\"\n", "x.toml");
+  ASSERT_FALSE(config.has_value());
+  EXPECT_NE(config.error().message.find("did you mean \"theme\"?"), std::string::npos) << config.error().message;
+}
+
+TEST(Config, AMissingFileSaysHowToBegin) {
+  const auto config = LoadConfig("/nonexistent/rivalscope.toml");
+  ASSERT_FALSE(config.has_value());
+  EXPECT_EQ(config.error().code, ErrorCode::kNotFound);
+  EXPECT_NE(config.error().message.find("rivalscope init"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace rivalscope::scan
