@@ -3,7 +3,6 @@
 #include "text/date_words.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include "text/fold.h"
@@ -117,6 +116,10 @@ constexpr Row kRelativeDays[] = {
 // Hungarian "today" is Italian "but", Hungarian "now" English "most", French "yesterday" German "here".
 constexpr std::string_view kUsedElsewhere = "ma most hier";
 
+constexpr std::string_view kAbout =
+    "etwa ca circa ungefähr rund fast über mehr als gut knapp environ presque plus moins de quelque unos unas "
+    "aproximadamente casi más";
+
 // Prepositions, ordinal endings, and the words for "month" and "year" where dates carry them.
 constexpr std::string_view kFillers =
     "of the de del di le la du den dem am im el il ili ilin ilinin yıl yılı yılının month ماه سال م ام "
@@ -169,6 +172,7 @@ struct Tables {
   Index<CountWord> counts;
   Index<PlainWord> ago;
   Index<PlainWord> used_elsewhere;
+  Index<PlainWord> about;
   Index<PlainWord> fillers;
   std::vector<DatePhrase> relative;
   std::vector<DatePhrase> openings;
@@ -219,6 +223,7 @@ Tables BuildTables() {
   tables.endings = PlainIndex(kMonthEndings);
   tables.ago = PlainIndex(kAgoWords);
   tables.used_elsewhere = PlainIndex({Row{Language::kUnknown, kUsedElsewhere}});
+  tables.about = PlainIndex({Row{Language::kUnknown, kAbout}});
   tables.fillers = PlainIndex({Row{Language::kUnknown, kFillers}});
   for (const Row& row : kRelativeDays) {
     int days_back = 0;
@@ -272,6 +277,8 @@ const std::vector<DatePhrase>& RelativeDays() { return Get().relative; }
 const std::vector<DatePhrase>& AgoOpenings() { return Get().openings; }
 
 bool IsWordUsedElsewhere(std::string_view key) { return Get().used_elsewhere.contains(key); }
+
+bool IsAboutWord(std::string_view key) { return Get().about.contains(key); }
 
 bool IsDateFiller(std::string_view key) { return Get().fillers.contains(key); }
 

@@ -43,6 +43,7 @@ bool IsAgoWord(std::string_view key, Language language);                // "ago"
 const std::vector<DatePhrase>& RelativeDays();                          // longest first within a language
 const std::vector<DatePhrase>& AgoOpenings();                           // "vor", "hace", "il y a"
 bool IsWordUsedElsewhere(std::string_view key);  // names a day in one language and is common in another
+bool IsAboutWord(std::string_view key);          // "about", "more than": between an opening and its count
 bool IsDateFiller(std::string_view key);         // "of", "de", "th", "-cı", "il": between day, month and year
 
 }  // namespace rivalscope::text

@@ -10,7 +10,6 @@
 #include "text/dates.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <string>
 #include <vector>
@@ -34,6 +33,10 @@ constexpr int kLastSolarYear = 1479;
 constexpr size_t kMaxBytes = 4096;
 // Punctuation and small words between two parts of one date.
 constexpr int kMaxFillers = 4;
+// A text with more tokens is prose, where "2 may" and "march 5" need not be dates; a year makes them so.
+constexpr size_t kMaxTokensWithoutYear = 7;
+// "vor etwa", "hace más de"
+constexpr int kMaxAboutWords = 2;
 constexpr int kMaxAgo = 5000;  // units; more is a number of something else
 
 std::optional<Day> Gregorian(int year, int month, int day) {
@@ -179,7 +182,7 @@ class Finder {
 
   // The last such day up to the reference.
   std::optional<Day> WithoutYear(int month, int day, bool solar) const {
-    if (!reference_) return std::nullopt;
+    if (!reference_ || tokens_.size() > kMaxTokensWithoutYear) return std::nullopt;
     const int now = static_cast<int>(year_month_day(*reference_).year()) - (solar ? 621 : 0);
     for (int year = now; year > now - 3; --year) {  // a solar year begins in March
       const auto date = InCalendar(year, month, day, solar);
@@ -257,6 +260,9 @@ std::optional<Day> Finder::MonthFirst(size_t at) const {
   if (!month || (at > 0 && tokens_[at - 1].IsNumber() && !tokens_[at - 1].HasDigits(4))) return std::nullopt;
   const size_t next = Skip(at + 1);
   if (At(next).HasDigits(4)) return InCalendar(At(next).value, month->month, 1, month->solar);
+  if (At(next).HasDigits(2) && At(next - 1).IsMark('\'')) {  // "Mar '26"
+    return InCalendar(CenturyOf(At(next).value, month->solar), month->month, 1, month->solar);
+  }
   const auto day = DayAt(next);
   if (!day) return std::nullopt;
   const size_t year_at = Skip(next + 1);
@@ -340,9 +346,11 @@ std::optional<Day> Finder::Relative(size_t at) const {
   if (auto date = CountBack(at, /*opened=*/false)) return date;
   if (At(at).kind != Token::kWord) return std::nullopt;
   for (const DatePhrase& opening : AgoOpenings()) {
-    if (const size_t length = MatchPhrase(opening, at); length > 0) {
-      if (auto date = CountBack(at + length, /*opened=*/true)) return date;
-    }
+    const size_t length = MatchPhrase(opening, at);
+    if (length == 0) continue;
+    size_t count_at = at + length;
+    for (int i = 0; i < kMaxAboutWords && IsAboutWord(At(count_at).text); ++i) ++count_at;
+    if (auto date = CountBack(count_at, /*opened=*/true)) return date;
   }
   if (words_ == Language::kUnknown && IsWordUsedElsewhere(At(at).text)) return std::nullopt;
   for (const DatePhrase& phrase : RelativeDays()) {

@@ -19,19 +19,19 @@ namespace rivalscope::text {
 namespace {
 
 struct Name {
-  Language language;
   std::string_view code;
   std::string_view iso639_2;      // "deu"
   std::string_view iso639_2_old;  // the bibliographic one, "ger"
+  Language language;
   CLD2::Language cld2;
 };
 
 constexpr Name kNames[] = {
-    {Language::kEn, "en", "eng", "eng", CLD2::ENGLISH},     {Language::kTr, "tr", "tur", "tur", CLD2::TURKISH},
-    {Language::kIt, "it", "ita", "ita", CLD2::ITALIAN},     {Language::kFa, "fa", "fas", "per", CLD2::PERSIAN},
-    {Language::kAz, "az", "aze", "aze", CLD2::AZERBAIJANI}, {Language::kHu, "hu", "hun", "hun", CLD2::HUNGARIAN},
-    {Language::kDe, "de", "deu", "ger", CLD2::GERMAN},      {Language::kFr, "fr", "fra", "fre", CLD2::FRENCH},
-    {Language::kEs, "es", "spa", "spa", CLD2::SPANISH},
+    {"en", "eng", "eng", Language::kEn, CLD2::ENGLISH},     {"tr", "tur", "tur", Language::kTr, CLD2::TURKISH},
+    {"it", "ita", "ita", Language::kIt, CLD2::ITALIAN},     {"fa", "fas", "per", Language::kFa, CLD2::PERSIAN},
+    {"az", "aze", "aze", Language::kAz, CLD2::AZERBAIJANI}, {"hu", "hun", "hun", Language::kHu, CLD2::HUNGARIAN},
+    {"de", "deu", "ger", Language::kDe, CLD2::GERMAN},      {"fr", "fra", "fre", Language::kFr, CLD2::FRENCH},
+    {"es", "spa", "spa", Language::kEs, CLD2::SPANISH},
 };
 
 // Texts with fewer letters say too little: they take the hint.

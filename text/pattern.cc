@@ -5,7 +5,6 @@
 #include <re2/set.h>
 
 #include <algorithm>
-#include <array>
 
 namespace rivalscope::text {
 namespace {
