@@ -1,0 +1,44 @@
+// Code points by language: what is a letter, and its folded and bare (ASCII-typed) forms. A table of text::Fold and
+// text::AsciiKey made once, so that folding a word costs a load a letter and no allocation.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/language.h"
+
+namespace rivalscope::sentiment {
+
+enum class CharKind : uint8_t { kSpace, kLetter, kDigit, kJoiner, kApostrophe, kPunctuation, kSymbol };
+
+// Thread contract: immutable after construction.
+class Alphabet {
+ public:
+  explicit Alphabet(text::Language language);
+
+  struct Form {
+    std::array<char, 6> bytes{};
+    uint8_t size = 0;
+    std::string_view View() const { return {bytes.data(), size}; }
+  };
+  static CharKind KindOf(char32_t code_point);
+  bool InTable(char32_t code_point) const { return code_point < folded_.size() && folded_[code_point].size > 0; }
+  const Form& Folded(char32_t code_point) const { return folded_[code_point]; }
+
+  // Appends the folded form of a word; what the table lacks goes through text::Fold. Half-spaces are dropped: a word is
+  // the same with and without them.
+  void AppendFolded(std::string_view word, std::string& out) const;
+  // The bare form of a folded word: diacritics gone.
+  void AppendBare(std::string_view folded, std::string& out) const;
+  text::Language language() const { return language_; }
+
+ private:
+  text::Language language_;
+  std::vector<Form> folded_;
+  std::vector<Form> bare_;
+};
+
+}  // namespace rivalscope::sentiment

@@ -1,0 +1,228 @@
+#include "sentiment/lexicon.h"
+
+#include <array>
+#include <charconv>
+#include <optional>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include "core/data_files.h"
+#include "text/stem.h"
+#include "text/utf8.h"
+
+namespace rivalscope::sentiment {
+namespace {
+
+constexpr int32_t kNone = KeyTable::kNone;
+constexpr float kMaxValence = 4;
+
+constexpr std::array<std::pair<std::string_view, Role>, 19> kRoles = {{
+    {"negator", Role::kNegator},
+    {"negator_far", Role::kNegatorFar},
+    {"negator_after", Role::kNegatorAfter},
+    {"negator_both", Role::kNegatorBoth},
+    {"intensifier", Role::kIntensifier},
+    {"intensifier_after", Role::kIntensifierAfter},
+    {"diminisher", Role::kDiminisher},
+    {"contrast", Role::kContrast},
+    {"contrast_after", Role::kContrastAfter},
+    {"concession", Role::kConcession},
+    {"concession_after", Role::kConcessionAfter},
+    {"condition", Role::kCondition},
+    {"wish", Role::kWish},
+    {"past", Role::kPast},
+    {"than", Role::kThan},
+    {"question", Role::kQuestion},
+    {"stop", Role::kStop},
+    {"star", Role::kStar},
+    {"ignore", Role::kIgnore},
+}};
+
+std::optional<float> ReadValue(std::string_view text) {
+  float value = 0;
+  if (text.starts_with('+')) text.remove_prefix(1);
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+TableKind KindOfFile(std::string_view path) {
+  if (path.ends_with("modifiers.tsv")) return TableKind::kModifiers;
+  if (path.ends_with("complaints.tsv")) return TableKind::kComplaints;
+  if (path.ends_with("suffixes.tsv")) return TableKind::kSuffixes;
+  return TableKind::kWords;
+}
+
+// What stands before a French or Italian apostrophe when a vowel was dropped.
+bool IsElision(std::string_view before) {
+  constexpr std::array<std::string_view, 26> kElisions = {
+      "l",    "d",    "j",    "n",     "s",     "c",    "m",    "t",   "qu",    "v",   "un",     "dell",   "all",
+      "nell", "sull", "dall", "quest", "quell", "bell", "sant", "cos", "jusqu", "com", "lorsqu", "puisqu", "quoiqu"};
+  for (const auto& elision : kElisions)
+    if (before == elision) return true;
+  return false;
+}
+
+// Whether a word has a worth or a role of its own, alone or by its stem.
+bool KnownIn(const TermIndex& index, std::string_view word) {
+  Resolved resolved = index.FindStem(word);
+  resolved.exact = index.FindExact(word, HashOf(word));
+  return index.Single(resolved) != kNone;
+}
+
+}  // namespace
+
+Role RoleFromName(std::string_view name) {
+  for (const auto& [role_name, role] : kRoles)
+    if (role_name == name) return role;
+  return Role::kNone;
+}
+
+std::vector<LexiconRow> ReadRows(std::string_view tsv) {
+  std::vector<LexiconRow> out;
+  int line_number = 0;
+  while (!tsv.empty()) {
+    const size_t end = std::min(tsv.find('\n'), tsv.size());
+    std::string_view line = tsv.substr(0, end);
+    tsv.remove_prefix(std::min(end + 1, tsv.size()));
+    ++line_number;
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.empty() || line[0] == '#') continue;
+    LexiconRow row;
+    row.line = line_number;
+    std::string_view* fields[] = {&row.term, &row.value, &row.note};
+    for (auto* field : fields) {
+      const size_t tab = std::min(line.find('\t'), line.size());
+      *field = text::Trim(line.substr(0, tab));
+      line.remove_prefix(std::min(tab + 1, line.size()));
+    }
+    if (!row.term.empty() || !row.value.empty()) out.push_back(row);
+  }
+  return out;
+}
+
+std::vector<LexiconFile> ShippedFiles(text::Language language) {
+  std::vector<LexiconFile> out;
+  for (const char* signs : {"lexicons/emoji.tsv", "lexicons/emoticons.tsv"})
+    if (const auto bytes = FindDataFile(signs)) out.push_back({signs, *bytes, TableKind::kSigns});
+  if (language == text::Language::kUnknown) return out;
+  for (const DataFile& file : DataFilesUnder(fmt::format("lexicons/{}/", text::LanguageCode(language))))
+    out.push_back({std::string(file.path), file.bytes, KindOfFile(file.path)});
+  return out;
+}
+
+Result<std::unique_ptr<const Lexicon>> Lexicon::Compile(text::Language language,
+                                                        const std::vector<LexiconFile>& files) {
+  std::unique_ptr<Lexicon> lexicon(new Lexicon(language));
+  for (const LexiconFile& file : files)
+    if (auto added = lexicon->AddFile(file); !added) return tl::unexpected(added.error());
+  lexicon->Finish();
+  return lexicon;
+}
+
+Status Lexicon::AddFile(const LexiconFile& file) {
+  for (const LexiconRow& row : ReadRows(file.bytes)) {
+    Status added;
+    if (file.kind == TableKind::kSuffixes) {
+      added = morphology_.Add(row.term, row.value, alphabet_);
+    } else if (file.kind == TableKind::kSigns) {
+      AddSign(row.term, ReadValue(row.value).value_or(0));
+    } else {
+      added = AddTerm(row, file);
+    }
+    if (!added) return Fail(added.error().code, fmt::format("{}:{}: {}", file.name, row.line, added.error().message));
+  }
+  return {};
+}
+
+Status Lexicon::AddTerm(const LexiconRow& row, const LexiconFile& file) {
+  const bool has_value = file.kind != TableKind::kModifiers && ReadValue(row.value).has_value();
+  const float value = has_value ? ReadValue(row.value).value_or(0) : 0;
+  if (std::abs(value) > kMaxValence)
+    return Fail(ErrorCode::kInvalidInput,
+                fmt::format("valence {} of '{}' is not between -4 and 4", row.value, row.term));
+  const Role role = RoleFromName(row.value);
+  const auto cls = row.value == "number" ? TermIndex::Class::kNumber
+                   : row.value == "time" ? TermIndex::Class::kTime
+                                         : TermIndex::Class::kNone;
+  if (!has_value && role == Role::kNone && cls == TermIndex::Class::kNone)
+    return Fail(ErrorCode::kInvalidInput,
+                fmt::format("'{}' of '{}' is neither a valence nor a role", row.value, row.term));
+  for (const std::string& term : TermIndex::Alternatives(row.term)) {
+    if (cls != TermIndex::Class::kNone) {
+      index_.AddToClass(term, cls);
+      continue;
+    }
+    const auto next = static_cast<int32_t>(entries_.size());
+    const auto payload = index_.Add(term, next);
+    if (!payload) return tl::unexpected(payload.error());
+    if (*payload == next) entries_.emplace_back();
+    Entry& entry = entries_[*payload];
+    if (has_value) {
+      entry.valence = value;
+      entry.polar = value != 0;
+      entry.complaint = file.kind == TableKind::kComplaints;
+    } else {
+      entry.role = role;
+      entry.strength = ReadValue(row.note).value_or(0);
+    }
+  }
+  return {};
+}
+
+void Lexicon::AddSign(std::string_view sign, float valence) {
+  if (sign.empty() || valence == 0) return;
+  if (static_cast<unsigned char>(sign[0]) < 0x80) {
+    emoticons_.Add(sign);
+  } else {
+    size_t first = 0;
+    text::NextCodePoint(sign, first);
+    sign = sign.substr(0, first);
+  }
+  const auto next = static_cast<int32_t>(entries_.size());
+  if (signs_.Insert(sign, next) != next) return;
+  entries_.push_back({.valence = valence, .polar = true});
+}
+
+void Lexicon::Finish() {
+  index_.Finish();
+  if (!morphology_.by_stem()) return;
+  for (const auto& [word, id] : index_.ExactWords()) by_stem_.try_emplace(text::Stem(word, alphabet_.language()), id);
+}
+
+const Entry* Lexicon::Sign(std::string_view key, uint32_t hash) const {
+  const int32_t id = signs_.Find(key, hash);
+  return id == kNone ? nullptr : &entries_[id];
+}
+
+Resolved Lexicon::ResolveIn(const TermIndex& index, std::string_view key, uint32_t hash) const {
+  Resolved word = index.Resolve(key, hash);
+  if (word.exact != kNone || key.empty()) return word;
+  if (const size_t apostrophe = key.find('\''); apostrophe != std::string_view::npos) {
+    const auto language = alphabet_.language();
+    const bool elides = language == text::Language::kFr || language == text::Language::kIt;
+    const std::string_view part =
+        elides && IsElision(key.substr(0, apostrophe)) ? key.substr(apostrophe + 1) : key.substr(0, apostrophe);
+    return ResolveIn(index, part, HashOf(part));
+  }
+  if (!morphology_.empty() && !word.elongated) {
+    const auto known = [&](std::string_view base) { return KnownIn(index, base); };
+    auto reading = morphology_.Negated(key, word.stem_size, known);
+    if (!reading && word.stem == kNone)
+      reading = morphology_.Stripped(
+          key, [&](std::string_view base) { return index.FindExact(base, HashOf(base)) != kNone; });
+    if (reading) {
+      word = index.Resolve(reading->base, HashOf(reading->base));
+      word.negated = reading->negated;
+      return word;
+    }
+  }
+  if (word.stem == kNone && !by_stem_.empty() && &index == &index_) {
+    const auto found = by_stem_.find(text::Stem(key, alphabet_.language()));
+    if (found != by_stem_.end()) word.exact = found->second;
+  }
+  return word;
+}
+
+}  // namespace rivalscope::sentiment

@@ -1,0 +1,103 @@
+// One language's lexicon, compiled from data/lexicons/ (format: its README.md) and the user's rows.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/result.h"
+#include "sentiment/alphabet.h"
+#include "sentiment/morphology.h"
+#include "sentiment/term_index.h"
+#include "sentiment/tokens.h"
+#include "text/language.h"
+
+namespace rivalscope::sentiment {
+
+enum class Role : uint8_t {
+  kNone,
+  kNegator,
+  kNegatorFar,
+  kNegatorAfter,
+  kNegatorBoth,
+  kIntensifier,
+  kIntensifierAfter,
+  kDiminisher,
+  kContrast,
+  kContrastAfter,
+  kConcession,
+  kConcessionAfter,
+  kCondition,
+  kWish,
+  kPast,
+  kThan,
+  kQuestion,
+  kStop,
+  kStar,
+  kIgnore,
+};
+// kNone for a name that is no role ("number" and "time" are classes).
+Role RoleFromName(std::string_view name);
+
+struct Entry {
+  float valence = 0;
+  float strength = 0;  // of the role; 0 is its default
+  Role role = Role::kNone;
+  bool polar = false;      // has a valence other than 0
+  bool complaint = false;  // told without a polar word: not negated
+};
+
+// A row of a table, before it is compiled.
+struct LexiconRow {
+  std::string_view term, value, note;
+  int line = 0;
+};
+// Rows of a .tsv file: comments and empty lines skipped, fields trimmed.
+std::vector<LexiconRow> ReadRows(std::string_view tsv);
+
+enum class TableKind { kWords, kModifiers, kComplaints, kSuffixes, kSigns };
+struct LexiconFile {
+  std::string name;  // for messages
+  std::string_view bytes;
+  TableKind kind = TableKind::kWords;
+};
+// The shipped files of a language, signs included.
+std::vector<LexiconFile> ShippedFiles(text::Language language);
+
+// Thread contract: immutable after Compile.
+class Lexicon {
+ public:
+  // Later files win over earlier ones. A row of kWords whose second column is a role counts as a modifier. Fails with
+  // file:line.
+  static Result<std::unique_ptr<const Lexicon>> Compile(text::Language language, const std::vector<LexiconFile>& files);
+
+  void Read(std::string_view utf8, WordList& out) const { ReadWords(utf8, alphabet_, emoticons_, out); }
+  Resolved Resolve(std::string_view key, uint32_t hash) const { return ResolveIn(index_, key, hash); }
+  // The same look-up in another index of this language (themes).
+  Resolved ResolveIn(const TermIndex& index, std::string_view key, uint32_t hash) const;
+  const TermIndex& index() const { return index_; }
+  const Alphabet& alphabet() const { return alphabet_; }
+  const Entry& entry(int32_t payload) const { return entries_[payload]; }
+  // Of an emoji or emoticon; null where it has no worth.
+  const Entry* Sign(std::string_view key, uint32_t hash) const;
+  size_t size() const { return entries_.size(); }
+
+ private:
+  explicit Lexicon(text::Language language) : alphabet_(language), index_(alphabet_) {}
+  Status AddFile(const LexiconFile& file);
+  Status AddTerm(const LexiconRow& row, const LexiconFile& file);
+  void AddSign(std::string_view sign, float valence);
+  void Finish();
+
+  Alphabet alphabet_;
+  TermIndex index_;
+  EmoticonTable emoticons_;
+  KeyTable signs_;
+  Morphology morphology_;
+  std::vector<Entry> entries_;
+  std::unordered_map<std::string, int32_t> by_stem_;  // Snowball, where the language asks for it
+};
+
+}  // namespace rivalscope::sentiment

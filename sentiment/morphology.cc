@@ -1,0 +1,49 @@
+#include "sentiment/morphology.h"
+
+namespace rivalscope::sentiment {
+
+Status Morphology::Add(std::string_view affix, std::string_view role, const Alphabet& alphabet) {
+  if (affix == "*" && role == "stem") {
+    by_stem_ = true;
+    return {};
+  }
+  if (role != "negates" && role != "strip")
+    return Fail(ErrorCode::kInvalidInput, "role '" + std::string(role) + "' of an ending: negates, strip or stem");
+  const bool negates = role == "negates";
+  if (affix.starts_with('-')) {
+    Ending ending;
+    affix.remove_prefix(1);
+    ending.open = affix.ends_with('*');
+    if (ending.open) affix.remove_suffix(1);
+    alphabet.AppendFolded(affix, ending.text);
+    ending.negates = negates;
+    if (ending.text.empty()) return Fail(ErrorCode::kInvalidInput, "an empty ending");
+    // Typed in ASCII the ending looks different; both are kept.
+    Ending bare = ending;
+    bare.text.clear();
+    alphabet.AppendBare(ending.text, bare.text);
+    if (bare.text != ending.text) endings_.push_back(std::move(bare));
+    endings_.push_back(std::move(ending));
+    return {};
+  }
+  if (affix.ends_with('-') && negates) {
+    affix.remove_suffix(1);
+    std::string beginning;
+    alphabet.AppendFolded(affix, beginning);
+    if (beginning.empty()) return Fail(ErrorCode::kInvalidInput, "an empty beginning");
+    beginnings_.push_back(std::move(beginning));
+    return {};
+  }
+  return Fail(ErrorCode::kInvalidInput, "'" + std::string(affix) + "' is neither '-ending' nor 'beginning-'");
+}
+
+bool Morphology::EndsIn(std::string_view key, size_t cut, bool negating) const {
+  const std::string_view rest = key.substr(cut);
+  for (const Ending& ending : endings_) {
+    if (ending.negates != negating || ending.text[0] != rest[0]) continue;
+    if (ending.open ? rest.starts_with(ending.text) : rest == ending.text) return true;
+  }
+  return false;
+}
+
+}  // namespace rivalscope::sentiment

@@ -1,0 +1,66 @@
+// Endings and beginnings that negate a known word or change nothing (data/lexicons/<lang>/suffixes.tsv).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+#include "sentiment/alphabet.h"
+#include "sentiment/term_index.h"
+
+namespace rivalscope::sentiment {
+
+// Thread contract: immutable after the last Add.
+class Morphology {
+ public:
+  // `affix` is "-siz*", "-los", "ن-" or "*"; `role` negates, strip or stem.
+  Status Add(std::string_view affix, std::string_view role, const Alphabet& alphabet);
+  // Words that no ending explains are compared by stem.
+  bool by_stem() const { return by_stem_; }
+  bool empty() const { return endings_.empty() && beginnings_.empty(); }
+
+  struct Reading {
+    std::string_view base;  // of the word that was given
+    bool negated = false;
+  };
+  // Known word + negating ending, or negating beginning + known word. `known` says whether a base is in the index.
+  // The longest base wins; a base shorter than `at_least` bytes does not count.
+  template <typename Known>
+  std::optional<Reading> Negated(std::string_view key, size_t at_least, Known&& known) const {
+    if (endings_.empty() && beginnings_.empty()) return std::nullopt;
+    for (size_t cut = key.size(); cut-- > std::max<size_t>(at_least, 2);)
+      if (EndsIn(key, cut, true) && known(key.substr(0, cut))) return Reading{key.substr(0, cut), true};
+    for (const std::string& beginning : beginnings_)
+      if (key.size() > beginning.size() + 1 && key.starts_with(beginning) && known(key.substr(beginning.size())))
+        return Reading{key.substr(beginning.size()), true};
+    return std::nullopt;
+  }
+  // `key` without a neutral ending; the longest base that `known` accepts, taking off up to two endings.
+  template <typename Known>
+  std::optional<Reading> Stripped(std::string_view key, Known&& known) const {
+    for (size_t cut = key.size(); cut-- > 2;) {
+      if (!EndsIn(key, cut, false)) continue;
+      const std::string_view base = key.substr(0, cut);
+      if (known(base)) return Reading{base, false};
+      for (size_t second = base.size(); second-- > 2;)
+        if (EndsIn(base, second, false) && known(base.substr(0, second))) return Reading{base.substr(0, second), false};
+    }
+    return std::nullopt;
+  }
+
+ private:
+  struct Ending {
+    std::string text;
+    bool open = false;  // anything may follow
+    bool negates = false;
+  };
+  bool EndsIn(std::string_view key, size_t cut, bool negating) const;
+
+  std::vector<Ending> endings_;
+  std::vector<std::string> beginnings_;
+  bool by_stem_ = false;
+};
+
+}  // namespace rivalscope::sentiment

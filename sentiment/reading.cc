@@ -1,0 +1,124 @@
+#include "sentiment/reading.h"
+
+#include <algorithm>
+
+#include "sentiment/rules.h"
+
+namespace rivalscope::sentiment {
+namespace {
+
+bool EndsSentence(const Word& word) {
+  return word.kind == WordKind::kPunctuation &&
+         (word.mark == '.' || word.mark == '!' || word.mark == '?' || word.mark == '\n');
+}
+
+bool CutsClause(const Word& word) { return word.kind == WordKind::kPunctuation && word.mark != '/' && word.mark != 0; }
+
+bool OpensClause(Role role) { return role == Role::kContrast || role == Role::kConcession || role == Role::kCondition; }
+
+void CutSentences(Reading& out) {
+  const auto& words = out.text.words;
+  const auto count = static_cast<uint32_t>(words.size());
+  uint32_t at = 0;
+  while (at < count) {
+    Sentence sentence;
+    sentence.words_begin = at;
+    while (at < count && !EndsSentence(words[at])) ++at;
+    for (; at < count && EndsSentence(words[at]); ++at) {
+      if (words[at].mark == '?') sentence.question = true;
+      if (words[at].mark == '!')
+        sentence.exclamations = static_cast<uint8_t>(std::min(9, sentence.exclamations + words[at].repeat));
+    }
+    // A sign after the last mark belongs to the sentence it comments on: "Great! :)".
+    for (; at < count && words[at].kind == WordKind::kSign; ++at) {
+    }
+    sentence.words_end = at;
+    out.sentences.push_back(sentence);
+  }
+}
+
+Item MakeItem(const Reading& out, const Entry& entry, uint32_t first, uint32_t end, uint16_t clause) {
+  Item item;
+  item.first = first;
+  item.end = end;
+  item.entry = &entry;
+  item.clause = clause;
+  if (entry.polar) item.base = item.value = entry.valence;
+  if (entry.complaint) item.rules |= kRuleComplaint;
+  if (end == first + 1) {
+    const Resolved& word = out.resolved[first];
+    if (word.negated && !entry.complaint) {
+      item.flips = 1;
+      item.rules |= kRuleNegatedByEnding;
+    }
+    if (word.elongated) item.rules |= kRuleElongated;
+  }
+  if (out.text.has_lower_case)
+    for (uint32_t w = first; w < end; ++w)
+      if (out.text.words[w].capitals) item.rules |= kRuleCapitals;
+  return item;
+}
+
+void FindItems(const Lexicon& lexicon, Sentence& sentence, Reading& out) {
+  const auto& words = out.text.words;
+  sentence.items_begin = static_cast<uint32_t>(out.items.size());
+  uint16_t clause = 0;
+  for (uint32_t at = sentence.words_begin; at < sentence.words_end;) {
+    const Word& word = words[at];
+    if (word.kind == WordKind::kSign) {
+      if (const Entry* sign = lexicon.Sign(out.text.KeyOf(word), word.hash)) {
+        out.items.push_back(MakeItem(out, *sign, at, at + 1, clause));
+        out.items.back().rules = kRuleSign;
+      }
+      ++at;
+      continue;
+    }
+    if (word.kind == WordKind::kPunctuation) {
+      if (CutsClause(word)) ++clause;
+      ++at;
+      continue;
+    }
+    if (const auto rating =
+            word.kind == WordKind::kNumber ? RatingAt(lexicon, out, at, sentence.words_end) : std::nullopt) {
+      Item& item = out.items.emplace_back();
+      item.first = at;
+      item.end = at = rating->end;
+      item.base = item.value = rating->worth;
+      item.rules = kRuleStars;
+      item.clause = clause;
+      continue;
+    }
+    const auto found = lexicon.index().LongestAt(words, out.resolved, at, sentence.words_end);
+    if (found.payload == KeyTable::kNone) {
+      ++at;
+      continue;
+    }
+    const Entry& entry = lexicon.entry(found.payload);
+    if (entry.polar || entry.role != Role::kNone) {
+      if (OpensClause(entry.role)) ++clause;
+      out.items.push_back(MakeItem(out, entry, at, found.end, clause));
+      if (entry.role == Role::kConcessionAfter || entry.role == Role::kContrastAfter) ++clause;
+    }
+    at = found.end;
+  }
+  sentence.items_end = static_cast<uint32_t>(out.items.size());
+}
+
+}  // namespace
+
+void ReadText(std::string_view utf8, const Lexicon& lexicon, Reading& out) {
+  lexicon.Read(utf8, out.text);
+  out.items.clear();
+  out.sentences.clear();
+  out.resolved.clear();
+  out.resolved.resize(out.text.words.size());
+  for (size_t i = 0; i < out.text.words.size(); ++i) {
+    const Word& word = out.text.words[i];
+    if (word.kind == WordKind::kWord && !word.mention)
+      out.resolved[i] = lexicon.Resolve(out.text.KeyOf(word), word.hash);
+  }
+  CutSentences(out);
+  for (Sentence& sentence : out.sentences) FindItems(lexicon, sentence, out);
+}
+
+}  // namespace rivalscope::sentiment

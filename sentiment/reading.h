@@ -1,0 +1,81 @@
+// A text as the rules see it: words, sentences, and the items among the words that carry worth or play a role. The
+// buffers are reused from text to text; nothing here allocates once they have grown.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "sentiment/lexicon.h"
+#include "sentiment/term_index.h"
+#include "sentiment/tokens.h"
+
+namespace rivalscope::sentiment {
+
+// What was done to an item, for the explanation. One bit each, in the order in which they are told.
+enum Rule : uint32_t {
+  kRuleComplaint = 1U << 0,
+  kRuleSign = 1U << 1,
+  kRuleStars = 1U << 2,
+  kRuleNegatedByEnding = 1U << 3,
+  kRuleIntensified = 1U << 4,
+  kRuleDiminished = 1U << 5,
+  kRuleCapitals = 1U << 6,
+  kRuleElongated = 1U << 7,
+  kRuleNegated = 1U << 8,
+  kRuleBareNegation = 1U << 9,
+  kRuleBeforeContrast = 1U << 10,
+  kRuleAfterContrast = 1U << 11,
+  kRuleConceded = 1U << 12,
+  kRuleCondition = 1U << 13,
+  kRuleWish = 1U << 14,
+  kRulePast = 1U << 15,
+  kRuleNothingBetter = 1U << 16,
+  kRuleQuestion = 1U << 17,
+  kRuleExclamation = 1U << 18,
+  kRuleSarcasm = 1U << 19,
+  kRuleRepeated = 1U << 20,
+};
+
+inline constexpr uint32_t kNobody = 0xFFFFFFFFU;
+
+// A word or phrase of the lexicon found in the text.
+struct Item {
+  uint32_t first = 0, end = 0;   // words
+  const Entry* entry = nullptr;  // null for stars and bare negations
+  float base = 0;                // the lexicon's worth
+  float value = 0;               // after the rules so far
+  uint32_t rules = 0;            // what the rules did
+  uint32_t negator = kNobody;    // the word that negated it
+  uint32_t booster = kNobody;    // the word that strengthened or weakened it
+  uint16_t clause = 0;           // within the sentence
+  uint8_t flips = 0;             // negations that cover it
+  bool used = false;             // a role that found its word: its own worth is gone
+
+  bool Polar() const { return value != 0; }
+  Role role() const { return entry == nullptr ? Role::kNone : entry->role; }
+  bool Complaint() const { return entry != nullptr && entry->complaint; }
+};
+
+struct Sentence {
+  uint32_t words_begin = 0, words_end = 0;  // marks included
+  uint32_t items_begin = 0, items_end = 0;
+  bool question = false;
+  uint8_t exclamations = 0;
+};
+
+struct Reading {
+  WordList text;
+  std::vector<Resolved> resolved;
+  std::vector<Item> items;
+  std::vector<Sentence> sentences;
+
+  std::span<Item> ItemsOf(const Sentence& sentence) {
+    return std::span(items).subspan(sentence.items_begin, sentence.items_end - sentence.items_begin);
+  }
+};
+
+// Reads the text, cuts it into sentences and finds the items; the rules have not run yet.
+void ReadText(std::string_view utf8, const Lexicon& lexicon, Reading& out);
+
+}  // namespace rivalscope::sentiment

@@ -1,0 +1,99 @@
+// Negation: which items a negator covers, and what a covered item is worth.
+//
+// A negator covers the polar items that follow it in its clause within kReach words, up to a word that stops it ("and",
+// "because"); a far one ("don't think that ...") up to the end of the clause. Languages that negate from behind look
+// the other way. Two negations that cover the same item cancel out. Negated praise is a complaint somewhat weaker than
+// the praise was; a negated complaint is faint praise only. A negator that covers nothing leaves a hint of discontent.
+#include <algorithm>
+
+#include "sentiment/rules.h"
+
+namespace rivalscope::sentiment {
+namespace {
+
+constexpr uint32_t kReach = 4;  // words between negator and negated
+constexpr uint32_t kReachFar = 12;
+constexpr uint32_t kReachBehind = 4;
+constexpr float kPraise = 0.75F;  // negated, it turns with this factor
+constexpr float kComplaint = 0.5F;
+constexpr float kTwice = 0.9F;  // negated twice
+constexpr float kBare = -0.45F;
+
+bool Negates(Role role) {
+  return role == Role::kNegator || role == Role::kNegatorFar || role == Role::kNegatorAfter ||
+         role == Role::kNegatorBoth;
+}
+
+bool Negatable(const Item& item) {
+  return item.Polar() && !item.Complaint() && (item.rules & (kRuleSign | kRuleStars)) == 0;
+}
+
+bool Cover(Item& item, const Item& negator) {
+  ++item.flips;
+  item.negator = negator.first;
+  item.rules |= kRuleNegated;
+  return true;
+}
+
+bool CoverFollowing(std::span<Item> items, size_t i, uint32_t reach) {
+  const Item& negator = items[i];
+  bool covered = false;
+  for (size_t j = i + 1; j < items.size() && items[j].clause == negator.clause; ++j) {
+    Item& item = items[j];
+    if (item.first > negator.end + reach) break;
+    if (item.role() == Role::kStop || item.role() == Role::kContrast) break;
+    if (Negatable(item)) covered = Cover(item, negator);
+  }
+  return covered;
+}
+
+bool CoverPreceding(std::span<Item> items, size_t i, uint32_t reach) {
+  const Item& negator = items[i];
+  for (size_t j = i; j-- > 0 && items[j].clause == negator.clause;) {
+    Item& item = items[j];
+    if (item.end + reach < negator.first) break;
+    if (Negatable(item)) return Cover(item, negator);
+    if (item.role() == Role::kContrast) break;
+  }
+  return false;
+}
+
+bool CoverBy(std::span<Item> items, size_t i) {
+  switch (items[i].role()) {
+    case Role::kNegator:
+      return CoverFollowing(items, i, kReach);
+    case Role::kNegatorFar:
+      return CoverFollowing(items, i, kReachFar);
+    case Role::kNegatorAfter:
+      return CoverPreceding(items, i, kReachBehind);
+    default:
+      return CoverFollowing(items, i, kReach) || CoverPreceding(items, i, kReachBehind);
+  }
+}
+
+}  // namespace
+
+void ApplyNegation(const RuleInput& input) {
+  const auto items = input.items;
+  bool told = false;  // one hint a sentence
+  for (size_t i = 0; i < items.size(); ++i) {
+    if (!Negates(items[i].role()) || items[i].flips > 0) continue;
+    if (CoverBy(items, i) || items[i].Polar() || told) continue;
+    items[i].value = kBare;
+    items[i].rules |= kRuleBareNegation;
+    told = true;
+  }
+  for (Item& item : items) {
+    if (item.flips == 0 || !item.Polar()) continue;
+    if (item.flips % 2 == 0) {
+      item.value *= kTwice;
+      continue;
+    }
+    // "not very good" is milder than "not good", not stronger.
+    if ((item.rules & kRuleIntensified) != 0 && item.negator != kNobody && item.negator < item.booster)
+      item.value = item.base * 0.9F;
+    item.value *= item.value > 0 ? -kPraise : -kComplaint;
+  }
+}
+
+}  // namespace rivalscope::sentiment

@@ -1,0 +1,44 @@
+// What Scorer keeps, shared with ThemeTagger, which reads a text once for both.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "sentiment/lexicon.h"
+#include "sentiment/reading.h"
+#include "sentiment/scorer.h"
+
+namespace rivalscope::sentiment {
+
+// Signed sums of the items and what they come to.
+struct Totals {
+  double positive = 0, negative = 0;
+  int hits = 0;
+};
+void AddItem(const Item& item, Totals& totals);
+// The sum of the items' values, pressed into [-1, 1].
+double ScoreOf(const Totals& totals);
+
+struct Scorer::Impl {
+  // Compiled when first asked for, once, from any thread.
+  const Lexicon& LexiconOf(text::Language language) const;
+  // `language` itself, or what the text is written in.
+  text::Language LanguageOf(std::string_view utf8, text::Language language) const;
+  // Reads the text and runs every rule over it.
+  void Read(std::string_view utf8, const Lexicon& lexicon, Reading& out) const;
+  std::vector<LexiconFile> FilesOf(text::Language language) const;
+
+  struct Slot {
+    std::once_flag once;
+    std::unique_ptr<const Lexicon> lexicon;
+  };
+  std::vector<UserLexicon> extra;
+  mutable std::array<Slot, text::kLanguages.size() + 1> slots;
+};
+
+// Buffers of the calling thread.
+Reading& ThreadReading();
+
+}  // namespace rivalscope::sentiment

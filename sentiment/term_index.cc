@@ -1,0 +1,355 @@
+#include "sentiment/term_index.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "text/fold.h"
+
+namespace rivalscope::sentiment {
+namespace {
+
+constexpr int32_t kNone = KeyTable::kNone;
+constexpr size_t kBeginnings = size_t{1} << 12;
+
+size_t BeginningOf(std::string_view key) {
+  const auto first = static_cast<unsigned char>(key[0]);
+  const auto second = key.size() > 1 ? static_cast<unsigned char>(key[1]) : 0U;
+  return (first * 31U + second * 7U) & (kBeginnings - 1);
+}
+
+uint64_t PairKey(int32_t node, int32_t word) {
+  return (static_cast<uint64_t>(node) << 32) | static_cast<uint32_t>(word);
+}
+
+// Runs of three or more of the same byte cut to `keep`. Empty where there is no such run.
+std::string Shortened(std::string_view key, size_t keep) {
+  std::string out;
+  bool changed = false;
+  for (size_t at = 0; at < key.size();) {
+    size_t end = at;
+    while (end < key.size() && key[end] == key[at]) ++end;
+    const size_t run = end - at;
+    if (run >= 3 && static_cast<unsigned char>(key[at]) < 0x80) changed = true;
+    out.append(run >= 3 ? std::min(keep, run) : run, key[at]);
+    at = end;
+  }
+  return changed ? out : std::string();
+}
+
+bool HasRun(std::string_view key) {
+  for (size_t at = 2; at < key.size(); ++at)
+    if (key[at] == key[at - 1] && key[at] == key[at - 2]) return true;
+  return false;
+}
+
+// German also spells its umlauts out.
+std::string SpelledOut(std::string_view folded) {
+  std::string out;
+  for (size_t at = 0; at < folded.size(); ++at) {
+    const std::string_view two = folded.substr(at, 2);
+    const char* spelled = two == "ä" ? "ae" : two == "ö" ? "oe" : two == "ü" ? "ue" : nullptr;
+    if (spelled != nullptr) {
+      out.append(spelled);
+      ++at;
+    } else {
+      out.push_back(folded[at]);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+int32_t KeyTable::Insert(std::string_view key, int32_t id) {
+  if (const int32_t known = Find(key); known != kNone) return known;
+  if ((count_ + 1) * 2 > slots_.size()) Grow();
+  Slot slot{HashOf(key), static_cast<uint32_t>(keys_.size()), static_cast<uint32_t>(key.size()), id};
+  keys_.append(key);
+  uint32_t at = slot.hash & mask_;
+  while (slots_[at].id != kNone) at = (at + 1) & mask_;
+  slots_[at] = slot;
+  ++count_;
+  return id;
+}
+
+void KeyTable::Grow() {
+  std::vector<Slot> old = std::move(slots_);
+  slots_.assign(std::max<size_t>(64, old.size() * 2), Slot{});
+  mask_ = static_cast<uint32_t>(slots_.size() - 1);
+  for (const Slot& slot : old) {
+    if (slot.id == kNone) continue;
+    uint32_t at = slot.hash & mask_;
+    while (slots_[at].id != kNone) at = (at + 1) & mask_;
+    slots_[at] = slot;
+  }
+}
+
+std::vector<std::string> TermIndex::Alternatives(std::string_view term) {
+  std::vector<std::string> out(1);
+  for (size_t at = 0; at < term.size();) {
+    const size_t end = std::min(term.find(' ', at), term.size());
+    const std::string_view part = term.substr(at, end - at);
+    std::vector<std::string> longer;
+    for (const std::string& beginning : out) {
+      for (size_t from = 0; from <= part.size();) {
+        const size_t bar = std::min(part.find('|', from), part.size());
+        std::string one = beginning;
+        if (!one.empty()) one.push_back(' ');
+        one.append(part.substr(from, bar - from));
+        longer.push_back(std::move(one));
+        from = bar + 1;
+      }
+    }
+    out = std::move(longer);
+    at = end + 1;
+  }
+  return out;
+}
+
+Result<std::vector<TermIndex::TermWord>> TermIndex::Parse(std::string_view term) const {
+  std::vector<TermWord> out;
+  size_t gaps = 0;
+  const auto bad = [&](const std::string& why) {
+    return Fail(ErrorCode::kInvalidInput, "term '" + std::string(term) + "': " + why);
+  };
+  for (size_t at = 0; at < term.size();) {
+    const size_t end = std::min(term.find_first_of(" -", at), term.size());
+    std::string_view word = term.substr(at, end - at);
+    at = end + 1;
+    if (word.empty()) continue;
+    TermWord one;
+    if (word == "...") {
+      one.gap = true;
+      ++gaps;
+    } else if (word == "<number>") {
+      one.cls = Class::kNumber;
+    } else if (word == "<time>") {
+      one.cls = Class::kTime;
+    } else {
+      if (word.ends_with('*')) {
+        one.stem = true;
+        word.remove_suffix(1);
+      }
+      if (word.empty()) return bad("an empty word");
+      if (word.find_first_of("*<>") != std::string_view::npos)
+        return bad("'*' only at the end of a word; classes are <number> and <time>");
+      alphabet_->AppendFolded(word, one.key);
+      if (one.key.empty() || one.key.size() > kMaxKeyBytes) return bad("a word that cannot be read");
+    }
+    out.push_back(std::move(one));
+  }
+  if (out.empty()) return bad("no words");
+  if (out.size() > kMaxWordsInTerm) return bad("too many words");
+  if (gaps > kMaxGapsInTerm) return bad("more than two gaps");
+  if (out.front().gap || out.back().gap) return bad("a gap at its beginning or end");
+  return out;
+}
+
+int32_t TermIndex::WordId(const TermWord& word) {
+  KeyTable& table = word.stem ? stems_ : exact_;
+  const auto next = static_cast<int32_t>(words_.size());
+  const int32_t id = table.Insert(word.key, next);
+  if (id == next) {
+    WordInfo info;
+    info.key = word.key;
+    info.size = static_cast<uint32_t>(word.key.size());
+    info.stem = word.stem;
+    words_.push_back(std::move(info));
+  }
+  return id;
+}
+
+int32_t TermIndex::NewNode() {
+  nodes_.emplace_back();
+  return static_cast<int32_t>(nodes_.size()) - 1;
+}
+
+int32_t TermIndex::Child(int32_t node, int32_t word) const {
+  const auto found = children_.find(PairKey(node, word));
+  return found == children_.end() ? kNone : found->second;
+}
+
+int32_t& TermIndex::ChildSlot(int32_t parent, const TermWord& word) {
+  if (parent == kNone) {  // the first word of a phrase
+    if (word.cls == Class::kNumber) return number_start_;
+    if (word.cls == Class::kTime) return time_start_;
+    return words_[WordId(word)].node;
+  }
+  if (word.gap) return nodes_[parent].gap;
+  if (word.cls == Class::kNumber) return nodes_[parent].number;
+  if (word.cls == Class::kTime) return nodes_[parent].time;
+  const int32_t id = WordId(word);
+  nodes_[parent].has_children = true;
+  return children_.try_emplace(PairKey(parent, id), kNone).first->second;
+}
+
+int32_t TermIndex::AddPath(const std::vector<TermWord>& words, int32_t payload) {
+  if (words.size() == 1 && words[0].cls == Class::kNone) {
+    int32_t& slot = words_[WordId(words[0])].payload;
+    if (slot == kNone) slot = payload;
+    return slot;
+  }
+  int32_t node = kNone;
+  for (const TermWord& word : words) {
+    int32_t child = ChildSlot(node, word);
+    if (child == kNone) {
+      child = NewNode();
+      ChildSlot(node, word) = child;
+    }
+    node = child;
+  }
+  int32_t& slot = nodes_[node].payload;
+  if (slot == kNone) slot = payload;
+  return slot;
+}
+
+Result<int32_t> TermIndex::Add(std::string_view term, int32_t payload) {
+  auto parsed = Parse(term);
+  if (!parsed) return tl::unexpected(parsed.error());
+  return AddPath(*parsed, payload);
+}
+
+void TermIndex::AddToClass(std::string_view term, Class cls) {
+  TermWord word;
+  if (term.ends_with('*')) {
+    word.stem = true;
+    term.remove_suffix(1);
+  }
+  alphabet_->AppendFolded(term, word.key);
+  if (!word.key.empty()) words_[WordId(word)].cls = cls;
+}
+
+void TermIndex::Finish() {
+  stem_sizes_.assign(kBeginnings, 0);
+  const bool german = alphabet_->language() == text::Language::kDe;
+  std::string bare;
+  for (size_t i = 0; i < words_.size(); ++i) {
+    WordInfo& word = words_[i];
+    const auto id = static_cast<int32_t>(i);
+    bare.clear();
+    if (german) {
+      bare = SpelledOut(word.key);
+    } else {
+      alphabet_->AppendBare(word.key, bare);
+    }
+    KeyTable& table = word.stem ? bare_stems_ : bare_;
+    if (bare != word.key) table.Insert(bare, id);
+    if (!word.stem) continue;
+    const auto mask_of = [](std::string_view key) { return uint64_t{1} << std::min<size_t>(key.size() - 1, 63); };
+    stem_sizes_[BeginningOf(word.key)] |= mask_of(word.key);
+    if (!bare.empty()) stem_sizes_[BeginningOf(bare)] |= mask_of(bare);
+    if (word.key.size() == 1)  // one letter: any second letter may follow
+      for (uint64_t& sizes : stem_sizes_) sizes |= 1;
+  }
+  for (WordInfo& word : words_) {
+    if (!word.stem) continue;
+    for (size_t size = word.key.size() - 1; size > 0 && word.shorter == kNone; --size)
+      word.shorter = stems_.Find(std::string_view(word.key).substr(0, size));
+  }
+}
+
+int32_t TermIndex::FindExact(std::string_view key, uint32_t hash) const {
+  const int32_t id = exact_.Find(key, hash);
+  return id != kNone ? id : bare_.Find(key, hash);
+}
+
+Resolved TermIndex::FindStem(std::string_view key) const {
+  if (key.empty()) return {};
+  uint64_t sizes = stem_sizes_[BeginningOf(key)];
+  if (key.size() < 64) sizes &= (uint64_t{1} << key.size()) - 1;
+  if (sizes == 0) return {};
+  uint32_t hashes[kMaxKeyBytes];
+  uint32_t hash = kHashSeed;
+  const size_t count = std::min(key.size(), kMaxKeyBytes);
+  for (size_t i = 0; i < count; ++i) hashes[i] = hash = HashByte(hash, key[i]);
+  for (size_t size = count; size > 0; --size) {
+    if ((sizes >> (size - 1) & 1) == 0) continue;
+    const std::string_view beginning = key.substr(0, size);
+    int32_t id = stems_.Find(beginning, hashes[size - 1]);
+    if (id == kNone) id = bare_stems_.Find(beginning, hashes[size - 1]);
+    if (id != kNone) return {.stem = id, .stem_size = static_cast<uint8_t>(size)};
+  }
+  return {};
+}
+
+Resolved TermIndex::Resolve(std::string_view key, uint32_t hash) const {
+  if (key.empty()) return {};
+  Resolved out = FindStem(key);
+  out.exact = FindExact(key, hash);
+  if (out.exact != kNone || !HasRun(key)) return out;
+  const bool had_stem = out.stem != kNone;
+  for (const size_t keep : {2U, 1U}) {
+    const std::string shorter = Shortened(key, keep);
+    if (shorter.empty()) break;
+    const int32_t exact = FindExact(shorter, HashOf(shorter));
+    const Resolved stem = had_stem ? out : FindStem(shorter);
+    if (exact == kNone && stem.stem == kNone) continue;
+    out = stem;
+    out.exact = exact;
+    out.elongated = true;
+    break;
+  }
+  return out;
+}
+
+int32_t TermIndex::Single(const Resolved& word) const {
+  if (word.exact != kNone && words_[word.exact].payload != kNone) return words_[word.exact].payload;
+  for (int32_t id = word.stem; id != kNone; id = words_[id].shorter)
+    if (words_[id].payload != kNone) return words_[id].payload;
+  return kNone;
+}
+
+TermIndex::Class TermIndex::ClassOf(const Resolved& word) const {
+  Class out = Class::kNone;
+  ForEachId(word, [&](int32_t id) {
+    if (out == Class::kNone) out = words_[id].cls;
+  });
+  return out;
+}
+
+void TermIndex::Descend(Walk& walk, int32_t node, uint32_t at) const {
+  if (nodes_[node].payload != kNone && at > walk.best.end) walk.best = {nodes_[node].payload, at};
+  Step(walk, node, at);
+  if (const int32_t gap = nodes_[node].gap; gap != kNone) {
+    for (uint32_t skip = 0; skip <= kMaxGapWords && at + skip < walk.end; ++skip) {
+      Step(walk, gap, at + skip);
+      if (walk.words[at + skip].kind == WordKind::kPunctuation) break;
+    }
+  }
+}
+
+void TermIndex::Step(Walk& walk, int32_t node, uint32_t at) const {
+  if (at >= walk.end || walk.words[at].kind == WordKind::kPunctuation) return;
+  const Node& here = nodes_[node];
+  const Resolved& word = walk.resolved[at];
+  if (here.number != kNone && (walk.words[at].kind == WordKind::kNumber || ClassOf(word) == Class::kNumber))
+    Descend(walk, here.number, at + 1);
+  if (here.time != kNone && ClassOf(word) == Class::kTime) Descend(walk, here.time, at + 1);
+  if (!here.has_children) return;
+  ForEachId(word, [&](int32_t id) {
+    if (const int32_t child = Child(node, id); child != kNone) Descend(walk, child, at + 1);
+  });
+}
+
+TermIndex::Found TermIndex::LongestAt(std::span<const Word> words, std::span<const Resolved> resolved, uint32_t begin,
+                                      uint32_t end) const {
+  Walk walk{words, resolved, end, {}};
+  const Resolved& first = resolved[begin];
+  if (const int32_t single = Single(first); single != kNone) walk.best = {single, begin + 1};
+  if (number_start_ != kNone && (words[begin].kind == WordKind::kNumber || ClassOf(first) == Class::kNumber))
+    Descend(walk, number_start_, begin + 1);
+  if (time_start_ != kNone && ClassOf(first) == Class::kTime) Descend(walk, time_start_, begin + 1);
+  ForEachId(first, [&](int32_t id) {
+    if (words_[id].node != kNone) Descend(walk, words_[id].node, begin + 1);
+  });
+  return walk.best;
+}
+
+std::vector<std::pair<std::string, int32_t>> TermIndex::ExactWords() const {
+  std::vector<std::pair<std::string, int32_t>> out;
+  for (size_t i = 0; i < words_.size(); ++i)
+    if (!words_[i].stem && words_[i].payload != kNone) out.emplace_back(words_[i].key, static_cast<int32_t>(i));
+  return out;
+}
+
+}  // namespace rivalscope::sentiment

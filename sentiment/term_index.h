@@ -1,0 +1,149 @@
+// Terms (words, stems, phrases with gaps and classes) compiled into one immutable index, matched against a WordList in
+// time linear in the text. The grammar of a term is data/lexicons/README.md's.
+//
+// How: every word of every term has an id. A word of the text resolves to at most one exact id and the longest stem
+// that begins it; stems know their next shorter stem, so a word's ids form a short chain. Phrases are a trie over ids.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/result.h"
+#include "sentiment/alphabet.h"
+#include "sentiment/tokens.h"
+
+namespace rivalscope::sentiment {
+
+// A flat hash table from byte strings to ids.
+class KeyTable {
+ public:
+  static constexpr int32_t kNone = -1;
+  // The id of `key`, which becomes `id` where it is new.
+  int32_t Insert(std::string_view key, int32_t id);
+  int32_t Find(std::string_view key, uint32_t hash) const {
+    if (slots_.empty()) return kNone;
+    for (uint32_t at = hash & mask_;; at = (at + 1) & mask_) {
+      const Slot& slot = slots_[at];
+      if (slot.id == kNone) return kNone;
+      if (slot.hash == hash && slot.size == key.size() && std::string_view(keys_).substr(slot.offset, slot.size) == key)
+        return slot.id;
+    }
+  }
+  int32_t Find(std::string_view key) const { return Find(key, HashOf(key)); }
+
+ private:
+  struct Slot {
+    uint32_t hash = 0, offset = 0, size = 0;
+    int32_t id = kNone;
+  };
+  void Grow();
+  std::vector<Slot> slots_;
+  std::string keys_;
+  uint32_t mask_ = 0;
+  uint32_t count_ = 0;
+};
+
+// What one word of the text is in an index.
+struct Resolved {
+  int32_t exact = KeyTable::kNone;
+  int32_t stem = KeyTable::kNone;  // longest
+  uint8_t stem_size = 0;           // bytes of the word that the stem covers
+  bool negated = false;            // by an ending or a beginning
+  bool elongated = false;          // found after runs of a letter were shortened
+};
+
+inline constexpr size_t kMaxGapWords = 4;  // what "..." may stand for
+inline constexpr size_t kMaxGapsInTerm = 2;
+inline constexpr size_t kMaxWordsInTerm = 12;
+
+class TermIndex {
+ public:
+  explicit TermIndex(const Alphabet& alphabet) : alphabet_(&alphabet) {}
+
+  enum class Class : uint8_t { kNone = 0, kNumber = 1, kTime = 2 };
+
+  // "nobody|none answer*" as the terms it stands for.
+  static std::vector<std::string> Alternatives(std::string_view term);
+  // `payload`, or the one that this very term has already. Fails on a term that the grammar does not allow.
+  Result<int32_t> Add(std::string_view term, int32_t payload);
+  void AddToClass(std::string_view word, Class cls);
+  // After the last Add: ASCII-typed forms, stems' chains, length masks.
+  void Finish();
+
+  // By exact form, ASCII form, shortened elongation and stem entry. `key` is folded.
+  Resolved Resolve(std::string_view key, uint32_t hash) const;
+  int32_t FindExact(std::string_view key, uint32_t hash) const;
+  // The longest stem entry that begins `key`; fills stem and stem_size.
+  Resolved FindStem(std::string_view key) const;
+
+  struct Found {
+    int32_t payload = KeyTable::kNone;
+    uint32_t end = 0;  // one past the last word
+  };
+  // The longest term that begins at `begin`; words of a gap are counted, marks end it.
+  Found LongestAt(std::span<const Word> words, std::span<const Resolved> resolved, uint32_t begin, uint32_t end) const;
+  // The payload of the word alone.
+  int32_t Single(const Resolved& word) const;
+  // Calls visit(id) for the exact word, then its stems, longest first.
+  template <typename Visit>
+  void ForEachId(const Resolved& word, Visit&& visit) const {
+    if (word.exact != KeyTable::kNone) visit(word.exact);
+    for (int32_t id = word.stem; id != KeyTable::kNone; id = words_[id].shorter) visit(id);
+  }
+  Class ClassOf(const Resolved& word) const;
+  // Exact single-word terms with their payloads, for the Snowball fallback.
+  std::vector<std::pair<std::string, int32_t>> ExactWords() const;
+
+ private:
+  struct TermWord {
+    std::string key;
+    bool stem = false;
+    bool gap = false;
+    Class cls = Class::kNone;
+  };
+  struct WordInfo {
+    std::string key;
+    uint32_t size = 0;
+    int32_t payload = KeyTable::kNone;  // of the word alone
+    int32_t node = KeyTable::kNone;     // where phrases that begin with it go on
+    int32_t shorter = KeyTable::kNone;  // of a stem: the next shorter stem
+    Class cls = Class::kNone;
+    bool stem = false;
+  };
+  struct Node {
+    int32_t payload = KeyTable::kNone;
+    int32_t number = KeyTable::kNone, time = KeyTable::kNone, gap = KeyTable::kNone;
+    bool has_children = false;
+  };
+
+  Result<std::vector<TermWord>> Parse(std::string_view term) const;
+  int32_t WordId(const TermWord& word);
+  int32_t AddPath(const std::vector<TermWord>& words, int32_t payload);
+  int32_t NewNode();
+  int32_t Child(int32_t node, int32_t word) const;
+  int32_t& ChildSlot(int32_t parent, const TermWord& word);
+  // One step down the trie with everything the word could be; keeps the longest end in `best`.
+  struct Walk {
+    std::span<const Word> words;
+    std::span<const Resolved> resolved;
+    uint32_t end;
+    Found best;
+  };
+  void Step(Walk& walk, int32_t node, uint32_t at) const;
+  void Descend(Walk& walk, int32_t node, uint32_t at) const;
+
+  const Alphabet* alphabet_;
+  KeyTable exact_, stems_, bare_, bare_stems_;
+  std::vector<WordInfo> words_;
+  std::vector<Node> nodes_;
+  std::unordered_map<uint64_t, int32_t> children_;
+  int32_t number_start_ = KeyTable::kNone;  // node behind a phrase that begins with <number>
+  int32_t time_start_ = KeyTable::kNone;
+  std::vector<uint64_t> stem_sizes_;  // by two-byte beginning: which sizes of stems there are
+};
+
+}  // namespace rivalscope::sentiment

@@ -1,0 +1,67 @@
+// Words for the scorer: one pass over the bytes, folding as it goes. Not text::Tokens, because `score` promises
+// hundreds of thousands of texts a second and ICU's break iterator alone costs more than that; all nine languages write
+// spaces.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sentiment/alphabet.h"
+
+namespace rivalscope::sentiment {
+
+enum class WordKind : uint8_t { kWord, kNumber, kSign, kPunctuation };
+
+struct Word {
+  uint32_t begin = 0, end = 0;     // bytes of the text
+  uint32_t key = 0, key_size = 0;  // folded form in WordList::keys; a sign's bytes without variation selectors
+  uint32_t hash = 0;               // HashOf(folded form)
+  WordKind kind = WordKind::kWord;
+  char mark = 0;          // of punctuation: . ! ? , ; : ( ) / - and \n
+  uint8_t repeat = 1;     // of punctuation: how many
+  bool capitals = false;  // two letters or more, all upper case
+  bool mention = false;   // an @name or an address: no word of the language
+  float number = 0;       // of a number
+};
+
+// A folded word longer than this is no word of any lexicon; it keeps no key.
+inline constexpr size_t kMaxKeyBytes = 64;
+// Texts are read up to this many bytes.
+inline constexpr size_t kMaxTextBytes = size_t{1} << 30;
+
+inline constexpr uint32_t kHashSeed = 2166136261U;  // FNV-1a, so that prefixes' hashes come for nothing
+inline uint32_t HashByte(uint32_t hash, char byte) { return (hash ^ static_cast<unsigned char>(byte)) * 16777619U; }
+inline uint32_t HashOf(std::string_view bytes) {
+  uint32_t hash = kHashSeed;
+  for (const char byte : bytes) hash = HashByte(hash, byte);
+  return hash;
+}
+
+// Reused from text to text.
+struct WordList {
+  std::vector<Word> words;
+  std::string keys;
+  bool has_lower_case = false;  // some word is not in capitals
+  std::string_view KeyOf(const Word& word) const { return std::string_view(keys).substr(word.key, word.key_size); }
+};
+
+// Emoticons (":)", "<3") by their first byte, longest first. Thread contract: immutable.
+class EmoticonTable {
+ public:
+  void Add(std::string_view emoticon);
+  // The size of the emoticon at the beginning of `rest`; 0 for none.
+  size_t SizeAt(std::string_view rest) const {
+    const auto& list = by_first_[static_cast<unsigned char>(rest[0])];
+    return list.empty() ? 0 : Longest(list, rest);
+  }
+
+ private:
+  static size_t Longest(const std::vector<std::string>& list, std::string_view rest);
+  std::array<std::vector<std::string>, 256> by_first_;
+};
+
+void ReadWords(std::string_view utf8, const Alphabet& alphabet, const EmoticonTable& emoticons, WordList& out);
+
+}  // namespace rivalscope::sentiment

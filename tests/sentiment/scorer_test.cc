@@ -1,0 +1,146 @@
+#include "sentiment/scorer.h"
+
+#include <cmath>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "core/data_files.h"
+#include "tests/support/shared_data.h"
+
+namespace rivalscope::sentiment {
+namespace {
+
+using text::Language;
+
+const Scorer& SharedScorer() {
+  static const Scorer scorer = std::move(*Scorer::Create());
+  return scorer;
+}
+
+double Value(const std::string& text, Language language = Language::kEn) {
+  return SharedScorer().Value(text, language);
+}
+
+// The same columns and rules as in the behaviour files: category, expectation, text[, second text].
+bool Holds(const std::vector<std::string>& row, Language language) {
+  const double first = Value(row[2], language);
+  const double second = row.size() > 3 ? Value(row[3], language) : 0;
+  switch (row[1][0]) {
+    case '+':
+      return first > 0.05;
+    case '-':
+      return first < -0.05;
+    case '0':
+      return std::abs(first) <= 0.1;
+    case '>':
+      return row.size() > 3 && first > second;
+    case '<':
+      return row.size() > 3 && first < second;
+    default:
+      return false;
+  }
+}
+
+class Behaviour : public testing::TestWithParam<Language> {};
+
+TEST_P(Behaviour, NineOfTenSentencesAreReadRight) {
+  const std::string code(text::LanguageCode(GetParam()));
+  if (!FindDataFile("lexicons/" + code + "/words.tsv")) GTEST_SKIP() << "no lexicon of " << code << " yet";
+  std::istringstream file(test::ReadFileOrDie(test::TestFile("sentiment/behaviour_" + code + ".tsv")));
+  int total = 0;
+  int right = 0;
+  std::string wrong;
+  for (std::string line; std::getline(file, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    std::vector<std::string> row;
+    std::istringstream fields(line);
+    for (std::string field; std::getline(fields, field, '\t');) row.push_back(field);
+    ASSERT_GE(row.size(), 3U) << line;
+    ++total;
+    if (Holds(row, GetParam())) {
+      ++right;
+    } else {
+      wrong += "\n  " + line;
+    }
+  }
+  EXPECT_GE(total, 30);
+  EXPECT_GE(right * 10, total * 9) << code << ": " << right << " of " << total << wrong;
+}
+
+INSTANTIATE_TEST_SUITE_P(Languages, Behaviour, testing::ValuesIn(text::kLanguages),
+                         [](const auto& tested) { return std::string(text::LanguageCode(tested.param)); });
+
+TEST(Scorer, ValueIsTheScoreOfAnalyse) {
+  for (const char* text :
+       {"", " ", "great", "not good", "Great, two hours on hold!!! 😡", "5/5 but too slow", "\xFF\xFE ok"}) {
+    EXPECT_EQ(Value(text), SharedScorer().Analyse(text, Language::kEn).score) << text;
+  }
+}
+
+TEST(Scorer, ExplainsEveryHitWithItsSpan) {
+  const std::string text = "The staff were not very helpful :(";
+  const Score score = SharedScorer().Analyse(text, Language::kEn);
+  ASSERT_EQ(score.hits.size(), 2U);
+  EXPECT_EQ(score.hits[0].token, "helpful");
+  EXPECT_EQ(text.substr(score.hits[0].begin, score.hits[0].end - score.hits[0].begin), "helpful");
+  EXPECT_NE(score.hits[0].why.find("negated by 'not'"), std::string::npos) << score.hits[0].why;
+  EXPECT_EQ(score.hits[1].token, ":(");
+  EXPECT_LT(score.score, 0);
+  EXPECT_EQ(score.language, "en");
+  EXPECT_EQ(score.positive, 0);
+}
+
+TEST(Scorer, UserRowsReplaceShippedOnes) {
+  auto scorer = Scorer::Create({{Language::kEn, "blorp\t3\nterrible\t0\nplonkers\tnegator\n", "mine.tsv"}});
+  ASSERT_TRUE(scorer);
+  EXPECT_GT(scorer->Value("a blorp", Language::kEn), 0.3);
+  EXPECT_EQ(scorer->Value("terrible", Language::kEn), 0);
+  EXPECT_LT(scorer->Value("plonkers blorp", Language::kEn), -0.3);
+}
+
+TEST(Scorer, BadUserRowsNameTheirLine) {
+  for (const char* tsv :
+       {"fine\t2\nbad\tvery\n", "fine\t2\nbad\t9\n", "fine\t2\nb*ad\t-2\n", "fine\t2\n... bad\t-2\n"}) {
+    const auto scorer = Scorer::Create({{Language::kEn, tsv, "mine.tsv"}});
+    ASSERT_FALSE(scorer) << tsv;
+    EXPECT_EQ(scorer.error().code, ErrorCode::kInvalidInput);
+    EXPECT_EQ(scorer.error().message.rfind("mine.tsv:2: ", 0), 0U) << scorer.error().message;
+  }
+}
+
+TEST(Scorer, LanguageIsIdentifiedWhereNoneIsGiven) {
+  EXPECT_EQ(SharedScorer().Analyse("The delivery was fast and the staff were friendly.", Language::kUnknown).language,
+            "en");
+}
+
+std::string Repeat(const std::string& piece, size_t times) {
+  std::string out;
+  out.reserve(piece.size() * times);
+  for (size_t i = 0; i < times; ++i) out += piece;
+  return out;
+}
+
+// Each of these is quadratic for a careless rule; the test program's time limit is the judge.
+TEST(Scorer, HugeAndBrokenTextsHaveAnAnswer) {
+  for (const std::string& text :
+       {std::string(10 << 20, 'a'), Repeat("😡", 100000), Repeat("good ", 200000), Repeat("not ", 200000),
+        Repeat("if ", 200000), Repeat("but ", 200000), Repeat("very ", 200000), Repeat("used to ", 200000),
+        Repeat("wish ", 200000), Repeat("5/5 ", 200000), Repeat("waiting ", 200000), Repeat("!", 1000000),
+        Repeat(":", 1000000), Repeat("\xC3", 1000000), Repeat("\n", 1000000), Repeat("a'", 500000),
+        Repeat("\xEF\xBF\xBD", 100000), std::string(1000, '\0')}) {
+    const double value = Value(text);
+    EXPECT_TRUE(value >= -1 && value <= 1) << text.substr(0, 20);
+    EXPECT_EQ(value, Value(text));
+  }
+}
+
+TEST(Scorer, EmptyTextsAreNeutral) {
+  for (const char* text : {"", " ", "\t\t", "...", "https://example.com/great", "@great", "123"})
+    EXPECT_EQ(Value(text), 0) << text;
+}
+
+}  // namespace
+}  // namespace rivalscope::sentiment
