@@ -98,7 +98,7 @@ Result<std::string> UnicodeToAscii(std::string_view domain) {
 }
 
 // A host name beyond this is no name in the DNS (RFC 1035: 255 bytes) and only costs time.
-constexpr size_t kMaxDomainBytes = 64 * 1024;
+constexpr size_t kMaxDomainBytes = size_t{64} * 1024;
 
 }  // namespace
 

@@ -23,11 +23,11 @@ namespace rivalscope::net {
 namespace {
 
 // RFC 9309 section 2.5: a crawler reads at least this much.
-constexpr size_t kMaxBytes = 500 * 1024;
+constexpr size_t kMaxBytes = size_t{500} * 1024;
 // As google's parser cuts a line: eight times the longest URL that a browser took.
 constexpr size_t kMaxLineBytes = 2083 * 8 - 1;
 // A delay beyond a day is a mistake or a refusal in disguise, and the crawler's budget ends long before.
-constexpr double kMaxCrawlDelaySeconds = 24 * 60 * 60;
+constexpr double kMaxCrawlDelaySeconds = 24.0 * 60 * 60;
 
 constexpr std::string_view kBom = "\xEF\xBB\xBF";
 constexpr std::string_view kBlank = " \t";

@@ -16,7 +16,7 @@ namespace rivalscope::net {
 namespace {
 
 // The protocol's own limits.
-constexpr size_t kMaxBytes = 50 * 1024 * 1024;
+constexpr size_t kMaxBytes = size_t{50} * 1024 * 1024;
 constexpr size_t kMaxEntries = 50'000;
 
 constexpr std::string_view kSpace = " \t\r\n\f\v";
@@ -62,7 +62,7 @@ class GzipReader {
 
  private:
   int ReadChunk(std::string& out) {
-    constexpr size_t kChunk = 256 * 1024;
+    constexpr size_t kChunk = size_t{256} * 1024;
     const size_t before = out.size();
     out.resize(before + kChunk);
     stream_.next_out = reinterpret_cast<Bytef*>(out.data() + before);

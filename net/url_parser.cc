@@ -12,7 +12,7 @@ namespace rivalscope::net {
 namespace {
 
 // Longer input is no address; offsets of the triple (all percent-encoded) still fit 32 bits.
-constexpr size_t kMaxInputBytes = 16 * 1024 * 1024;
+constexpr size_t kMaxInputBytes = size_t{16} * 1024 * 1024;
 
 tl::unexpected<Error> Bad(std::string why) { return Fail(ErrorCode::kInvalidInput, std::move(why)); }
 
