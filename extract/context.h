@@ -24,6 +24,7 @@ struct Context {
   const html::Document& document;
   const StructuredData& structured;
   std::string_view source;       // the page as clean UTF-8
+  std::string_view text;         // all of its visible text
   std::optional<net::Url> url;   // of the page
   std::optional<net::Url> base;  // <base href> applied; none where the page has no absolute URL
   text::Language language;       // of <html lang>, headers or text; kUnknown when none of the nine

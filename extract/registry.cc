@@ -1,0 +1,26 @@
+#include <vector>
+
+#include "extract/context.h"
+#include "extract/serp.h"
+
+namespace rivalscope::extract {
+
+// In the order they run: what later rows look at stands first, and the page's status, which judges by what was found,
+// last.
+const std::vector<ExtractorRow>& Extractors() {
+  static const std::vector<ExtractorRow> rows = {
+      {"page", Kind::kAuto, &ExtractPageFacts},
+      {"serp", Kind::kSerp, &ExtractSerp},
+      {"status", Kind::kAuto, &ExtractPageStatus},
+  };
+  return rows;
+}
+
+const std::vector<JsonExtractorRow>& JsonExtractors() {
+  static const std::vector<JsonExtractorRow> rows = {
+      {"serp", Kind::kSerp, &ExtractSerpJson},
+  };
+  return rows;
+}
+
+}  // namespace rivalscope::extract
