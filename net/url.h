@@ -42,9 +42,10 @@ class Url {
   bool has_authority_ = false;
 };
 
-// The key under which a page is fetched once: fragment, default port, tracking parameters (utm_*, gclid ...), session
-// ids and empty query are dropped, parameters keep their order, percent-encoding is upper case and minimal, dot
-// segments are resolved.
+// The key under which a page is fetched once: credentials, fragment, default port, tracking parameters (utm_*, gclid
+// ...), session ids and empty parameters are dropped, parameters are sorted by name (equal names keep their order),
+// doubled slashes of the path are one, percent-encoding is upper case and minimal, dot segments are resolved. A key,
+// not an address to fetch.
 std::string PageKey(const Url& url);
 
 // The registrable domain by the Public Suffix List ("shop.example.co.uk" -> "example.co.uk"); the host itself for IP

@@ -1,6 +1,7 @@
 #include "net/robots_txt.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -236,7 +237,8 @@ TEST(RobotsTxt, AgreesWithProtegoButForItsOwnWays) {
 TEST(RobotsTxt, HoldsToVerdictsOnRealFiles) {
   RIVALSCOPE_REQUIRE_SHARED(oracle, "data/cases/robots_wild_oracle.jsonl");
   RIVALSCOPE_REQUIRE_SHARED(bodies, "data/cases/robots_wild_bodies.tar.zst");
-  const std::filesystem::path folder = std::filesystem::path(::testing::TempDir()) / "rivalscope_robots_wild";
+  const std::filesystem::path folder =
+      std::filesystem::path(::testing::TempDir()) / ("rivalscope_robots_wild_" + std::to_string(::getpid()));
   std::filesystem::create_directories(folder);
   const std::string unpack = "tar --zstd -xf '" + *bodies + "' -C '" + folder.string() + "'";
   ASSERT_EQ(std::system(unpack.c_str()), 0);
