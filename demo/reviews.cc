@@ -60,7 +60,7 @@ int StarsFor(const std::vector<Vote>& votes, Random& random) {
   const double balance = sum / weights;
   if (balance > 0.9) return random.Chance(0.72) ? 5 : 4;
   if (balance > 0.15) return random.Chance(0.75) ? 4 : 3;
-  if (balance >= -0.15) return 3;
+  if (balance >= -0.15) return random.Chance(0.45) ? 3 : random.Chance(0.55) ? 4 : 2;
   if (balance >= -0.9) return random.Chance(0.75) ? 2 : 3;
   return random.Chance(0.66) ? 1 : 2;
 }
@@ -77,15 +77,21 @@ std::string Compose(const DemoReview& review, const ClauseBank& bank, Random& ra
     if (!text.empty()) text += ' ';
     text += sentence;
   };
+  const double fact = random.Unit();  // one at most, before or after what matters
+  constexpr double kFactBefore = 0.25, kFactAfter = 0.5;
   if (random.Chance(0.55)) add(bank.Say("opener", random));
-  if (random.Chance(0.25)) add(bank.Say("fact", random));
+  if (fact < kFactBefore) add(bank.Say("fact", random));
   int mood = 0;
+  bool turned = false;
   for (const Vote& vote : review.votes) {
-    if (mood * vote.polarity < 0 && random.Chance(0.4)) add(bank.Say("turn", random));
+    if (mood * vote.polarity < 0 && !turned && random.Chance(0.4)) {
+      add(bank.Say("turn", random));
+      turned = true;
+    }
     add(bank.Say(Key(vote.theme, vote.polarity), random));
     mood = vote.polarity;
   }
-  if (random.Chance(0.25)) add(bank.Say("fact", random));
+  if (fact >= kFactBefore && fact < kFactAfter) add(bank.Say("fact", random));
   if (random.Chance(kQuestionShare)) add(bank.Say("question", random));
   if (random.Chance(0.4)) add(bank.Say(Key("closer", MoodOf(review.stars)), random));
   return text;
