@@ -68,7 +68,7 @@ std::string RenderRow(const std::vector<std::string>& cells, const TextTable& ta
 
 std::vector<std::string> Titles(const TextTable& table) {
   std::vector<std::string> titles;
-  for (const Column& column : table.columns) titles.push_back(column.title);
+  for (const TextColumn& column : table.columns) titles.push_back(column.title);
   return titles;
 }
 

@@ -8,7 +8,7 @@ namespace rivalscope::report {
 
 enum class Align { kLeft, kRight };
 
-struct Column {
+struct TextColumn {
   std::string title;
   Align align = Align::kLeft;
   bool shrinks = false;  // cut with an ellipsis where the table is wider than the terminal
@@ -16,7 +16,7 @@ struct Column {
 
 // Cells are valid UTF-8; line feeds and control characters become spaces.
 struct TextTable {
-  std::vector<Column> columns;
+  std::vector<TextColumn> columns;
   std::vector<std::vector<std::string>> rows;  // each as long as `columns`
 };
 
