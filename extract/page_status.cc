@@ -7,6 +7,7 @@
 
 #include "core/data_files.h"
 #include "extract/context.h"
+#include "extract/tsv.h"
 #include "text/pattern.h"
 #include "text/utf8.h"
 
@@ -46,22 +47,11 @@ struct Marks {
  private:
   static Marks Load() {
     Marks marks;
-    std::string_view rest = FindDataFile("page_status/marks.tsv").value_or("");
-    while (!rest.empty()) {
-      const size_t end = std::min(rest.find('\n'), rest.size());
-      std::string_view line = rest.substr(0, end);
-      rest.remove_prefix(std::min(rest.size(), end + 1));
-      if (line.empty() || line.front() == '#') continue;
-      std::array<std::string_view, 4> columns;
-      for (std::string_view& column : columns) {
-        const size_t tab = std::min(line.find('\t'), line.size());
-        column = line.substr(0, tab);
-        line.remove_prefix(std::min(line.size(), tab + 1));
-      }
-      Group& group = marks.groups[columns[1] == "title" ? kTitle : (columns[1] == "text" ? kText : kSource)];
-      group.statuses.push_back(columns[0] == "blocked" ? PageStatus::kBlocked : PageStatus::kNeedsRendering);
-      group.patterns.emplace_back(columns[2]);
-      group.notes.emplace_back(columns[3]);
+    for (const auto& row : ReadTsv(FindDataFile("page_status/marks.tsv").value_or(""), 4)) {
+      Group& group = marks.groups[row[1] == "title" ? kTitle : (row[1] == "text" ? kText : kSource)];
+      group.statuses.push_back(row[0] == "blocked" ? PageStatus::kBlocked : PageStatus::kNeedsRendering);
+      group.patterns.emplace_back(row[2]);
+      group.notes.emplace_back(row[3]);
     }
     for (Group& group : marks.groups) {
       if (auto set = text::PatternSet::Compile(group.patterns, true)) group.set.emplace(std::move(*set));

@@ -11,6 +11,7 @@ const std::vector<ExtractorRow>& Extractors() {
   static const std::vector<ExtractorRow> rows = {
       {"page", Kind::kAuto, &ExtractPageFacts},
       {"serp", Kind::kSerp, &ExtractSerp},
+      {"faq", Kind::kFaq, &ExtractFaq},
       {"status", Kind::kAuto, &ExtractPageStatus},
   };
   return rows;

@@ -1,0 +1,180 @@
+// Questions and answers: the schema's word first, then the routes over what the page shows, in order of how sure each
+// is. The first route that finds any wins: a page says its FAQ once, and weaker routes would find its echoes.
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "extract/faq_routes.h"
+#include "extract/question.h"
+#include "html/links.h"
+#include "html/visible_text.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+namespace rivalscope::extract {
+namespace {
+
+struct Route {
+  std::string_view name;
+  std::vector<FaqPair> (*find)(const FaqPage& page);
+};
+
+constexpr std::array kRoutes = {
+    Route{"block", &KnownBlocks},       Route{"details", &DetailsElements},   Route{"aria", &AriaDisclosures},
+    Route{"checkbox", &CheckboxLabels}, Route{"dl", &DefinitionLists},        Route{"index", &IndexedAnswers},
+    Route{"article", &HelpArticle},     Route{"headings", &QuestionHeadings}, Route{"links", &QuestionLinks},
+};
+
+// The best of a question's answers: the accepted one, else the suggested one with most votes.
+const Value* BestAnswer(const Item& question) {
+  if (const Value* accepted = question.Find("acceptedAnswer")) return accepted;
+  const Value* best = nullptr;
+  double best_votes = -1;
+  for (const Value* candidate : question.All("suggestedAnswer")) {
+    const std::string votes = candidate->item == nullptr ? "" : candidate->item->Text("upvoteCount");
+    const double count = votes.empty() ? 0 : std::atof(votes.c_str());
+    if (count > best_votes) {
+      best = candidate;
+      best_votes = count;
+    }
+  }
+  return best;
+}
+
+// Text of a schema value that may be an element of the page (microdata, RDFa) or HTML in a string.
+std::string ValueText(const Context& context, const Value& value) {
+  const bool element =
+      value.node != html::kNoNode && value.item == nullptr && !context.document.Attr(value.node, "content").has_value();
+  return element ? FoldedText(context.document, value.node) : PlainText(value.text);
+}
+
+std::string FirstText(const Context& context, const Item& item, const std::vector<std::string_view>& properties) {
+  for (const std::string_view property : properties) {
+    const Value* value = item.Find(property);
+    if (value == nullptr) continue;
+    std::string text = value->item == nullptr ? ValueText(context, *value) : PlainText(item.Text(property));
+    if (!text.empty()) return text;
+  }
+  return {};
+}
+
+void AddLinks(const Context& context, const Value& value, FaqEntry& entry) {
+  if (value.node != html::kNoNode) {
+    for (html::NodeId node = value.node; node <= context.document.last(value.node); ++node) {
+      const auto href = context.document.Is(node, "a") ? context.document.Attr(node, "href") : std::nullopt;
+      if (href) entry.links.push_back(context.Resolve(*href));
+    }
+    return;
+  }
+  const std::string_view html = value.text;
+  if (html.find('<') == std::string_view::npos) return;
+  for (const std::string& href : html::FindLinks(html).hrefs) entry.links.push_back(context.Resolve(href));
+}
+
+FaqEntry SchemaEntry(const Context& context, const Item& question) {
+  static constexpr std::array<std::string_view, 3> kRouteNames = {"jsonld", "microdata", "rdfa"};
+  FaqEntry entry;
+  entry.route = kRouteNames[static_cast<size_t>(question.syntax)];
+  entry.question = text::CollapseSpace(FirstText(context, question, {"name", "text", "headline"}));
+  const Value* answer = BestAnswer(question);
+  if (answer == nullptr) return entry;
+  if (answer->item == nullptr) {
+    entry.answer = ValueText(context, *answer);
+    AddLinks(context, *answer, entry);
+  } else {
+    entry.answer = FirstText(context, *answer->item, {"text", "description", "articleBody", "name"});
+    const Value* text = answer->item->Find("text");
+    if (text != nullptr) AddLinks(context, *text, entry);
+  }
+  return entry;
+}
+
+// A quiz or flash card is a Question too, and so is the poll of a news site: those have no answer to read.
+bool IsQuiz(const Item& question) {
+  return question.Find("eduQuestionType") != nullptr || (question.parent != nullptr && question.parent->IsA("Quiz"));
+}
+
+// The heading that stands over a question: the last one before it that asks nothing and announces no FAQ.
+std::string SectionOf(const FaqPage& page, const FaqPair& pair) {
+  const auto at = std::lower_bound(page.lines.begin(), page.lines.end(), pair.question,
+                                   [](const Line& line, html::NodeId node) { return line.end < node; });
+  const int level = at == page.lines.end() ? kPlainLevel : at->level;
+  for (auto line = std::make_reverse_iterator(at); line != page.lines.rend(); ++line) {
+    if (line->level >= kBoldLevel || line->level >= level || line->navigation) continue;
+    if (line->level == 1 || AnnouncesFaq(line->text)) return {};
+    if (ReadsAsQuestion(line->text, page.context.language) == Question::kNo) return line->text;
+  }
+  return {};
+}
+
+// Numbers and letters before a question are the list's, not the question's: "1. ", "12) ", "Q: ", "Q3. ", "S:".
+std::string_view WithoutLabel(std::string_view question) {
+  constexpr std::string_view kLetters = "QFSKPD";  // question, Frage, soru, kérdés, pregunta, domanda
+  constexpr size_t kMaxDigits = 3;
+  size_t at = 0;
+  const bool letter = !question.empty() && kLetters.find(question[0]) != std::string_view::npos;
+  if (letter) ++at;
+  const size_t digits_begin = at;
+  while (at < question.size() && question[at] >= '0' && question[at] <= '9') ++at;
+  const size_t digits = at - digits_begin;
+  if ((!letter && digits == 0) || digits > kMaxDigits || at >= question.size()) return question;
+  const bool mark = question[at] == '.' || question[at] == ')' || (question[at] == ':' && letter);
+  // "3.5 litres" is no label.
+  if (!mark || (at + 1 < question.size() && question[at + 1] >= '0' && question[at + 1] <= '9')) return question;
+  const std::string_view rest = text::Trim(question.substr(at + 1));
+  return rest.empty() ? question : rest;
+}
+
+// A panel often repeats its title before the answer.
+std::string WithoutRepeatedQuestion(std::string answer, const std::string& question) {
+  if (answer.size() > question.size() && answer.starts_with(question) && answer[question.size()] == '\n') {
+    answer.erase(0, question.size() + 1);
+  }
+  for (const std::string_view label : {"A: ", "A. ", "C: ", "R: "}) {
+    if (answer.starts_with(label)) answer.erase(0, label.size());
+  }
+  return answer;
+}
+
+void Add(const Context& context, FaqEntry entry, std::set<std::string>& seen, Extraction& out) {
+  if (entry.question.empty()) return;
+  if (!seen.insert(text::Fold(entry.question, context.language)).second) return;
+  std::sort(entry.links.begin(), entry.links.end());
+  entry.links.erase(std::unique(entry.links.begin(), entry.links.end()), entry.links.end());
+  entry.language = text::LanguageCode(context.language);
+  out.faq.push_back(std::move(entry));
+}
+
+}  // namespace
+
+std::vector<FaqEntry> SchemaFaq(const Context& context) {
+  std::vector<FaqEntry> entries;
+  for (const Item* question : context.structured.OfType("Question")) {
+    if (IsQuiz(*question)) continue;
+    FaqEntry entry = SchemaEntry(context, *question);
+    if (!entry.question.empty()) entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+void ExtractFaq(const Context& context, Extraction& out) {
+  std::set<std::string> seen;
+  for (FaqEntry& entry : SchemaFaq(context)) Add(context, std::move(entry), seen, out);
+  if (!out.faq.empty() || (out.serp && !out.serp->results.empty())) return;
+  FaqPage page{context, PageLines(context), {}};
+  page.zones = FaqZones(context, page.lines);
+  for (const Route& route : kRoutes) {
+    for (const FaqPair& pair : route.find(page)) {
+      FaqEntry entry;
+      entry.question = WithoutLabel(pair.question_text);
+      entry.answer = WithoutRepeatedQuestion(pair.answer_text, pair.question_text);
+      entry.route = route.name;
+      entry.section = SectionOf(page, pair);
+      entry.links = pair.links;
+      Add(context, std::move(entry), seen, out);
+    }
+    if (!out.faq.empty()) return;
+  }
+}
+
+}  // namespace rivalscope::extract

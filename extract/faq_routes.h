@@ -1,0 +1,49 @@
+// The ways a page can carry questions and answers. Each route looks alone; faq.cc tries them in order.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extract/context.h"
+#include "extract/faq_lines.h"
+
+namespace rivalscope::extract {
+
+struct FaqPage {
+  const Context& context;
+  std::vector<Line> lines;
+  std::vector<Zone> zones;
+
+  bool InZone(html::NodeId node) const;
+};
+
+// A question and the nodes of its answer, before it becomes a FaqEntry.
+struct FaqPair {
+  html::NodeId question = html::kNoNode;  // an element, or the first text node of a line
+  std::string question_text;
+  html::NodeId answer_begin = html::kNoNode;  // [begin, end]; kNoNode where the answer is not on this page
+  html::NodeId answer_end = html::kNoNode;
+  std::string answer_text;
+  std::vector<std::string> links;
+};
+
+std::vector<FaqEntry> SchemaFaq(const Context& context);     // FAQPage, Question, QAPage
+std::vector<FaqPair> KnownBlocks(const FaqPage& page);       // data/faq/blocks.tsv
+std::vector<FaqPair> DetailsElements(const FaqPage& page);   // <details><summary>
+std::vector<FaqPair> AriaDisclosures(const FaqPage& page);   // aria-controls, aria-expanded, data-target
+std::vector<FaqPair> CheckboxLabels(const FaqPage& page);    // <input type=checkbox><label>
+std::vector<FaqPair> DefinitionLists(const FaqPage& page);   // <dl>
+std::vector<FaqPair> IndexedAnswers(const FaqPage& page);    // a list of links to answers further down
+std::vector<FaqPair> QuestionHeadings(const FaqPage& page);  // headings and bold lines
+std::vector<FaqPair> HelpArticle(const FaqPage& page);       // one article of a help centre
+std::vector<FaqPair> QuestionLinks(const FaqPage& page);     // links to answers on other pages
+
+// The text of an element, what is folded away included, as question or answer.
+std::string FoldedText(const html::Document& document, html::NodeId node);
+FaqPair MakePair(const FaqPage& page, html::NodeId question, html::NodeId answer);
+// Fills answer_text and links from the lines between two nodes (both included).
+void AnswerFromLines(const FaqPage& page, html::NodeId begin, html::NodeId end, FaqPair& pair);
+// Keeps what reads as questions and answers: everything of a FAQ, only questions elsewhere, nothing of a menu.
+std::vector<FaqPair> KeepQuestions(const FaqPage& page, std::vector<FaqPair> pairs, bool certain);
+
+}  // namespace rivalscope::extract
