@@ -4,27 +4,15 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "core/result.h"
+#include "analysis/ctr_curves.h"
 #include "model/brand.h"
 #include "model/rank.h"
 #include "model/swot.h"
 
 namespace rivalscope::analysis {
-
-// Click-through rates by rank, as one study measured them. ctr[0] is rank 1; 11 to 20 count 0.5%, beyond 0.1%, where
-// the study says nothing.
-struct CtrCurve {
-  std::string id, source;
-  int year = 0;
-  std::vector<double> ctr;  // shares, not percent
-  double At(int rank) const;
-};
-
-// Reads data/ctr/curves.csv: curve,year,position,percent,source. The first curve is the default.
-Result<std::vector<CtrCurve>> ParseCtrCurves(std::string_view csv);
-const std::vector<CtrCurve>& BuiltInCtrCurves();
 
 // A keyword in one locale, device and engine, as the newest scan and the one before it saw it.
 struct KeywordRank {
@@ -42,7 +30,7 @@ struct KeywordRank {
 
 struct CurveShare {
   std::string curve;
-  std::vector<double> visibility;      // by brand: clicks won of the clicks at rank 1
+  std::vector<double> visibility;      // by brand: clicks won of the clicks at rank 1 for every keyword
   std::vector<double> share_of_voice;  // by brand: clicks won of all clicks on domains seen
   std::vector<double> share_before;    // the scan before; empty without one
 };

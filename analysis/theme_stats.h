@@ -68,4 +68,14 @@ struct RatingStat {
   std::optional<double> before;        // mean of the window before
 };
 
+struct AnalysisInput;
+struct Tally;
+struct StarModel;
+
+// Most important first.
+std::vector<ThemeStat> ThemeTable(const AnalysisInput& input, const Tally& tally, const StarModel& stars);
+
+// Each brand over all sites first, then by site; only where there are ratings. `intervals` as Bootstrap() gives them.
+std::vector<RatingStat> RatingTable(const Tally& tally, const std::vector<Interval>& intervals);
+
 }  // namespace rivalscope::analysis

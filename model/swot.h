@@ -16,7 +16,9 @@ inline char CellLetter(Cell cell) { return "SWOT"[static_cast<int>(cell)]; }
 // A vote: one review's stand on one theme; the sign of the summed polarity of its clauses there.
 struct Vote {
   std::string theme;
-  int polarity = 0;  // -1, 0, +1
+  int polarity = 0;             // -1, 0, +1
+  float score = 0;              // of its strongest clause; 0 where votes are given
+  uint32_t begin = 0, end = 0;  // that clause, in bytes of the review's text; empty where votes are given
 };
 
 // A review as the analysis sees it. Missing parts are empty: they are unknown, never zero.
@@ -82,6 +84,7 @@ struct Claim {
   Interval interval;                      // of the difference, 95%
   double own_value = 0, rival_value = 0;  // the two sides, shrunk for display
   double p = 1, q = 1;
+  double doubt = 0;               // local false sign rate: the chance that there is no difference, or one the other way
   double confidence = 0;          // pi: share of bootstrap runs in which the claim lands in the same cell
   std::string grade;              // "A", "B", "C", "Observed"
   double n_own = 0, n_rival = 0;  // effective polar votes

@@ -1,0 +1,145 @@
+#include "analysis/analysis.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "analysis/bootstrap.h"
+#include "analysis/evidence.h"
+#include "analysis/facts.h"
+#include "analysis/goals.h"
+#include "analysis/importance.h"
+#include "analysis/judge.h"
+#include "analysis/swot.h"
+#include "analysis/tally.h"
+#include "analysis/tows.h"
+
+namespace rivalscope::analysis {
+namespace {
+
+// Brands given, else those that the reviews name, in the order they are first seen.
+std::vector<Brand> BrandsOf(const AnalysisInput& input) {
+  if (!input.brands.empty()) return input.brands;
+  std::vector<Brand> brands;
+  std::set<std::string> seen;
+  for (const ReviewRecord& r : input.reviews) {
+    if (!seen.insert(r.brand).second) continue;
+    brands.push_back({r.brand, r.brand, false, {}});
+  }
+  for (const ReviewRecord& r : input.reviews) {
+    if (!r.own) continue;
+    for (Brand& brand : brands) brand.own |= brand.id == r.brand;
+    break;
+  }
+  return brands;
+}
+
+Wording MakeWording(const AnalysisInput& input, const Axes& axes, const std::vector<Brand>& brands) {
+  Wording out;
+  for (const Brand& brand : brands) out.brands.push_back(brand.name.empty() ? brand.id : brand.name);
+  for (const std::string& id : axes.themes) {
+    std::string name = id;
+    std::replace(name.begin(), name.end(), '_', ' ');
+    for (const ThemeInfo& info : input.themes) {
+      if (info.id == id && !info.name.empty()) name = info.name;
+    }
+    // Names are English: only their first letter is a capital, and in a sentence it is not.
+    if (name.size() > 1 && name[0] >= 'A' && name[0] <= 'Z' && name[1] >= 'a')
+      name[0] = static_cast<char>(name[0] + 32);
+    out.themes.push_back(name);
+  }
+  return out;
+}
+
+void Notes(const AnalysisInput& input, const Tally& tally, Analysis& out) {
+  const auto note = [&](std::string text) { out.notes.push_back(std::move(text)); };
+  if (input.reviews.empty()) note("There are no reviews: nothing can be compared.");
+  if (tally.undated > 0) {
+    note(fmt::format("{} reviews have no date: they count in this window, and in no trend.", tally.undated));
+  }
+  if (tally.later > 0)
+    note(fmt::format("{} reviews are dated after the end of the window and were left out.", tally.later));
+  if (tally.unknown_brand > 0)
+    note(fmt::format("{} reviews name a brand that is not tracked and were left out.", tally.unknown_brand));
+  bool polar = false, rated = false;
+  for (const CellCount& cell : tally.cells) polar |= cell.total > 0;
+  for (const RatingCount& rating : tally.ratings) rated |= rating.n > 0;
+  if (!input.reviews.empty() && !polar)
+    note("No review in the window praises or criticises a theme: themes cannot be compared.");
+  if (!input.reviews.empty() && !rated) note("No review has a rating: importance is how often a theme is named.");
+  if (tally.axes.sites.size() == 1)
+    note(
+        "All reviews come from one site: what is said here may be true of that site only, and no claim can be graded "
+        "A.");
+  for (size_t b = 0; b < out.brands.size(); ++b) {
+    if (tally.reviews[b] == 0) note(fmt::format("{} has no reviews in the window.", out.brands[b].name));
+  }
+}
+
+void CompareBrands(const AnalysisInput& input, const std::vector<float>& weights, Analysis& out) {
+  const Axes axes = MakeAxes(input, out.brands, static_cast<size_t>(std::max(0, out.own)));
+  const Tally tally = Count(input, axes, weights);
+  out.from = axes.from;
+  out.now = axes.now;
+  out.reviews_in_window = tally.in_window;
+  out.reviews_undated = tally.undated;
+  const StarModel stars = EstimateImportance(input, axes, weights);
+  out.themes = ThemeTable(input, tally, stars);
+  Notes(input, tally, out);
+  std::vector<bool> important;
+  for (const ThemeImportance& theme : stars.themes) important.push_back(theme.important);
+  const Judge judge(tally, important);
+  out.site_spread = std::sqrt(judge.components().tau2);
+  const std::vector<Test> tests = judge.Ask(judge.Actual());
+  std::vector<std::string> landed = judge.Land(tests);
+  if (out.own < 0) {
+    out.notes.emplace_back("No brand is marked as the own one: tables are filled, nothing is compared.");
+    landed.assign(landed.size(), "");
+  }
+  const BootstrapResult bootstrap = Bootstrap(tally, judge, landed, input.seed, input.bootstraps, input.threads);
+  out.ratings = RatingTable(tally, bootstrap.ratings);
+  if (out.own < 0) return;
+  out.matrix.claims = ClaimsFromTests(tally, stars, tests, landed, bootstrap, MakeWording(input, axes, out.brands));
+  ChooseEvidence(input.reviews, weights, axes, out.matrix.claims);
+  out.matrix.insufficient = Undecided(tally, judge, tests, landed);
+}
+
+}  // namespace
+
+Analysis Analyse(const AnalysisInput& input) {
+  Analysis out;
+  out.brands = BrandsOf(input);
+  for (size_t b = 0; b < out.brands.size() && out.own < 0; ++b) {
+    if (out.brands[b].own) out.own = static_cast<int>(b);
+  }
+  if (out.brands.empty()) {
+    out.notes.emplace_back("There are no brands and no reviews: nothing can be compared.");
+    return out;
+  }
+  ReviewWeights weights = WeighReviews(input.reviews);
+  CompareBrands(input, weights.weight, out);
+  out.suspicious = std::move(weights.flags);
+
+  std::vector<std::string> ids;
+  for (const Brand& brand : out.brands) ids.push_back(brand.id);
+  out.responses = Responses(input.reviews, ids, out.own, out.from, out.now);
+  out.faq = AssessFaq(input.faqs, input.questions, out.own, out.now);
+  out.scorecards = ScoreAudits(input.audits);
+  out.ranks = Ranks(input.ranks, input.keywords, out.brands, BuiltInCtrCurves());
+  if (out.own >= 0) {
+    for (Claim& claim : ObservedClaims(input, out)) out.matrix.claims.push_back(std::move(claim));
+  }
+  OrderClaims(out.matrix.claims);
+  out.matrix.actions = Tows(out.matrix.claims, input.themes, input.actions);
+  if (out.own >= 0) {
+    const auto own = static_cast<size_t>(out.own);
+    out.matrix.goals = input.goals.empty()
+                           ? ProposeGoals(out.matrix.claims, out.themes, own, out.now, input.window_days)
+                           : JudgeGoals(input.goals, out.themes, own, out.now);
+  }
+  return out;
+}
+
+}  // namespace rivalscope::analysis

@@ -1,0 +1,299 @@
+#include "analysis/facts.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "analysis/swot.h"
+
+namespace rivalscope::analysis {
+namespace {
+
+constexpr double kReported = 70;     // combined confidence of a channel
+constexpr double kFewAnswer = 0.25;  // O3: of the rivals
+constexpr size_t kMostOfAKind = 5;   // observed claims of one reason: the rest is in its table
+constexpr double kFaqGrowth = 1.2;   // T3
+constexpr double kSurely = 0.05;
+
+class Facts {
+ public:
+  Facts(const AnalysisInput& input, const Analysis& analysis)
+      : input_(input), analysis_(analysis), own_(static_cast<size_t>(analysis.own)) {}
+
+  std::vector<Claim> Run() {
+    Channels();
+    Questions();
+    ResponseToCustomers();
+    Search();
+    Capabilities();
+    return std::move(claims_);
+  }
+
+ private:
+  std::string Name(size_t brand) const {
+    const Brand& b = analysis_.brands[brand];
+    return b.name.empty() ? b.id : b.name;
+  }
+
+  Claim& Make(const char* reason, const std::string& subject, const std::string& rival, std::string statement) {
+    Claim claim;
+    claim.reason = reason;
+    claim.cell = RuleOf(reason).cell;
+    claim.id = claim.reason + "-" + subject;
+    if (!rival.empty()) claim.id += "-" + rival;
+    std::replace(claim.id.begin(), claim.id.end(), ' ', '_');
+    claim.rival = rival;
+    claim.statement = std::move(statement);
+    claim.grade = "Observed";
+    claim.p = claim.q = 0;
+    claim.confidence = 1;
+    claims_.push_back(std::move(claim));
+    return claims_.back();
+  }
+
+  const BrandChannels* ChannelsOf(size_t brand) const {
+    for (const BrandChannels& c : input_.channels) {
+      if (c.brand == analysis_.brands[brand].id && c.known) return &c;
+    }
+    return nullptr;
+  }
+
+  // Has, has not, or not known: a chat behind a consent gate is none of the first two.
+  static std::optional<bool> Has(const BrandChannels& channels, const std::string& kind) {
+    for (const ContactSignal& c : channels.contacts) {
+      if (c.kind == kind && c.confidence >= kReported) return true;
+    }
+    const auto& unknown = channels.unknown_kinds;
+    if (std::find(unknown.begin(), unknown.end(), kind) != unknown.end()) return std::nullopt;
+    return false;
+  }
+
+  void FlagCoverage(Claim& claim) const {
+    for (const BrandChannels& c : input_.channels) {
+      if (c.known && c.pages_fetched < c.pages_known) {
+        claim.flags.push_back(
+            fmt::format("partial crawl of {}: {} of {} pages", c.brand, c.pages_fetched, c.pages_known));
+      }
+    }
+  }
+
+  void Channels() {
+    const BrandChannels* own = ChannelsOf(own_);
+    if (own == nullptr) return;
+    std::set<std::string> kinds;
+    for (const BrandChannels& c : input_.channels) {
+      for (const ContactSignal& signal : c.contacts) kinds.insert(signal.kind);
+    }
+    for (const std::string& kind : kinds) {
+      const std::optional<bool> own_has = Has(*own, kind);
+      int known = 0, having = 0;
+      for (size_t b = 0; b < analysis_.brands.size(); ++b) {
+        const BrandChannels* rival = b == own_ ? nullptr : ChannelsOf(b);
+        const std::optional<bool> has = rival == nullptr ? std::nullopt : Has(*rival, kind);
+        known += has.has_value();
+        having += has.value_or(false);
+      }
+      if (!own_has || known == 0) continue;
+      const double share = static_cast<double>(having) / known;
+      std::string kind_words = kind;
+      std::replace(kind_words.begin(), kind_words.end(), '_', ' ');
+      if (*own_has == (share > 0.5) || share == 0.5) continue;
+      const std::string figures = fmt::format("{} of {} rivals {} it", having, known, having == 1 ? "has" : "have");
+      Claim& claim = *own_has
+                         ? Make("S2", kind, "market",
+                                fmt::format("Customers can reach the own brand by {}: {}", kind_words, figures))
+                         : Make("W3", kind, "market",
+                                fmt::format("Customers cannot reach the own brand by {}: {}", kind_words, figures));
+      claim.own_value = *own_has ? 1 : 0;
+      claim.rival_value = share;
+      claim.difference = claim.own_value - share;
+      claim.priority = 0.1 * std::abs(claim.difference);
+      FlagCoverage(claim);
+    }
+  }
+
+  void Questions() {
+    const FaqCoverage& faq = analysis_.faq;
+    if (own_ >= faq.brands.size()) return;
+    std::map<std::string, size_t> made;
+    for (const QuestionCoverage& row : faq.questions) {
+      size_t rivals = 0, answering = 0;
+      for (size_t b = 0; b < row.answers.size(); ++b) {
+        if (b == own_ || !row.answers[b].known) continue;
+        ++rivals;
+        answering += row.answers[b].entry >= 0;
+      }
+      if (rivals == 0) continue;
+      const std::string figures =
+          fmt::format("{} of {} rivals' FAQs {} it", answering, rivals, answering == 1 ? "answers" : "answer");
+      const bool own_known = faq.brands[own_].known;
+      const char* reason = nullptr;
+      std::string statement;
+      if (row.rival_share <= kFewAnswer) {
+        reason = "O3";
+        statement = fmt::format("Customers ask \"{}\", and {}{}", row.question.text, figures,
+                                row.own_answers ? "; the own FAQ does" : "");
+      } else if (own_known && !row.own_answers && row.rival_share > 0.5) {
+        reason = "W3";
+        statement = fmt::format("The own FAQ does not answer \"{}\": {}", row.question.text, figures);
+      } else {
+        continue;
+      }
+      if (++made[reason] > kMostOfAKind) continue;
+      Claim& claim = Make(reason, "question-" + std::to_string(made[reason]), "market", std::move(statement));
+      claim.theme = row.question.theme;
+      claim.own_value = row.own_answers ? 1 : 0;
+      claim.rival_value = row.rival_share;
+      claim.difference = claim.own_value - claim.rival_value;
+      claim.priority = 0.05 * (1 - row.rival_share) * row.question.count / (row.question.count + 5.0);
+    }
+  }
+
+  void ResponseToCustomers() {
+    const ResponseStats& r = analysis_.responses;
+    const ResponseComparison* worst = nullptr;
+    std::vector<double> rival_rates;
+    for (size_t b = 0; b < r.brands.size(); ++b) {
+      if (b != own_ && r.brands[b].reviews > 0) rival_rates.push_back(r.brands[b].rate);
+    }
+    // As many comparisons as rivals: Bonferroni, for there are few and one of them is enough to make a claim.
+    const double level = kSurely / std::max<double>(1, static_cast<double>(r.comparisons.size()));
+    bool better = !r.comparisons.empty();
+    for (const ResponseComparison& c : r.comparisons) {
+      better = better && c.rate_difference > 0 && c.p_rate <= level;
+      if (c.rate_difference < 0 && c.p_rate <= level &&
+          (worst == nullptr || c.rate_difference < worst->rate_difference))
+        worst = &c;
+    }
+    if (rival_rates.empty() || own_ >= r.brands.size() || r.brands[own_].reviews == 0) return;
+    std::sort(rival_rates.begin(), rival_rates.end());
+    const double median = rival_rates[rival_rates.size() / 2];
+    const double own = r.brands[own_].rate;
+    const auto fill = [&](Claim& claim, double other) {
+      claim.own_value = own;
+      claim.rival_value = other;
+      claim.difference = own - other;
+      claim.priority = 0.1 * std::abs(own - other);
+    };
+    if (better) {
+      fill(Make("S2", "response_rate", "market",
+                fmt::format("The own brand answers {:.0f}% of reviews, the rivals' median is {:.0f}%", 100 * own,
+                            100 * median)),
+           median);
+    }
+    if (worst == nullptr) return;
+    Claim& claim =
+        Make("W4", "response_rate", worst->rival,
+             fmt::format("The own brand answers {:.0f}% of reviews, {} {:.0f}% ({:+.0f}, {:.0f} to {:.0f})", 100 * own,
+                         worst->rival, 100 * (own - worst->rate_difference), 100 * worst->rate_difference,
+                         100 * worst->interval.low, 100 * worst->interval.high));
+    fill(claim, own - worst->rate_difference);
+    claim.interval = worst->interval;
+    claim.p = claim.q = worst->p_rate;
+  }
+
+  void Search() {
+    const RankBoard& board = analysis_.ranks;
+    if (board.curves.empty() || board.keywords.empty()) return;
+    const std::vector<double>& share = board.curves[0].share_of_voice;
+    if (board.leader && static_cast<size_t>(*board.leader) == own_ && analysis_.brands.size() > 1) {
+      Claim& claim =
+          Make("S3", "share_of_voice", "market",
+               fmt::format("The own share of voice is the largest under every click curve: {:.0f}% of clicks",
+                           100 * share[own_]));
+      claim.own_value = share[own_];
+      claim.priority = 0.1 * share[own_];
+    }
+    size_t made = 0;
+    for (const KeywordRank& row : board.keywords) {
+      if (made < kMostOfAKind && OpenKeyword(row)) ++made;
+    }
+    for (size_t b = 0; b < board.movements.size(); ++b) {
+      const Movement& m = board.movements[b];
+      if (b == own_ || m.p > kSurely || m.change <= 0) continue;
+      Claim& claim = Make("T4", "search", m.brand,
+                          fmt::format("{} gains in search: visibility {:+.1f} points over {} keywords", Name(b),
+                                      100 * m.change, m.keywords));
+      claim.difference = -m.change;
+      claim.p = claim.q = m.p;
+      claim.priority = 0.1 * m.change;
+    }
+    for (const DomainShare& d : board.domains) {
+      if (!d.brand.empty() || !d.entrant || d.scans_in_top3 < 2) continue;
+      Make("T4", "entrant-" + d.domain, "",
+           fmt::format("{} is new among the first results: {} keywords, {:.0f}% of clicks", d.domain, d.keywords,
+                       100 * d.share_of_voice));
+    }
+  }
+
+  static bool InTopTen(const Rank& rank) { return rank.kind == Rank::Kind::kAt && rank.value <= 10; }
+
+  bool OpenKeyword(const KeywordRank& row) {
+    bool any_known = false, tracked = false, falling = false;
+    for (size_t b = 0; b < row.now.size(); ++b) {
+      any_known |= row.now[b].kind != Rank::Kind::kUnknown;
+      if (b == own_) continue;
+      tracked |= InTopTen(row.now[b]);
+      falling |= row.before[b].kind == Rank::Kind::kAt && row.now[b].kind != Rank::Kind::kUnknown &&
+                 (row.now[b].kind == Rank::Kind::kNotInTop || row.now[b].value > row.before[b].value);
+    }
+    const Rank& own = row.now[own_];
+    const bool near = own.kind == Rank::Kind::kAt && own.value >= 4 && own.value <= 20;
+    if (!any_known || row.branded) return false;
+    std::string statement;
+    if (!tracked) {
+      statement = fmt::format("No tracked rival is in the top 10 for \"{}\"", row.keyword);
+    } else if (near && falling) {
+      statement = fmt::format("The own page stands at {} for \"{}\" while a rival falls", own.value, row.keyword);
+    } else {
+      return false;
+    }
+    Make("O4", "keyword-" + row.keyword + (row.locale.empty() ? "" : "-" + row.locale), "", std::move(statement))
+        .priority = 0.02;
+    return true;
+  }
+
+  void Capabilities() {
+    static const std::set<std::string> kCapabilities = {"chat", "bot", "helpdesk", "call_back", "messenger"};
+    std::map<std::string, int> added;
+    for (const Change& change : input_.changes) {
+      const bool own = change.brand == analysis_.brands[own_].id;
+      if (own || change.suppressed || change.brand.empty()) continue;
+      const std::string kind = change.subject.substr(0, change.subject.find(' '));
+      if (change.kind == "channel_added" && kCapabilities.count(kind) > 0) {
+        Make("T3", change.subject, change.brand,
+             fmt::format("{} has a new way to be reached: {}", change.brand, change.subject))
+            .priority = 0.05;
+      }
+      if (change.kind == "price") {
+        Make("T3", "price", change.brand,
+             fmt::format("{} changed prices: {} before, {} now", change.brand, change.before, change.after))
+            .priority = 0.05;
+      }
+      added[change.brand] += change.kind == "faq_added" ? 1 : change.kind == "faq_removed" ? -1 : 0;
+    }
+    for (const FaqSummary& faq : analysis_.faq.brands) {
+      const int before = faq.questions - added[faq.brand];
+      if (!faq.known || before <= 0 || faq.questions < kFaqGrowth * before) continue;
+      Make("T3", "faq", faq.brand,
+           fmt::format("The FAQ of {} grew from {} to {} questions", faq.brand, before, faq.questions))
+          .priority = 0.05;
+    }
+  }
+
+  const AnalysisInput& input_;
+  const Analysis& analysis_;
+  size_t own_;
+  std::vector<Claim> claims_;
+};
+
+}  // namespace
+
+std::vector<Claim> ObservedClaims(const AnalysisInput& input, const Analysis& analysis) {
+  return Facts(input, analysis).Run();
+}
+
+}  // namespace rivalscope::analysis
