@@ -5,7 +5,10 @@
 namespace rivalscope::cli {
 
 std::span<const Verb> Verbs() {
-  static const std::vector<Verb> verbs = {};
+  static const std::vector<Verb> verbs = {
+      {"analyse", VerbGroup::kFilter, "the SWOT matrix of reviews given as JSON lines",
+       "rivalscope analyse --seed 1 --pretty < reviews.jsonl", MakeAnalyse},
+  };
   return verbs;
 }
 

@@ -1,0 +1,75 @@
+// rivalscope analyse: reviews as JSON lines in, the SWOT matrix as JSON out.
+#include "analysis/analysis.h"
+
+#include <fmt/core.h>
+
+#include "cli/verbs.h"
+#include "report/review_jsonl.h"
+#include "report/swot_json.h"
+
+namespace rivalscope::cli {
+namespace {
+
+constexpr int kNamedErrors = 10;  // lines that are named on standard error; the rest is counted
+
+class AnalyseCommand final : public Command {
+ public:
+  void Define(Options& options) override {
+    options.Value("--seed", seed_, "seed of the resampling; the same seed and input give the same bytes");
+    options.Value("--now", now_, "last day of the window, such as 2026-11-22 (default: the newest review)");
+    options.Value("--window", window_, "days of the window");
+    options.Value("--bootstraps", bootstraps_, "resampled markets behind each claim's confidence");
+    options.Flag("--pretty", pretty_, "indent the JSON");
+  }
+
+  Result<ExitCode> Run(Io& io) override {
+    analysis::AnalysisInput input;
+    input.seed = seed_;
+    input.window_days = window_;
+    input.bootstraps = bootstraps_;
+    if (window_ < 1 || window_ > 36500) return Fail(ErrorCode::kInvalidInput, "--window must be 1 to 36500 days");
+    if (bootstraps_ < 0 || bootstraps_ > 10000)
+      return Fail(ErrorCode::kInvalidInput, "--bootstraps must be 0 to 10000");
+    if (!now_.empty()) {
+      const Result<Day> day = ParseDay(now_);
+      if (!day)
+        return Fail(ErrorCode::kInvalidInput, fmt::format("--now must be a date such as 2026-11-22, not \"{}\"", now_));
+      input.now = *day;
+    }
+    const int64_t bad = Read(io, input.reviews);
+    const analysis::Analysis result = analysis::Analyse(input);
+    io.out << report::SwotJson(result.matrix, result.notes, pretty_ ? 2 : -1) << '\n';
+    return bad > 0 ? kExitSomeSourcesFailed : kExitOk;
+  }
+
+ private:
+  // Lines that cannot be read are named and left out; returns how many.
+  static int64_t Read(Io& io, std::vector<ReviewRecord>& reviews) {
+    int64_t bad = 0;
+    std::string line;
+    for (int64_t number = 1; std::getline(io.in, line); ++number) {
+      if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+      Result<ReviewRecord> review = report::ParseReviewLine(line);
+      if (!review) {
+        if (++bad <= kNamedErrors) io.err << fmt::format("line {}: {}\n", number, review.error().message);
+        continue;
+      }
+      if (review->id == 0) review->id = number;
+      reviews.push_back(std::move(*review));
+    }
+    if (bad > kNamedErrors) io.err << fmt::format("and {} more lines that could not be read\n", bad - kNamedErrors);
+    return bad;
+  }
+
+  uint64_t seed_ = 1;
+  std::string now_;
+  int window_ = 180;
+  int bootstraps_ = 500;
+  bool pretty_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> MakeAnalyse() { return std::make_unique<AnalyseCommand>(); }
+
+}  // namespace rivalscope::cli
