@@ -219,6 +219,16 @@ void TermIndex::AddToClass(std::string_view term, Class cls) {
   if (!word.key.empty()) words_[WordId(word)].cls = cls;
 }
 
+void TermIndex::CopyClasses(const TermIndex& other) {
+  for (const WordInfo& word : other.words_) {
+    if (word.cls == Class::kNone) continue;
+    TermWord one;
+    one.key = word.key;
+    one.stem = word.stem;
+    words_[WordId(one)].cls = word.cls;
+  }
+}
+
 void TermIndex::Finish() {
   stem_sizes_.assign(kBeginnings, 0);
   const bool german = alphabet_->language() == text::Language::kDe;

@@ -71,6 +71,8 @@ class TermIndex {
   // `payload`, or the one that this very term has already. Fails on a term that the grammar does not allow.
   Result<int32_t> Add(std::string_view term, int32_t payload);
   void AddToClass(std::string_view word, Class cls);
+  // The class words of another index of the same language.
+  void CopyClasses(const TermIndex& other);
   // After the last Add: ASCII-typed forms, stems' chains, length masks.
   void Finish();
 

@@ -1,6 +1,7 @@
 // Which themes a text speaks of, clause by clause, and with which polarity.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -33,6 +34,8 @@ class ThemeTagger {
 
   std::vector<ThemeMention> Tag(std::string_view utf8, text::Language language) const;
   const std::vector<ThemeInfo>& themes() const;  // in the order of the files
+  // Theme id -> what could be done about it, one sentence in English.
+  std::map<std::string, std::string> Actions() const;
 
  private:
   struct Impl;

@@ -1,0 +1,328 @@
+// From clauses to mentions.
+//
+// A clause speaks of the themes whose terms stand in it (the longest term wins where two overlap; hints count where
+// nothing surer does) and judges them with the sum of its items. Where the two lie apart they are brought together
+// within the sentence: "the food and the service were great" lends the judgement to "the food"; "friendly, and always
+// helpful" lends the theme. A judgement without any theme in its sentence is `general`.
+#include "sentiment/theme_tagger.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <mutex>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include "core/data_files.h"
+#include "sentiment/clauses.h"
+#include "sentiment/scorer_impl.h"
+#include "sentiment/theme_file.h"
+
+namespace rivalscope::sentiment {
+namespace {
+
+constexpr const char* kGeneral = "general";
+
+// The terms of all themes in one language.
+struct ThemeWords {
+  explicit ThemeWords(const Alphabet& alphabet) : index(alphabet) {}
+  struct Ref {
+    uint16_t theme = 0;
+    bool hint = false;
+    bool core = false;  // of the core pack
+  };
+  TermIndex index;
+  std::vector<std::vector<Ref>> refs;  // by payload
+
+  Status Add(const std::string& term, Ref ref) {
+    for (const std::string& one : TermIndex::Alternatives(term)) {
+      const auto next = static_cast<int32_t>(refs.size());
+      const auto payload = index.Add(one, next);
+      if (!payload) return tl::unexpected(payload.error());
+      if (*payload == next) refs.emplace_back();
+      auto& known = refs[*payload];
+      // A pack knows its trade better than core does.
+      std::erase_if(known, [&](const Ref& other) { return other.core && !ref.core; });
+      if (known.empty() || known.front().core == ref.core) known.push_back(ref);
+    }
+    return {};
+  }
+};
+
+// A clause with what it speaks of.
+struct Spoken {
+  std::vector<uint16_t> themes;  // ascending, each once
+  bool borrowed = false;         // the judgement comes from a neighbour
+  double score = 0;
+  bool polar = false;
+  uint32_t words_begin = 0, words_end = 0;
+};
+
+void AddTheme(std::vector<uint16_t>& themes, uint16_t theme) {
+  const auto at = std::lower_bound(themes.begin(), themes.end(), theme);
+  if (at == themes.end() || *at != theme) themes.insert(at, theme);
+}
+
+}  // namespace
+
+struct ThemeTagger::Impl {
+  const Scorer* scorer = nullptr;
+  std::vector<Theme> themes;
+  std::vector<ThemeInfo> infos;
+  uint16_t general = 0;
+
+  struct Slot {
+    std::once_flag once;
+    std::unique_ptr<const ThemeWords> words;
+  };
+  mutable std::array<Slot, text::kLanguages.size() + 1> slots;
+
+  Result<std::unique_ptr<const ThemeWords>> Compile(text::Language language) const {
+    const auto& lexicon = scorer->impl_->LexiconOf(language);
+    auto words = std::make_unique<ThemeWords>(lexicon.alphabet());
+    const auto slot = static_cast<size_t>(language);
+    for (size_t t = 0; t < themes.size(); ++t) {
+      const auto theme = static_cast<uint16_t>(t);
+      const bool core = themes[t].info.pack == "core";
+      for (const std::string& term : themes[t].words[slot])
+        if (auto added = words->Add(term, {theme, false, core}); !added) return tl::unexpected(added.error());
+      for (const std::string& term : themes[t].hints[slot])
+        if (auto added = words->Add(term, {theme, true, core}); !added) return tl::unexpected(added.error());
+    }
+    words->index.CopyClasses(lexicon.index());
+    words->index.Finish();
+    return words;
+  }
+
+  const ThemeWords& WordsOf(text::Language language) const {
+    Slot& slot = slots[static_cast<size_t>(language)];
+    std::call_once(slot.once, [&] {
+      auto compiled = Compile(language);
+      // Terms were checked by Create.
+      slot.words =
+          compiled ? std::move(*compiled) : std::make_unique<ThemeWords>(scorer->impl_->LexiconOf(language).alphabet());
+    });
+    return *slot.words;
+  }
+
+  std::vector<uint16_t> ThemesIn(const Clause& clause, const ThemeWords& words, const Reading& reading,
+                                 std::span<const Resolved> resolved) const {
+    std::vector<uint16_t> sure;
+    std::vector<uint16_t> hinted;
+    for (uint32_t at = clause.words_begin; at < clause.words_end;) {
+      if (reading.text.words[at].kind == WordKind::kPunctuation) {
+        ++at;
+        continue;
+      }
+      const auto found = words.index.LongestAt(reading.text.words, resolved, at, clause.words_end);
+      if (found.payload == KeyTable::kNone) {
+        ++at;
+        continue;
+      }
+      for (const auto& ref : words.refs[found.payload]) AddTheme(ref.hint ? hinted : sure, ref.theme);
+      at = found.end;
+    }
+    return sure.empty() ? hinted : sure;
+  }
+
+  // Brings themes and judgements of one sentence together and appends its mentions.
+  void Join(std::span<const Clause> clauses, std::vector<Spoken>& spoken) const;
+  void Mention(std::string_view utf8, const Reading& reading, const std::vector<Spoken>& spoken,
+               std::vector<ThemeMention>& out) const;
+};
+
+namespace {
+
+// How many clauses away a theme and its judgement may lie.
+constexpr size_t kNear = 6;
+
+// The nearest clause with a judgement: first ahead, then behind, not across a "but".
+const Clause* NearestJudgement(std::span<const Clause> clauses, size_t from) {
+  for (size_t i = from + 1; i < clauses.size() && i <= from + kNear && !clauses[i].contrast; ++i)
+    if (clauses[i].Polar()) return &clauses[i];
+  for (size_t i = from; i > 0 && i + kNear > from && !clauses[i].contrast; --i)
+    if (clauses[i - 1].Polar()) return &clauses[i - 1];
+  return nullptr;
+}
+
+// The nearest clause with a theme: first behind, then ahead.
+size_t NearestTheme(std::span<const Spoken> spoken, size_t from) {
+  for (size_t i = from; i > 0 && i + kNear > from; --i)
+    if (!spoken[i - 1].themes.empty()) return i - 1;
+  for (size_t i = from + 1; i < spoken.size() && i <= from + kNear; ++i)
+    if (!spoken[i].themes.empty()) return i;
+  return spoken.size();
+}
+
+}  // namespace
+
+void ThemeTagger::Impl::Join(std::span<const Clause> clauses, std::vector<Spoken>& spoken) const {
+  bool any_theme = false;
+  for (const Spoken& one : spoken) any_theme = any_theme || !one.themes.empty();
+  Totals whole;
+  for (const Clause& clause : clauses) {
+    whole.positive += clause.totals.positive;
+    whole.negative += clause.totals.negative;
+    whole.hits += clause.totals.hits;
+  }
+  if (!any_theme) {
+    if (whole.hits == 0) {
+      spoken.clear();
+      return;
+    }
+    Spoken all;
+    all.themes = {general};
+    all.polar = true;
+    all.score = ScoreOf(whole);
+    all.words_begin = clauses.front().words_begin;
+    all.words_end = clauses.back().words_end;
+    spoken = {all};
+    return;
+  }
+  std::vector<Totals> totals;
+  for (const Clause& clause : clauses) totals.push_back(clause.totals);
+  for (size_t i = 0; i < spoken.size(); ++i) {
+    if (!spoken[i].themes.empty() || !clauses[i].Polar()) continue;
+    const size_t owner = NearestTheme(spoken, i);
+    if (owner == spoken.size()) continue;
+    totals[owner].positive += clauses[i].totals.positive;
+    totals[owner].negative += clauses[i].totals.negative;
+    totals[owner].hits += clauses[i].totals.hits;
+    spoken[owner].words_begin = std::min(spoken[owner].words_begin, clauses[i].words_begin);
+    spoken[owner].words_end = std::max(spoken[owner].words_end, clauses[i].words_end);
+  }
+  for (size_t i = 0; i < spoken.size(); ++i) {
+    if (spoken[i].themes.empty()) continue;
+    if (totals[i].hits == 0) {
+      const Clause* lender = NearestJudgement(clauses, i);
+      if (lender != nullptr) totals[i] = lender->totals;
+    }
+    spoken[i].polar = totals[i].hits > 0;
+    spoken[i].score = ScoreOf(totals[i]);
+  }
+}
+
+void ThemeTagger::Impl::Mention(std::string_view utf8, const Reading& reading, const std::vector<Spoken>& spoken,
+                                std::vector<ThemeMention>& out) const {
+  for (const Spoken& one : spoken) {
+    for (const uint16_t theme : one.themes) {
+      ThemeMention& mention = out.emplace_back();
+      mention.theme = themes[theme].info.id;
+      mention.score = one.score;
+      mention.polarity = PolarityOf(one.score);
+      mention.begin = reading.text.words[one.words_begin].begin;
+      mention.end = reading.text.words[one.words_end - 1].end;
+      mention.quote = utf8.substr(mention.begin, mention.end - mention.begin);
+    }
+  }
+}
+
+ThemeTagger::ThemeTagger(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+ThemeTagger::ThemeTagger(ThemeTagger&&) noexcept = default;
+ThemeTagger& ThemeTagger::operator=(ThemeTagger&&) noexcept = default;
+ThemeTagger::~ThemeTagger() = default;
+
+Result<ThemeTagger> ThemeTagger::Create(const Scorer& scorer, const std::vector<std::string>& packs,
+                                        const std::vector<UserThemes>& extra) {
+  auto impl = std::make_unique<Impl>();
+  impl->scorer = &scorer;
+  std::vector<std::string> names = {"core"};
+  for (const std::string& pack : packs)
+    if (std::find(names.begin(), names.end(), pack) == names.end()) names.push_back(pack);
+  for (const std::string& name : names) {
+    const std::string path = fmt::format("themes/{}.toml", name);
+    const auto bytes = FindDataFile(path);
+    if (!bytes) {
+      std::string known;
+      for (const std::string& pack : ShippedPacks()) known += (known.empty() ? "" : ", ") + pack;
+      return Fail(ErrorCode::kInvalidInput, fmt::format("no theme pack '{}'; the packs are {}", name, known));
+    }
+    if (auto read = ReadThemes(*bytes, path, name, impl->themes); !read) return tl::unexpected(read.error());
+  }
+  for (const UserThemes& user : extra)
+    if (auto read = ReadThemes(user.toml, user.file, "workspace", impl->themes); !read)
+      return tl::unexpected(read.error());
+  impl->general = static_cast<uint16_t>(impl->themes.size());
+  for (size_t i = 0; i < impl->themes.size(); ++i)
+    if (impl->themes[i].info.id == kGeneral) impl->general = static_cast<uint16_t>(i);
+  if (impl->general == impl->themes.size()) {
+    impl->themes.emplace_back().info = {kGeneral, "core", "In general", "use", ""};
+  }
+  for (const Theme& theme : impl->themes) impl->infos.push_back(theme.info);
+  // A user's term that cannot be read is told now, not at the first text of its language.
+  for (const UserThemes& user : extra) {
+    std::vector<Theme> own;
+    if (auto read = ReadThemes(user.toml, user.file, "workspace", own); !read) return tl::unexpected(read.error());
+    for (const text::Language language : text::kLanguages) {
+      ThemeWords words(scorer.impl_->LexiconOf(language).alphabet());
+      for (const Theme& theme : own)
+        for (const auto* list : {&theme.words, &theme.hints})
+          for (const std::string& term : (*list)[static_cast<size_t>(language)])
+            if (auto added = words.Add(term, {}); !added)
+              return Fail(added.error().code, fmt::format("{}: {}", user.file, added.error().message));
+    }
+  }
+  return ThemeTagger(std::move(impl));
+}
+
+const std::vector<ThemeInfo>& ThemeTagger::themes() const { return impl_->infos; }
+
+std::map<std::string, std::string> ThemeTagger::Actions() const {
+  std::map<std::string, std::string> out;
+  for (const Theme& theme : impl_->themes)
+    if (!theme.action.empty()) out.emplace(theme.info.id, theme.action);
+  return out;
+}
+
+std::vector<ThemeMention> ThemeTagger::Tag(std::string_view utf8, text::Language language) const {
+  const Scorer::Impl& scorer = *impl_->scorer->impl_;
+  const text::Language written_in = scorer.LanguageOf(utf8, language);
+  const Lexicon& lexicon = scorer.LexiconOf(written_in);
+  Reading& reading = ThreadReading();
+  scorer.Read(utf8, lexicon, reading);
+  const ThemeWords& words = impl_->WordsOf(written_in);
+  std::vector<Resolved> resolved(reading.text.words.size());
+  for (size_t i = 0; i < resolved.size(); ++i) {
+    const Word& word = reading.text.words[i];
+    if (word.kind == WordKind::kWord && !word.mention)
+      resolved[i] = lexicon.ResolveIn(words.index, reading.text.KeyOf(word), word.hash);
+  }
+  std::vector<Clause> clauses;
+  CutClauses(reading, clauses);
+  std::vector<ThemeMention> out;
+  std::vector<Spoken> spoken;
+  for (size_t begin = 0; begin < clauses.size();) {
+    size_t end = begin;
+    spoken.clear();
+    for (; end < clauses.size() && clauses[end].sentence == clauses[begin].sentence; ++end) {
+      Spoken& one = spoken.emplace_back();
+      one.themes = impl_->ThemesIn(clauses[end], words, reading, resolved);
+      one.words_begin = clauses[end].words_begin;
+      one.words_end = clauses[end].words_end;
+    }
+    impl_->Join(std::span(clauses).subspan(begin, end - begin), spoken);
+    impl_->Mention(utf8, reading, spoken, out);
+    begin = end;
+  }
+  return out;
+}
+
+std::vector<Vote> VotesOf(const std::vector<ThemeMention>& mentions) {
+  std::vector<Vote> votes;
+  std::vector<double> sums;
+  for (const ThemeMention& mention : mentions) {
+    const auto found =
+        std::find_if(votes.begin(), votes.end(), [&](const Vote& vote) { return vote.theme == mention.theme; });
+    const auto at = static_cast<size_t>(found - votes.begin());
+    if (found == votes.end()) {
+      votes.push_back({mention.theme, 0});
+      sums.push_back(0);
+    }
+    sums[at] += mention.score;
+  }
+  for (size_t i = 0; i < votes.size(); ++i) votes[i].polarity = static_cast<int>(PolarityOf(sums[i]));
+  return votes;
+}
+
+}  // namespace rivalscope::sentiment

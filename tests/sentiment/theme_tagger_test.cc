@@ -1,0 +1,163 @@
+#include "sentiment/theme_tagger.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "core/data_files.h"
+#include "sentiment/term_index.h"
+#include "sentiment/theme_file.h"
+
+namespace rivalscope::sentiment {
+namespace {
+
+using text::Language;
+
+const Scorer& SharedScorer() {
+  static const Scorer scorer = std::move(*Scorer::Create());
+  return scorer;
+}
+
+// "waiting_time-, staff_attitude+": what is said of which theme, in order of the clauses.
+std::string Said(const ThemeTagger& tagger, const std::string& text, Language language = Language::kEn) {
+  std::string out;
+  for (const ThemeMention& mention : tagger.Tag(text, language)) {
+    if (!out.empty()) out += ", ";
+    out += mention.theme;
+    out += mention.polarity == Polarity::kPositive ? "+" : mention.polarity == Polarity::kNegative ? "-" : "0";
+  }
+  return out;
+}
+
+ThemeTagger Tagger(const std::vector<std::string>& packs = {}, const std::vector<UserThemes>& extra = {}) {
+  auto made = ThemeTagger::Create(SharedScorer(), packs, extra);
+  EXPECT_TRUE(made) << made.error().message;
+  return std::move(*made);
+}
+
+TEST(ThemeTagger, JudgesEachClauseByItself) {
+  const ThemeTagger tagger = Tagger({"restaurant"});
+  const struct {
+    const char* text;
+    const char* said;
+  } cases[] = {
+      {"The food was great but the waiter was rude.", "food_quality+, staff_attitude-"},
+      {"Delicious pizza, terrible coffee.", "food_quality+, drinks-"},
+      {"I love it.", "general+"},
+      {"We came on Monday.", ""},
+      {"", ""},
+      {"The wine and the pasta were excellent.", "drinks+, food_quality+"},
+      {"The waiter was friendly, and always helpful.", "staff_attitude+, staff_attitude+"},
+  };
+  for (const auto& one : cases) EXPECT_EQ(Said(tagger, one.text), one.said) << one.text;
+}
+
+TEST(ThemeTagger, QuotesTheClauseWithItsSpan) {
+  const std::string text = "Nice room. The pizza was awful!";
+  const auto mentions = Tagger({"restaurant"}).Tag(text, Language::kEn);
+  ASSERT_FALSE(mentions.empty());
+  const ThemeMention& last = mentions.back();
+  EXPECT_EQ(last.theme, "food_quality");
+  EXPECT_EQ(last.quote, "The pizza was awful!");
+  EXPECT_EQ(text.substr(last.begin, last.end - last.begin), last.quote);
+  EXPECT_LT(last.score, 0);
+}
+
+TEST(ThemeTagger, UnknownPackNamesTheKnownOnes) {
+  const auto made = ThemeTagger::Create(SharedScorer(), {"circus"});
+  ASSERT_FALSE(made);
+  EXPECT_EQ(made.error().code, ErrorCode::kInvalidInput);
+  EXPECT_NE(made.error().message.find("restaurant"), std::string::npos) << made.error().message;
+}
+
+TEST(ThemeTagger, UsersAddThemesAndWords) {
+  const ThemeTagger tagger =
+      Tagger({}, {{"[[theme]]\nid = \"parking_lot\"\nname = \"Car park\"\nstage = \"use\"\nwords.en = "
+                   "[\"barrier\"]\n[[theme]]\nid = \"delivery\"\nwords.en = [\"zeppelin*\"]\n",
+                   "mine.toml"}});
+  EXPECT_EQ(Said(tagger, "The barrier is awful."), "parking_lot-");
+  EXPECT_EQ(Said(tagger, "Awful zeppelins!"), "delivery-");
+  const auto theme = std::find_if(tagger.themes().begin(), tagger.themes().end(),
+                                  [](const ThemeInfo& info) { return info.id == "parking_lot"; });
+  ASSERT_NE(theme, tagger.themes().end());
+  EXPECT_EQ(theme->name, "Car park");
+  EXPECT_EQ(theme->pack, "workspace");
+}
+
+TEST(ThemeTagger, BadUserThemesAreNamed) {
+  for (const char* toml :
+       {"[[theme]]\nname = \"no id\"\n", "[[theme]\n", "x = 1\n", "[[theme]]\nid = \"a\"\nstage = \"sometime\"\n",
+        "[[theme]]\nid = \"a\"\nwords.xx = [\"b\"]\n", "[[theme]]\nid = \"a\"\nwords.en = [\"b*d\"]\n",
+        "[[theme]]\nid = \"a\"\nwords.en = \"b\"\n", "[[theme]]\nid = \"a\"\nwords.en = [1]\n"}) {
+    const auto made = ThemeTagger::Create(SharedScorer(), {}, {{toml, "mine.toml"}});
+    ASSERT_FALSE(made) << toml;
+    EXPECT_EQ(made.error().message.rfind("mine.toml:", 0), 0U) << made.error().message;
+  }
+}
+
+TEST(ThemeTagger, EveryShippedTermIsReadable) {
+  std::vector<Theme> themes;
+  for (const DataFile& file : DataFilesUnder("themes/")) {
+    if (!file.path.ends_with(".toml")) continue;
+    const auto read = ReadThemes(file.bytes, std::string(file.path), "x", themes);
+    EXPECT_TRUE(read) << read.error().message;
+  }
+  EXPECT_GE(themes.size(), 60U);
+  for (const Language language : text::kLanguages) {
+    const Alphabet alphabet(language);
+    TermIndex index(alphabet);
+    for (const Theme& theme : themes)
+      for (const auto* list : {&theme.words, &theme.hints})
+        for (const std::string& term : (*list)[static_cast<size_t>(language)])
+          for (const std::string& one : TermIndex::Alternatives(term)) {
+            const auto added = index.Add(one, 0);
+            EXPECT_TRUE(added) << theme.info.id << ": " << added.error().message;
+          }
+  }
+}
+
+TEST(ThemeTagger, EveryThemeSpeaksEveryLanguage) {
+  std::vector<Theme> themes;
+  for (const DataFile& file : DataFilesUnder("themes/"))
+    if (file.path.ends_with(".toml")) {
+      ASSERT_TRUE(ReadThemes(file.bytes, std::string(file.path), "x", themes));
+    }
+  for (const Theme& theme : themes) {
+    EXPECT_FALSE(theme.action.empty()) << theme.info.id;
+    if (theme.info.id == "general") continue;
+    for (const Language language : text::kLanguages)
+      EXPECT_FALSE(theme.words[static_cast<size_t>(language)].empty())
+          << theme.info.id << " " << text::LanguageCode(language);
+  }
+}
+
+TEST(VotesOf, OneVoteAThemeBySummedScore) {
+  std::vector<ThemeMention> mentions(3);
+  mentions[0].theme = "delivery";
+  mentions[0].score = -0.6;
+  mentions[1].theme = "price_value";
+  mentions[1].score = 0.01;
+  mentions[2].theme = "delivery";
+  mentions[2].score = 0.3;
+  const auto votes = VotesOf(mentions);
+  ASSERT_EQ(votes.size(), 2U);
+  EXPECT_EQ(votes[0].theme, "delivery");
+  EXPECT_EQ(votes[0].polarity, -1);
+  EXPECT_EQ(votes[1].polarity, 0);
+}
+
+TEST(ThemeTagger, HugeTextsTakeLinearTime) {
+  const ThemeTagger tagger = Tagger({"restaurant"});
+  std::string commas;
+  for (int i = 0; i < 100000; ++i) commas += "x, ";
+  EXPECT_TRUE(tagger.Tag(commas, Language::kEn).empty());
+  EXPECT_TRUE(tagger.Tag(std::string(10 << 20, 'a'), Language::kEn).empty());
+  std::string pizza;
+  for (int i = 0; i < 20000; ++i) pizza += "pizza, ";
+  EXPECT_EQ(tagger.Tag(pizza, Language::kEn).size(), 20000U);
+}
+
+}  // namespace
+}  // namespace rivalscope::sentiment
