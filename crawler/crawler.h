@@ -88,6 +88,7 @@ class Crawler {
 
   // Any thread, async-signal-safe. The first finishes what is in flight and saves, the second ends at once.
   virtual void Stop() noexcept = 0;
+  virtual bool stopped() const noexcept = 0;
   // Any thread.
   virtual Progress GetProgress() const = 0;
 };

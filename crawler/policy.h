@@ -80,6 +80,7 @@ struct Limits {
   // robots.txt that failed (5xx, time-out, network): asked again so often within a scan, this long apart (doubled).
   int robots_retries = 2;
   Duration robots_retry = seconds(5);
+  Duration stop_grace = seconds(5);        // what is in flight at Stop may take so long
   size_t outstanding_results = 64;         // given to the sink and not yet Done
   uint64_t outstanding_bytes = 24u << 20;  // their bodies together
 };
@@ -90,7 +91,7 @@ struct TrapLimits {
   int path_segments = 20;
   int segment_repetitions = 2;  // one segment, or a sequence of them, again and again
   int query_parameters = 12;
-  int same_content = 25;             // pages in a row with one text under one prefix close the prefix
+  int same_content = 100;            // pages under one prefix that lead to more of it and hardly differ: it is closed
   uint32_t variants_of_path = 1000;  // different queries of one path
   uint32_t outlinks = 6000;          // taken from one page
   int years_ahead = 2;               // calendar pages

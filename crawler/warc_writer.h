@@ -37,6 +37,7 @@ class WarcWriter {
 
  private:
   WarcWriter() = default;
+  std::string NewId();
   Status WriteRecord(std::string_view header, std::string_view block_head, std::string_view block_body);
 
   struct Seen {

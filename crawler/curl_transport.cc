@@ -1,0 +1,411 @@
+// libcurl behind the Transport seam.
+//
+// Easy handles are made once, configured once and reused: what differs between requests is the address, the headers and
+// two limits. Everything that libcurl would do on its own and that must go through the frontier is off: redirects,
+// retries by status, proxies of the environment, protocols other than http and https.
+//
+// NOTE: CURLOPT_MAXFILESIZE does not bound a body that is being decoded, so the write callback counts decoded bytes.
+// NOTE: curl reports a refused socket as "couldn't connect"; the reason is kept beside the handle.
+// With a proxy the socket's address is the proxy's, which the user chose, and the guard cannot see the far end.
+#include "crawler/curl_transport.h"
+
+#include <arpa/inet.h>
+#include <curl/curl.h>
+#include <fmt/core.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <cstring>
+#include <unordered_map>
+#include <utility>
+
+#include "crawler/address_guard.h"
+#include "net/url.h"
+
+namespace rivalscope::crawler {
+namespace {
+
+constexpr std::string_view kAccept =
+    "text/html,application/xhtml+xml,application/xml;q=0.9,application/json;q=0.8,*/*;q=0.5";
+constexpr size_t kReserveAtMost = 1u << 20;  // of a body, on the server's word
+constexpr long kDnsCacheSeconds = 300;
+
+struct MultiDeleter {
+  void operator()(CURLM* multi) const { curl_multi_cleanup(multi); }
+};
+struct EasyDeleter {
+  void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
+};
+struct ShareDeleter {
+  void operator()(CURLSH* share) const { curl_share_cleanup(share); }
+};
+struct ListDeleter {
+  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+};
+using List = std::unique_ptr<curl_slist, ListDeleter>;
+
+void Append(List& list, const std::string& line) {
+  curl_slist* longer = curl_slist_append(list.get(), line.c_str());
+  list.release();
+  list.reset(longer);
+}
+
+bool EqualsIgnoringCase(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && strncasecmp(a.data(), b.data(), a.size()) == 0;
+}
+
+std::optional<net::IpAddress> AddressOf(const sockaddr& address) {
+  net::IpAddress ip;
+  if (address.sa_family == AF_INET) {
+    sockaddr_in v4{};
+    std::memcpy(&v4, &address, sizeof v4);
+    ip.is_v4 = true;
+    ip.bytes[10] = ip.bytes[11] = 0xff;
+    std::memcpy(ip.bytes.data() + 12, &v4.sin_addr, 4);
+    return ip;
+  }
+  if (address.sa_family == AF_INET6) {
+    sockaddr_in6 v6{};
+    std::memcpy(&v6, &address, sizeof v6);
+    std::memcpy(ip.bytes.data(), &v6.sin6_addr, 16);
+    return ip;
+  }
+  return std::nullopt;
+}
+
+// One transfer: an easy handle and what its callbacks gather.
+struct Transfer {
+  std::unique_ptr<CURL, EasyDeleter> easy;
+  const AddressGuard* guard = nullptr;  // null behind a proxy
+  uint64_t max_headers = 0;
+  TransportRequest request;
+  TransportResponse response;
+  List headers;
+  uint64_t header_bytes = 0;
+  bool too_large = false;
+  std::string refusal;  // of the guard
+  std::array<char, CURL_ERROR_SIZE> error{};
+};
+
+size_t OnHeader(char* data, size_t size, size_t count, void* user) {
+  auto& transfer = *static_cast<Transfer*>(user);
+  const std::string_view line(data, size * count);
+  transfer.header_bytes += line.size();
+  if (transfer.header_bytes > transfer.max_headers) {
+    transfer.too_large = true;
+    return 0;
+  }
+  TransportResponse& response = transfer.response;
+  if (line.substr(0, 5) == "HTTP/") {  // of the final answer, not of 1xx
+    response.headers.fields.clear();
+    response.response_head.clear();
+  }
+  const size_t colon = line.find(':');
+  if (colon == std::string_view::npos || response.response_head.empty()) {
+    response.response_head += line;
+    return line.size();
+  }
+  std::string_view value = line.substr(colon + 1);
+  const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+  while (!value.empty() && is_space(value.front())) value.remove_prefix(1);
+  while (!value.empty() && is_space(value.back())) value.remove_suffix(1);
+  const std::string_view name = line.substr(0, colon);
+  if (EqualsIgnoringCase(name, "set-cookie")) return line.size();
+  response.response_head += line;
+  if (EqualsIgnoringCase(name, "content-length")) {
+    response.body.reserve(std::min<size_t>(std::strtoull(std::string(value).c_str(), nullptr, 10), kReserveAtMost));
+  }
+  response.headers.Add(std::string(name), std::string(value));
+  return line.size();
+}
+
+size_t OnBody(char* data, size_t size, size_t count, void* user) {
+  auto& transfer = *static_cast<Transfer*>(user);
+  std::string& body = transfer.response.body;
+  const size_t bytes = size * count;
+  const size_t room = transfer.request.max_bytes - std::min<uint64_t>(body.size(), transfer.request.max_bytes);
+  body.append(data, std::min(bytes, room));
+  if (bytes <= room) return bytes;
+  transfer.too_large = true;
+  return 0;
+}
+
+curl_socket_t OnOpenSocket(void* user, curlsocktype purpose, curl_sockaddr* address) {
+  auto& transfer = *static_cast<Transfer*>(user);
+  if (purpose != CURLSOCKTYPE_IPCXN) return CURL_SOCKET_BAD;
+  if (transfer.guard != nullptr) {
+    const auto ip = AddressOf(address->addr);
+    auto refusal = ip ? transfer.guard->Refusal(*ip) : std::optional<std::string>("not an IP address");
+    if (refusal) {
+      transfer.refusal = std::move(*refusal);
+      return CURL_SOCKET_BAD;
+    }
+  }
+  return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+TransportError ErrorOf(CURLcode code, const Transfer& transfer) {
+  if (code == CURLE_OK) return TransportError::kNone;
+  if (transfer.too_large) return TransportError::kTooLarge;
+  if (code == CURLE_OPERATION_TIMEDOUT) return TransportError::kTimeout;
+  if (code == CURLE_COULDNT_CONNECT && !transfer.refusal.empty()) return TransportError::kUnsafeAddress;
+  return TransportError::kNetwork;
+}
+
+std::string ReasonOf(CURLcode code, const Transfer& transfer) {
+  switch (ErrorOf(code, transfer)) {
+    case TransportError::kNone:
+      return "";
+    case TransportError::kTooLarge:
+      if (transfer.header_bytes > transfer.max_headers)
+        return fmt::format("headers over {} bytes", transfer.max_headers);
+      return fmt::format("body over {} bytes, decoded", transfer.request.max_bytes);
+    case TransportError::kUnsafeAddress:
+      return transfer.refusal;
+    default:
+      return transfer.error[0] != '\0' ? transfer.error.data() : curl_easy_strerror(code);
+  }
+}
+
+class CurlTransport final : public Transport {
+ public:
+  explicit CurlTransport(const CrawlPolicy& policy)
+      : policy_(policy), guard_(policy.allow_networks), user_agent_(UserAgent(policy.identity)) {}
+
+  Status Open();
+  ~CurlTransport() override;
+
+  void Start(TransportRequest request) override;
+  void Poll(Duration max_wait, std::vector<TransportResponse>& finished) override;
+  void Wake() override { curl_multi_wakeup(multi_.get()); }
+  void CancelAll() override;
+
+ private:
+  std::unique_ptr<Transfer> NewTransfer();
+  void SetHeaders(Transfer& transfer, const net::Url& url);
+  void Fail(const TransportRequest& request, TransportError error, std::string reason);
+  void Keep(std::unique_ptr<Transfer> transfer) {
+    const size_t pool = transfer->request.cookies ? 1 : 0;
+    idle_[pool].push_back(std::move(transfer));
+  }
+  TransportResponse Finish(Transfer& transfer, CURLcode code);
+
+  const CrawlPolicy policy_;
+  const AddressGuard guard_;
+  const std::string user_agent_;
+  std::vector<std::pair<std::string, std::string>> authorization_;  // by origin
+  List connect_to_;
+  std::unique_ptr<CURLSH, ShareDeleter> cookies_;
+  std::unique_ptr<CURLM, MultiDeleter> multi_;
+  std::unordered_map<CURL*, std::unique_ptr<Transfer>> active_;
+  std::array<std::vector<std::unique_ptr<Transfer>>, 2> idle_;  // [1]: those with a cookie engine
+  std::vector<TransportResponse> ready_;                        // finished without the network
+};
+
+std::string Base64(std::string_view bytes) {
+  static constexpr char kAlphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string text;
+  for (size_t i = 0; i < bytes.size(); i += 3) {
+    uint32_t group = 0;
+    const size_t have = std::min<size_t>(3, bytes.size() - i);
+    for (size_t k = 0; k < 3; ++k) group = group << 8 | (k < have ? static_cast<unsigned char>(bytes[i + k]) : 0U);
+    for (size_t k = 0; k < 4; ++k) text += k <= have ? kAlphabet[group >> (18 - 6 * k) & 63] : '=';
+  }
+  return text;
+}
+
+Status CurlTransport::Open() {
+  static const CURLcode initialised = curl_global_init(CURL_GLOBAL_DEFAULT);
+  if (initialised != CURLE_OK) return rivalscope::Fail(ErrorCode::kInternal, "libcurl does not start");
+  multi_.reset(curl_multi_init());
+  cookies_.reset(curl_share_init());
+  if (!multi_ || !cookies_) return rivalscope::Fail(ErrorCode::kInternal, "libcurl gives no handle");
+  curl_share_setopt(cookies_.get(), CURLSHOPT_SHARE, CURL_LOCK_DATA_COOKIE);
+  curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, static_cast<long>(policy_.pace.connections) * 2);
+  for (const ConnectTo& to : policy_.connect_to) {
+    Append(connect_to_, fmt::format("{}:{}:{}:{}", to.host, to.port, to.address, to.target_port));
+  }
+  for (const Credential& credential : policy_.credentials) {
+    const char* secret = std::getenv(credential.environment_variable.c_str());
+    if (secret == nullptr) {
+      return rivalscope::Fail(ErrorCode::kInvalidInput,
+                              fmt::format("the environment variable {} for {} is not set",
+                                          credential.environment_variable, credential.origin));
+    }
+    const bool basic = credential.kind == Credential::Kind::kBasic;
+    authorization_.emplace_back(credential.origin, basic ? "Basic " + Base64(secret) : "Bearer " + std::string(secret));
+  }
+  return {};
+}
+
+CurlTransport::~CurlTransport() {
+  for (auto& [easy, transfer] : active_) curl_multi_remove_handle(multi_.get(), easy);
+}
+
+std::unique_ptr<Transfer> CurlTransport::NewTransfer() {
+  auto transfer = std::make_unique<Transfer>();
+  transfer->easy.reset(curl_easy_init());
+  CURL* easy = transfer->easy.get();
+  if (easy == nullptr) return nullptr;
+  transfer->guard = policy_.proxy.empty() ? &guard_ : nullptr;
+  transfer->max_headers = policy_.limits.header_bytes;
+  const auto ms = [](Duration duration) { return static_cast<long>(duration.count()); };
+  curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer.get());
+  curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+  curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+  curl_easy_setopt(easy, CURLOPT_PROXY, policy_.proxy.c_str());  // "" also turns the environment's off
+  curl_easy_setopt(easy, CURLOPT_USERAGENT, user_agent_.c_str());
+  curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");  // all that libcurl was built with
+  curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
+  curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, ms(policy_.limits.connect_timeout));
+  curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, static_cast<long>(policy_.limits.low_speed_bytes));
+  curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, ms(policy_.limits.low_speed_time) / 1000);
+  curl_easy_setopt(easy, CURLOPT_DNS_CACHE_TIMEOUT, kDnsCacheSeconds);
+  curl_easy_setopt(easy, CURLOPT_BUFFERSIZE, 64L << 10);
+  curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, OnHeader);
+  curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer.get());
+  curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, OnBody);
+  curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer.get());
+  curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, OnOpenSocket);
+  curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transfer.get());
+  curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->error.data());
+  if (connect_to_) curl_easy_setopt(easy, CURLOPT_CONNECT_TO, connect_to_.get());
+  if (!policy_.ca_bundle.empty()) curl_easy_setopt(easy, CURLOPT_CAINFO, policy_.ca_bundle.c_str());
+  if (!policy_.client_certificate.empty()) {
+    curl_easy_setopt(easy, CURLOPT_SSLCERT, policy_.client_certificate.c_str());
+  }
+  return transfer;
+}
+
+// The lines we send ourselves, and beside them the head as it goes out, for an archive: credentials stay out of it.
+void CurlTransport::SetHeaders(Transfer& transfer, const net::Url& url) {
+  transfer.headers.reset();
+  std::string& head = transfer.response.request_head;
+  const std::string_view href = url.href();
+  const size_t host_begin = href.find("//") + 2;
+  const size_t host_end = std::min(href.find_first_of("/?#", host_begin), href.size());
+  head = fmt::format("GET {} HTTP/1.1\r\nHost: {}\r\nUser-Agent: {}\r\n", url.path_and_query(),
+                     href.substr(host_begin, host_end - host_begin), user_agent_);
+  const auto add = [&](std::string_view name, std::string_view value, bool secret = false) {
+    const std::string line = fmt::format("{}: {}", name, value);
+    Append(transfer.headers, line);
+    if (!secret) head += line + "\r\n";
+  };
+  add("Accept", kAccept);
+  if (!policy_.accept_language.empty()) add("Accept-Language", policy_.accept_language);
+  for (const auto& [name, value] : transfer.request.headers.fields) add(name, value);
+  const std::string origin = url.origin();
+  for (const auto& [known, value] : authorization_) {
+    if (known == origin) add("Authorization", value, /*secret=*/true);
+  }
+  head += "\r\n";
+  curl_easy_setopt(transfer.easy.get(), CURLOPT_HTTPHEADER, transfer.headers.get());
+}
+
+void CurlTransport::Fail(const TransportRequest& request, TransportError error, std::string reason) {
+  TransportResponse response;
+  response.id = request.id;
+  response.error = error;
+  response.reason = std::move(reason);
+  ready_.push_back(std::move(response));
+}
+
+void CurlTransport::Start(TransportRequest request) {
+  const auto url = net::Url::Parse(request.url);
+  if (!url || !url->is_http()) return Fail(request, TransportError::kNetwork, "not an http address");
+  std::unique_ptr<Transfer> transfer;
+  auto& idle = idle_[request.cookies ? 1 : 0];
+  if (idle.empty()) {
+    transfer = NewTransfer();
+    if (!transfer) return Fail(request, TransportError::kNetwork, "libcurl gives no handle");
+  } else {
+    transfer = std::move(idle.back());
+    idle.pop_back();
+  }
+  transfer->request = std::move(request);
+  transfer->response = {};
+  transfer->response.id = transfer->request.id;
+  transfer->header_bytes = 0;
+  transfer->too_large = false;
+  transfer->refusal.clear();
+  transfer->error[0] = '\0';
+  SetHeaders(*transfer, *url);
+  CURL* easy = transfer->easy.get();
+  curl_easy_setopt(easy, CURLOPT_URL, transfer->request.url.c_str());
+  curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(transfer->request.timeout.count()));
+  if (transfer->request.cookies) {
+    curl_easy_setopt(easy, CURLOPT_SHARE, cookies_.get());
+    curl_easy_setopt(easy, CURLOPT_COOKIEFILE, "");
+  }
+  curl_multi_add_handle(multi_.get(), easy);
+  active_[easy] = std::move(transfer);
+}
+
+TransportResponse CurlTransport::Finish(Transfer& transfer, CURLcode code) {
+  CURL* easy = transfer.easy.get();
+  TransportResponse response = std::move(transfer.response);
+  response.error = ErrorOf(code, transfer);
+  response.reason = ReasonOf(code, transfer);
+  long status = 0;
+  curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
+  response.status = static_cast<int>(status);
+  const char* address = nullptr;
+  if (curl_easy_getinfo(easy, CURLINFO_PRIMARY_IP, &address) == CURLE_OK && address != nullptr) {
+    response.remote = address;
+  }
+  curl_off_t microseconds = 0;
+  curl_easy_getinfo(easy, CURLINFO_TOTAL_TIME_T, &microseconds);
+  response.elapsed = Duration(microseconds / 1000);
+  curl_off_t wire = 0;
+  curl_easy_getinfo(easy, CURLINFO_SIZE_DOWNLOAD_T, &wire);
+  response.wire_bytes = static_cast<uint64_t>(wire) + transfer.header_bytes;
+  return response;
+}
+
+void CurlTransport::Poll(Duration max_wait, std::vector<TransportResponse>& finished) {
+  int running = 0;
+  curl_multi_perform(multi_.get(), &running);
+  int left = 0;
+  CURLMsg* message = curl_multi_info_read(multi_.get(), &left);
+  if (message == nullptr && ready_.empty() && max_wait > Duration::zero()) {
+    curl_multi_poll(multi_.get(), nullptr, 0, static_cast<int>(std::min<int64_t>(max_wait.count(), 60'000)), nullptr);
+    curl_multi_perform(multi_.get(), &running);
+    message = curl_multi_info_read(multi_.get(), &left);
+  }
+  for (; message != nullptr; message = curl_multi_info_read(multi_.get(), &left)) {
+    if (message->msg != CURLMSG_DONE) continue;
+    CURL* easy = message->easy_handle;
+    const CURLcode code = message->data.result;
+    const auto found = active_.find(easy);
+    std::unique_ptr<Transfer> transfer = std::move(found->second);
+    active_.erase(found);
+    finished.push_back(Finish(*transfer, code));
+    curl_multi_remove_handle(multi_.get(), easy);
+    Keep(std::move(transfer));
+  }
+  for (TransportResponse& response : ready_) finished.push_back(std::move(response));
+  ready_.clear();
+}
+
+void CurlTransport::CancelAll() {
+  for (auto& [easy, transfer] : active_) {
+    curl_multi_remove_handle(multi_.get(), easy);
+    Fail(transfer->request, TransportError::kCancelled, "stopped");
+    Keep(std::move(transfer));
+  }
+  active_.clear();
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Transport>> MakeCurlTransport(const CrawlPolicy& policy) {
+  auto transport = std::make_unique<CurlTransport>(policy);
+  if (auto status = transport->Open(); !status) return tl::unexpected(status.error());
+  return transport;
+}
+
+}  // namespace rivalscope::crawler

@@ -1,0 +1,124 @@
+#include "crawler/outlinks.h"
+
+#include <algorithm>
+
+#include "core/digest.h"
+#include "crawler/trap_guard.h"
+#include "html/charset.h"
+#include "net/sitemap.h"
+#include "net/url.h"
+
+namespace rivalscope::crawler {
+namespace {
+
+constexpr size_t kRemembered = 1u << 16;  // 512 KiB a finder
+constexpr int kSitemapDepth = 2;          // an index that lists indexes is not followed further
+
+Seed Child(const FrontierUrl& parent, int depth) {
+  Seed seed;
+  seed.source = parent.source;
+  seed.priority = parent.priority;
+  seed.depth = depth;
+  seed.scope = parent.scope;
+  seed.follow = parent.follow;
+  seed.cookies = parent.cookies;
+  return seed;
+}
+
+// Addresses outside ASCII depend on the page's encoding, and UTF-16 hides even the tags: then it is decoded first.
+bool NeedsDecoding(std::string_view body) {
+  const std::string_view start = body.substr(0, 2);
+  if (start == "\xFE\xFF" || start == "\xFF\xFE") return true;
+  return std::any_of(body.begin(), body.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+}  // namespace
+
+bool IsHtml(std::string_view content_type, std::string_view body) {
+  const auto type = net::ParseMimeType(content_type);
+  if (type) return type->essence() == "text/html" || type->essence() == "application/xhtml+xml";
+  const size_t first = body.find_first_not_of(" \t\r\n\f\xEF\xBB\xBF");
+  return first != std::string_view::npos && body[first] == '<';
+}
+
+LinkFinder::LinkFinder(const CrawlPolicy& policy)
+    : agent_(policy.identity.product), max_depth_(policy.limits.depth), given_(kRemembered, 0) {}
+
+// True when the hash was not known.
+bool LinkFinder::Remember(uint64_t hash) {
+  uint64_t& place = given_[hash % kRemembered];
+  if (place == hash) return false;
+  place = hash;
+  return true;
+}
+
+PageReport LinkFinder::Find(FetchResult& result, Instant now) {
+  PageReport report;
+  Snapshot& snapshot = result.snapshot;
+  const bool has_page = snapshot.status == FetchStatus::kOk || !result.rules.may_use();
+  if (!has_page || result.body.empty()) return report;
+  if (result.entry.kind == UrlKind::kSitemap) {
+    if (result.entry.follow && snapshot.status == FetchStatus::kOk) Entries(result, report.links);
+    return report;
+  }
+  if (!IsHtml(snapshot.content_type, result.body)) return report;
+  report.content_fingerprint = ContentFingerprint(result.body);
+  html::PageLinks found;
+  if (NeedsDecoding(result.body)) {
+    const auto type = net::ParseMimeType(snapshot.content_type);
+    const auto charset = type ? type->Parameter("charset") : std::nullopt;
+    found = html::FindLinks(html::DecodeHtml(result.body, charset.value_or("")).utf8);
+  } else {
+    found = html::FindLinks(result.body);
+  }
+  AddRulesOfMarkup(found.robots, found.tdm_reservation, agent_, now, result.rules);
+  if (!result.rules.may_use() && snapshot.status == FetchStatus::kOk) {
+    snapshot.status = FetchStatus::kDisallowed;
+    snapshot.reason = result.rules.reason;
+  }
+  if (result.entry.follow && !result.rules.nofollow) Links(result, found, report.links);
+  return report;
+}
+
+void LinkFinder::Links(const FetchResult& result, const html::PageLinks& found, std::vector<Seed>& links) {
+  const auto page = net::Url::Parse(result.snapshot.final_url);
+  if (!page) return;
+  auto base = found.base.empty() ? page : net::Url::Parse(found.base, &*page);
+  if (!base) base = page;
+  // What a link means depends on the origin, or for a relative one on the folder of the base; who asks, on the entry.
+  const FrontierUrl& entry = result.entry;
+  const uint64_t who = StableHash(std::to_string(entry.source)) + static_cast<uint64_t>(entry.scope);
+  const uint64_t origin = StableHash(base->origin(), who);
+  const uint64_t folder = StableHash(base->path(), origin);
+  const bool may_forget = entry.depth + 1 < max_depth_;  // refused for its depth here, it may be near from elsewhere
+  const auto add = [&](const std::string& href) {
+    if (href.empty() || href.front() == '#') return;
+    const bool from_root = href.front() == '/';
+    if (may_forget && !Remember(StableHash(href, from_root ? origin : folder))) return;
+    const auto url = net::Url::Parse(href, &*base);
+    if (!url || !url->is_http()) return;
+    Seed seed = Child(entry, entry.depth + 1);
+    seed.url = url->href();
+    links.push_back(std::move(seed));
+  };
+  for (const std::string& href : found.hrefs) add(href);
+  for (const std::string& href : found.next) add(href);
+}
+
+void LinkFinder::Entries(const FetchResult& result, std::vector<Seed>& links) {
+  const auto sitemap = net::ParseSitemap(result.body);
+  const auto base = net::Url::Parse(result.snapshot.final_url);
+  if (!sitemap || !base) return;
+  if (sitemap->is_index && result.entry.depth >= kSitemapDepth) return;
+  for (const net::SitemapEntry& entry : sitemap->entries) {
+    const auto url = net::Url::Parse(entry.url, &*base);
+    if (!url || !url->is_http()) continue;
+    Seed seed = Child(result.entry, sitemap->is_index ? result.entry.depth + 1 : 1);
+    seed.kind = sitemap->is_index ? UrlKind::kSitemap : UrlKind::kPage;
+    if (!sitemap->is_index) seed.priority = result.entry.priority - 1;
+    seed.url = url->href();
+    links.push_back(std::move(seed));
+  }
+}
+
+}  // namespace rivalscope::crawler
