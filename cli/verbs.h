@@ -8,6 +8,7 @@
 namespace rivalscope::cli {
 
 std::unique_ptr<Command> MakeAnalyse();
+std::unique_ptr<Command> MakeCrawl();
 std::unique_ptr<Command> MakeUrl();
 
 }  // namespace rivalscope::cli

@@ -1,0 +1,151 @@
+// rivalscope crawl: follow links from some addresses within their hosts, politely, without a workspace.
+#include <fmt/core.h>
+
+#include <atomic>
+#include <csignal>
+#include <fstream>
+
+#include "cli/jsonl.h"
+#include "cli/verbs.h"
+#include "crawler/crawl_job.h"
+
+namespace rivalscope::cli {
+namespace {
+
+// The first Ctrl-C finishes what is in flight and saves, the second stops at once.
+std::atomic<crawler::Crawler*> running = nullptr;
+
+void OnSignal(int) {
+  if (crawler::Crawler* const crawler = running.load()) crawler->Stop();
+}
+
+class SignalsStop {
+ public:
+  SignalsStop() {
+    for (const int signal : {SIGINT, SIGTERM}) std::signal(signal, OnSignal);
+  }
+  ~SignalsStop() {
+    for (const int signal : {SIGINT, SIGTERM}) std::signal(signal, SIG_DFL);
+    running = nullptr;
+  }
+  SignalsStop(const SignalsStop&) = delete;
+  SignalsStop& operator=(const SignalsStop&) = delete;
+};
+
+Status ReadSeeds(const std::string& path, std::vector<std::string>& seeds) {
+  std::ifstream file(path);
+  if (!file) return Fail(ErrorCode::kNotFound, fmt::format("{}: cannot be read", path));
+  for (std::string line; std::getline(file, line);) {
+    const size_t begin = line.find_first_not_of(" \t\r");
+    if (begin == std::string::npos || line[begin] == '#') continue;
+    seeds.push_back(line.substr(begin, line.find_last_not_of(" \t\r") - begin + 1));
+  }
+  return {};
+}
+
+Json ToJson(const std::string& host, const crawler::HostSummary& summary) {
+  return Json{{"host", host},
+              {"pages", summary.pages},
+              {"not_modified", summary.not_modified},
+              {"redirects", summary.redirects},
+              {"refused", summary.refused},
+              {"failed", summary.failed},
+              {"requests", summary.requests},
+              {"wire_bytes", summary.wire_bytes},
+              {"body_bytes", summary.body_bytes},
+              {"waited_ms", summary.waited.count()},
+              {"deferred", summary.deferred},
+              {"problem", summary.first_problem}};
+}
+
+class CrawlCommand final : public Command {
+ public:
+  void Define(Options& options) override {
+    options.Values("urls", urls_, "addresses to start from");
+    options.Value("--seeds", seeds_, "a file with one address a line");
+    options.Values("--allow", allow_, "a network that may be connected to although it is not public: 127.0.0.0/8");
+    options.Value("--delay", delay_, "seconds between two requests to a host; 0 only for hosts of your own");
+    options.Value("--max-pages", max_pages_, "end after so many pages");
+    options.Value("--depth", depth_, "links from a start address");
+    options.Value("--warc", warc_, "write an archive (gzip when it ends in .gz)");
+    options.Value("--store", store_,
+                  "keep pages and addresses in this file; a second run goes on and asks only for changes");
+    options.Flag("--links-only", links_only_, "find links without building a tree");
+    options.Value("--contact", contact_, "a page or mail address of yours, sent with every request");
+    options.Choice("--format", format_, {"text", "json"}, "how the summary is written");
+  }
+
+  Result<ExitCode> Run(Io& io) override;
+
+ private:
+  Result<crawler::CrawlJob> MakeJob() const;
+  void Print(const crawler::CrawlSummary& summary, Io& io) const;
+
+  std::vector<std::string> urls_, allow_;
+  std::string seeds_, warc_, store_, format_ = "text";
+  std::string contact_ = crawler::Identity().contact;
+  double delay_ = 1;
+  uint64_t max_pages_ = crawler::Limits().scan_pages;
+  int depth_ = crawler::Limits().depth;
+  bool links_only_ = false;
+};
+
+Result<crawler::CrawlJob> CrawlCommand::MakeJob() const {
+  crawler::CrawlJob job;
+  job.seeds = urls_;
+  if (!seeds_.empty()) {
+    if (auto status = ReadSeeds(seeds_, job.seeds); !status) return tl::unexpected(status.error());
+  }
+  if (job.seeds.empty()) return Fail(ErrorCode::kInvalidInput, "no address to start from: name one, or --seeds FILE");
+  for (const std::string& text : allow_) {
+    const auto network = net::IpNetwork::Parse(text);
+    if (!network) {
+      return Fail(ErrorCode::kInvalidInput, fmt::format("--allow {}: not a network such as 127.0.0.0/8", text));
+    }
+    job.policy.allow_networks.push_back(*network);
+  }
+  if (delay_ < 0 || delay_ > 86'400) return Fail(ErrorCode::kInvalidInput, "--delay is 0 to 86400 seconds");
+  crawler::SetDelay(Duration(static_cast<int64_t>(delay_ * 1000)), job.policy);
+  job.policy.limits.scan_pages = max_pages_;
+  job.policy.limits.depth = depth_;
+  job.policy.identity.contact = contact_;
+  job.warc = warc_;
+  return job;
+}
+
+void CrawlCommand::Print(const crawler::CrawlSummary& summary, Io& io) const {
+  if (format_ == "json") {
+    for (const auto& [host, counts] : summary.hosts) io.out << ToJson(host, counts).dump() << '\n';
+    return;
+  }
+  io.out << fmt::format("{:32} {:>8} {:>9} {:>8} {:>8} {:>10}\n", "host", "pages", "redirects", "refused", "failed",
+                        "KiB");
+  for (const auto& [host, counts] : summary.hosts) {
+    io.out << fmt::format("{:32} {:>8} {:>9} {:>8} {:>8} {:>10}{}\n", host, counts.pages, counts.redirects,
+                          counts.refused, counts.failed, counts.body_bytes / 1024,
+                          counts.deferred ? "  left for another time" : "");
+    if (!counts.first_problem.empty()) io.out << fmt::format("  {}\n", counts.first_problem);
+  }
+  const double seconds = static_cast<double>(summary.elapsed.count()) / 1000;
+  io.out << fmt::format("{} pages of {} hosts in {:.1f} s{}\n", summary.total.pages, summary.hosts.size(), seconds,
+                        summary.stopped ? ", interrupted" : "");
+}
+
+Result<ExitCode> CrawlCommand::Run(Io& io) {
+  auto job = MakeJob();
+  if (!job) return tl::unexpected(job.error());
+  job->on_running = [](crawler::Crawler* crawler) { running = crawler; };
+  const SignalsStop signals;
+  const SystemClock clock;
+  const auto summary = crawler::RunCrawlJob(std::move(*job), clock);
+  if (!summary) return tl::unexpected(summary.error());
+  Print(*summary, io);
+  if (summary->stopped) return kExitInterrupted;
+  return summary->total.failed > 0 || summary->total.deferred ? kExitSomeSourcesFailed : kExitOk;
+}
+
+}  // namespace
+
+std::unique_ptr<Command> MakeCrawl() { return std::make_unique<CrawlCommand>(); }
+
+}  // namespace rivalscope::cli
