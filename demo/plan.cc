@@ -14,11 +14,11 @@ double Ramp(int age, double before, double after) {
 
 double BaseRate(const BrandPlan& brand, std::string_view theme, int age) {
   if (theme == "delivery") return brand.own ? 0.88 : 0.62;
-  if (theme == "waiting_time") return brand.own ? 0.52 : 0.78;
+  if (theme == "waiting_time") return brand.own ? 0.54 : 0.80;
   if (theme == "returns_refunds") return 0.34;
-  if (theme == "ease_of_use") return brand.id == "casamar" ? 0.86 : 0.63;
-  if (theme == "product_quality") return brand.id == "nordwind" ? Ramp(age, 0.92, 0.56) : 0.64;
-  if (theme == "website_app") return brand.id == "tavira" ? Ramp(age, 0.32, 0.68) : 0.66;
+  if (theme == "ease_of_use") return brand.id == "casamar" ? 0.94 : brand.own ? 0.63 : 0.56;
+  if (theme == "product_quality") return brand.id == "nordwind" ? Ramp(age, 0.94, 0.52) : 0.64;
+  if (theme == "website_app") return brand.id == "tavira" ? Ramp(age, 0.26, 0.68) : 0.66;
   if (theme == "packaging_condition" || theme == "staff_attitude") return 0.68;
   return 0.62;
 }
@@ -111,11 +111,11 @@ const std::vector<PlantedDifference>& Planted() {
        "Returns and refunds are poor everywhere, at Larkspur as well: the market's gap."},
       {"returns_refunds", "", Cell::kWeakness, "W2", 0, 1, "",
        "The same gap seen from inside: most who speak of returns at Larkspur complain."},
-      {"product_quality", "nordwind", Cell::kOpportunity, "O2", -36, 1, "",
+      {"product_quality", "nordwind", Cell::kOpportunity, "O2", -42, 1, "",
        "Nordwind's product quality falls over the last half-year from the market's best to below its middle."},
-      {"ease_of_use", "casamar", Cell::kThreat, "T1", -23, 1, "",
+      {"ease_of_use", "casamar", Cell::kThreat, "T1", -31, 1, "",
        "Casamar's appliances are by far the easiest to use."},
-      {"website_app", "tavira", Cell::kThreat, "T2", 36, 1, "",
+      {"website_app", "tavira", Cell::kThreat, "T2", 42, 1, "",
        "Tavira's web shop, once the worst, has caught up within half a year."},
       {"", "", Cell::kWeakness, "W4", -25, 1, "owner replies",
        "Larkspur answers fewer of its reviews than its rivals (35 against 60 in a hundred) and later (6 days against "
@@ -125,6 +125,9 @@ const std::vector<PlantedDifference>& Planted() {
       {"", "market", Cell::kOpportunity, "O4", 0, 1, "appliance spare parts",
        "No tracked rival is among the first ten results for this keyword; Larkspur is sixth."},
       {"", "casamar", Cell::kThreat, "T3", 0, 2, "chat", "Casamar adds a chat widget between the two editions."},
+      {"", "market", Cell::kWeakness, "W3", 0, 2, "chat",
+       "Two of three rivals then have a chat and Larkspur has none."},
+      {"", "tavira", Cell::kThreat, "T3", 0, 2, "faq", "Tavira's help centre grows by three articles, from 13 to 16."},
       {"", "nordwind", Cell::kThreat, "T3", 0, 2, "price", "Nordwind lowers the price of its kettle by a fifth."},
       {"", "nordwind", Cell::kThreat, "T4", 0, 2, "ranks",
        "Nordwind climbs for six keywords between the two editions."},

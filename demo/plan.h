@@ -51,7 +51,7 @@ struct ThemePlan {
 };
 const std::vector<ThemePlan>& Themes();
 
-inline constexpr int kReviewsPerBrand = 800;
+inline constexpr int kReviewsPerBrand = 1200;
 inline constexpr int kReviewDays = 364;     // ages run from 0 to this
 inline constexpr int kReviewsPerPage = 20;  // of every list
 

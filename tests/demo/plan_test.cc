@@ -36,10 +36,10 @@ TEST(Plan, TheHarshSiteTakesItsPartFromEverybody) {
 }
 
 TEST(Plan, ChangesTakeTheirTime) {
-  EXPECT_DOUBLE_EQ(Rate("nordwind", "product_quality", 1, 300), 0.92);
-  EXPECT_DOUBLE_EQ(Rate("nordwind", "product_quality", 1, 175), 0.74);
-  EXPECT_DOUBLE_EQ(Rate("nordwind", "product_quality", 1, 0), 0.56);
-  EXPECT_DOUBLE_EQ(Rate("tavira", "website_app", 1, 300), 0.32);
+  EXPECT_DOUBLE_EQ(Rate("nordwind", "product_quality", 1, 300), 0.94);
+  EXPECT_DOUBLE_EQ(Rate("nordwind", "product_quality", 1, 175), 0.73);
+  EXPECT_DOUBLE_EQ(Rate("nordwind", "product_quality", 1, 0), 0.52);
+  EXPECT_DOUBLE_EQ(Rate("tavira", "website_app", 1, 300), 0.26);
   EXPECT_DOUBLE_EQ(Rate("tavira", "website_app", 1, 100), 0.68);
   EXPECT_DOUBLE_EQ(Rate("larkspur", "website_app", 1, 300), Rate("larkspur", "website_app", 1, 0));
 }

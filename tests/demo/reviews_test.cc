@@ -156,10 +156,10 @@ TEST_P(Planted, DifferencesAreInTheVotes) {
   const std::vector<DemoReview> reviews = WriteReviews(GetParam());
   EXPECT_NEAR(AgainstMarket(reviews, "delivery"), 0.26, 0.05);
   EXPECT_NEAR(AgainstMarket(reviews, "waiting_time"), -0.26, 0.05);
-  EXPECT_NEAR(Trend(reviews, "nordwind", "product_quality"), -0.33, 0.05);
-  EXPECT_NEAR(Trend(reviews, "tavira", "website_app"), 0.33, 0.05);
+  EXPECT_NEAR(Trend(reviews, "nordwind", "product_quality"), -0.38, 0.05);
+  EXPECT_NEAR(Trend(reviews, "tavira", "website_app"), 0.38, 0.05);
   const auto own = Votes(reviews, "larkspur", "ease_of_use", 0, kWindow);
-  EXPECT_NEAR(Difference(own, Votes(reviews, "casamar", "ease_of_use", 0, kWindow)), -0.23, 0.05);
+  EXPECT_NEAR(Difference(own, Votes(reviews, "casamar", "ease_of_use", 0, kWindow)), -0.31, 0.05);
   for (const BrandPlan& brand : Brands()) {
     EXPECT_LT(Pooled(Votes(reviews, brand.id, "returns_refunds", 0, kWindow)).share(), 0.36) << brand.id;
   }
@@ -170,7 +170,7 @@ TEST_P(Planted, SidesAreLargeEnough) {
   for (const char* theme :
        {"delivery", "waiting_time", "returns_refunds", "product_quality", "ease_of_use", "website_app"}) {
     for (const BrandPlan& brand : Brands()) {
-      EXPECT_GE(Pooled(Votes(reviews, brand.id, theme, 0, kWindow)).total, 110) << theme << ' ' << brand.id;
+      EXPECT_GE(Pooled(Votes(reviews, brand.id, theme, 0, kWindow)).total, 150) << theme << ' ' << brand.id;
     }
   }
 }
@@ -206,7 +206,8 @@ TEST_P(Planted, PoolingOverSitesMisleads) {
     within += 3 * AgainstMarket(reviews, theme);
   }
   const double n = 3.0 * static_cast<double>(equal.size());
-  EXPECT_LT(naive / n, -0.03);
+  EXPECT_LT(naive / n, -0.02);
+  EXPECT_LT(naive / n, within / n - 0.02);
   EXPECT_NEAR(within / n, 0, 0.02);
 }
 
