@@ -13,7 +13,7 @@ namespace rivalscope::demo {
 // How a list of reviews is marked up.
 enum class Markup {
   kJsonLd,     // JSON-LD beside a visible list, rel=next
-  kGlyphs,     // plain repeated blocks, stars as characters, numbered page links, relative dates for the newest
+  kGlyphs,     // plain repeated blocks, stars as characters, numbered pages, relative dates for the newest
   kMicrodata,  // itemprop, dates as people write them (Solar Hijri in Persian), rel=next
   kAria,       // aria-label on the stars
   kWidth,      // stars as the width of a bar, in per cent

@@ -45,6 +45,15 @@ std::string Reply(const View& view, const DemoReview& review, const std::string&
       Escape(view.ReplyLabel()), date, Escape(review.reply->text));
 }
 
+std::string MicrodataReply(const View& view, const DemoReview& review) {
+  if (!review.reply) return {};
+  return fmt::format(
+      "<div class=\"reply\" itemprop=\"comment\" itemscope itemtype=\"https://schema.org/Comment\"><p class=\"meta\">"
+      "<strong itemprop=\"author\">{}</strong> <span itemprop=\"dateCreated\">{}</span></p>"
+      "<p itemprop=\"text\">{}</p></div>\n",
+      Escape(view.ReplyLabel()), Escape(view.Date(review.reply->age)), Escape(review.reply->text));
+}
+
 std::string TimeTag(const View& view, int age) {
   return fmt::format("<time datetime=\"{}\">{}</time>", view.Iso(age), Escape(view.Date(age)));
 }
@@ -75,7 +84,7 @@ std::string MicrodataItem(const View& view, const DemoReview& r) {
       "<span itemprop=\"datePublished\">{}</span></p>\n<h3 itemprop=\"name\">{}</h3>\n"
       "<p itemprop=\"reviewBody\">{}</p>\n{}</div>\n",
       r.id, HumanNumber(view.list.language, r.stars), Escape(r.author), Escape(view.Date(r.age)), Escape(r.title),
-      Escape(r.text), Reply(view, r, r.reply ? Escape(view.Date(r.reply->age)) : ""));
+      Escape(r.text), MicrodataReply(view, r));
 }
 
 // The two shop lists whose rating is nowhere in the text: once as a label, once as a width.
@@ -150,7 +159,7 @@ std::string JsonLd(const View& view, const std::vector<const DemoReview*>& shown
   return fmt::format("<script type=\"application/ld+json\">\n{}\n</script>\n", ScriptJson(page.dump(1)));
 }
 
-// Where the list goes on: rel=next on most sites, bare numbers on the one with plain blocks.
+// Where the list goes on: links by name on most sites, numbers on the one with plain blocks; rel=next on each.
 std::string Pager(const View& view, int page) {
   const ReviewList& list = view.list;
   const int pages = ReviewListPages(list);
@@ -159,8 +168,9 @@ std::string Pager(const View& view, int page) {
   if (MarkupOf(list) == Markup::kGlyphs) {
     for (int n = 1; n <= pages; ++n) {
       const std::string label = HumanNumber(list.language, n);
-      links += n == page ? fmt::format("<span class=\"current\" aria-current=\"page\">{}</span>\n", label)
-                         : fmt::format("<a href=\"{}\">{}</a>\n", path(n), label);
+      links += n == page
+                   ? fmt::format("<span class=\"current\" aria-current=\"page\">{}</span>\n", label)
+                   : fmt::format("<a {}href=\"{}\">{}</a>\n", n == page + 1 ? "rel=\"next\" " : "", path(n), label);
     }
   } else {
     if (page > 1) {

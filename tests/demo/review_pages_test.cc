@@ -47,12 +47,12 @@ TEST(ReviewPages, EachMarkupShowsTwentyReviews) {
     const char *language, *item, *rating, *next;
   } cases[] = {
       {"larkspur", 0, "de", "article.review", "article .stars", "a[rel=next]"},
-      {"larkspur", 1, "es", "li.opinion", "li.opinion .stars", ".pages a"},
+      {"larkspur", 1, "es", "li.opinion", "li.opinion .stars", ".pages a[rel=next]"},
       {"casamar", 2, "fa", "[itemprop=review]", "[itemprop=ratingValue]", "a[rel=next]"},
       {"larkspur", 3, "en", ".customer-review", ".customer-review [aria-label]", "a[rel=next]"},
       {"nordwind", 3, "en", ".customer-review", ".customer-review .meter span[style]", "a[rel=next]"},
       {"casamar", 3, "en", "[itemprop=review]", "[itemprop=reviewRating]", "a[rel=next]"},
-      {"tavira", 3, "en", "li.opinion", "li.opinion .stars", ".pages a"},
+      {"tavira", 3, "en", "li.opinion", "li.opinion .stars", ".pages a[rel=next]"},
   };
   for (const auto& c : cases) {
     const html::Document page = PageOf(ListOf(c.brand, c.site, c.language));
