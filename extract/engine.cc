@@ -214,7 +214,8 @@ std::string DecodeRedirect(const Engine& engine, const std::string& absolute) {
     for (const RedirectRule& rule : engine.redirects) {
       const std::vector<std::string_view> groups = rule.link.Find(link);
       if (groups.empty()) continue;
-      if (groups.size() > 1 && groups[1].data() != nullptr) target = FormDecode(groups[1], false);
+      if (rule.parameters.empty() && groups.size() > 1 && groups[1].data() != nullptr)
+        target = FormDecode(groups[1], false);
       const size_t question = link.find('?');
       for (const std::string& name : rule.parameters) {
         if (!target.empty() || question == std::string::npos) break;

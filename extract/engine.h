@@ -18,8 +18,8 @@ namespace rivalscope::extract {
 
 // A link of the engine's own that carries the result's address.
 struct RedirectRule {
-  text::Pattern link;                   // over the absolute URL; its first group, if any, is the address, escaped
-  std::vector<std::string> parameters;  // query parameters that hold it instead
+  text::Pattern link;                   // over the absolute URL
+  std::vector<std::string> parameters;  // query parameters that hold the address; none: the pattern's first group does
   std::string strip;                    // a prefix of the value to drop ("a1")
   bool base64 = false;                  // URL-safe base64
 };

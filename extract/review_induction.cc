@@ -1,0 +1,414 @@
+// Reviews with no profile and no structured data: blocks that repeat and carry what reviews carry.
+//
+// After MDR (Liu, Grossman, Zhai, "Mining data records in web pages", 2003), with the records' meaning in place of tree
+// edit distance: one pass marks every element that shows a rating or a date and every visible text; prefix sums then
+// tell in constant time how many marks any subtree holds. Elements of the same mark-up form a group; the group whose
+// members most often hold a text together with a rating, a date or both is the list of reviews. Lists of articles and
+// products look alike, so something must say that the public speaks: ratings with dates, a class name, or the heading
+// above the list, in one of nine languages (data/review_words.toml).
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <map>
+#include <utility>
+
+#include "extract/ratings.h"
+#include "extract/review_words.h"
+#include "extract/reviews.h"
+#include "html/visible_text.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+namespace rivalscope::extract {
+namespace {
+
+using html::Document;
+using html::NodeId;
+using html::NodeKind;
+
+constexpr size_t kMinBlocks = 2;
+constexpr size_t kMaxBlocks = 2000;
+constexpr double kMinShare = 0.6;          // of a group's members that must look like a review
+constexpr uint32_t kMinTextBytes = 12;     // of a block beside its marks
+constexpr uint32_t kMaxTextBytes = 30000;  // a longer block is a page's section
+constexpr size_t kMaxDateText = 60;        // bytes; a longer text with a date in it is prose
+constexpr size_t kMaxAuthorText = 60;
+constexpr size_t kMaxTitleText = 200;
+constexpr uint32_t kMinReplyBytes = 20;   // a shorter one is the button "Reply"
+constexpr int kMaxDateReads = 4000;       // reading dates is the dear part
+constexpr uint32_t kMaxDatesOfBlock = 6;  // more: the block holds several reviews
+
+// Marks of every node and their prefix sums: sums[n] counts the nodes before n.
+class Marks {
+ public:
+  explicit Marks(const Context& context) : context_(context) {
+    const Document& document = context.document;
+    const NodeId size = document.size();
+    ratings_.assign(size + 1, 0);
+    dates_.assign(size + 1, 0);
+    text_.assign(size + 1, 0);
+    days_.resize(size);
+    NodeId hidden_to = 0;
+    for (NodeId node = 0; node < size; ++node) {
+      const bool element = document.kind(node) == NodeKind::kElement;
+      if (element && node >= hidden_to && html::IsNeverText(document, node) && !document.Is(node, "svg")) {
+        hidden_to = document.last(node) + 1;
+      }
+      const bool hidden = node < hidden_to;
+      const bool rates = element && !hidden && RatingOfElement(document, node).has_value();
+      ratings_[node + 1] = ratings_[node] + (rates ? 1 : 0);
+      dates_[node + 1] = dates_[node] + (!hidden && element && ReadDate(node) ? 1 : 0);
+      const bool words = document.kind(node) == NodeKind::kText && !hidden;
+      const size_t bytes = words ? text::Trim(document.data(node)).size() : 0;
+      text_[node + 1] = text_[node] + static_cast<uint32_t>(bytes);
+    }
+  }
+
+  uint32_t Ratings(NodeId node) const { return Sum(ratings_, node); }
+  uint32_t Dates(NodeId node) const { return Sum(dates_, node); }
+  uint32_t TextBytes(NodeId node) const { return Sum(text_, node); }
+  // The date that this element itself shows.
+  std::optional<Day> DayAt(NodeId node) const { return days_[node]; }
+
+ private:
+  uint32_t Sum(const std::vector<uint32_t>& sums, NodeId node) const {
+    return sums[context_.document.last(node) + 1] - sums[node];
+  }
+
+  bool ReadDate(NodeId node) {
+    const Document& document = context_.document;
+    const bool time = document.Is(node, "time");
+    if (time) {
+      if (const auto machine = document.Attr(node, "datetime")) days_[node] = Read(*machine);
+    }
+    if (!days_[node]) {
+      const auto prop = document.Attr(node, "itemprop");
+      const auto content = document.Attr(node, "content");
+      if (prop && content && prop->find("date") != std::string_view::npos) days_[node] = Read(*content);
+    }
+    if (days_[node]) return true;
+    for (NodeId child = document.first_child(node); child != html::kNoNode; child = document.next_sibling(child)) {
+      if (document.kind(child) != NodeKind::kText) continue;
+      const std::string_view words = text::Trim(document.data(child));
+      if (words.size() < 4 || words.size() > kMaxDateText || !MayBeDate(words, time, node)) continue;
+      days_[node] = Read(words);
+      if (days_[node]) return true;
+    }
+    return false;
+  }
+
+  // Digits of any script, or an element that is named after a date ("yesterday" has none).
+  bool MayBeDate(std::string_view words, bool time, NodeId node) const {
+    if (time || words.find_first_of("0123456789") != std::string_view::npos) return true;
+    if (words.find("\xDB\xB0") != std::string_view::npos || words.find_first_of("\xDB\xD9") != std::string_view::npos) {
+      return true;  // Arabic letters: Persian digits among them
+    }
+    const std::string name = text::AsciiLower(context_.document.Attr(node, "class").value_or(""));
+    return name.find("date") != std::string::npos || name.find("time") != std::string::npos;
+  }
+
+  std::optional<Day> Read(std::string_view words) {
+    if (++reads_ > kMaxDateReads) return std::nullopt;
+    return ReadReviewDay(words, context_.language, context_.fetched);
+  }
+
+  const Context& context_;
+  std::vector<uint32_t> ratings_, dates_, text_;
+  std::vector<std::optional<Day>> days_;
+  int reads_ = 0;
+};
+
+// Class tokens without digits, so that "comment-1042 depth-2" and "comment-1043 depth-2" are one mark-up.
+std::string SignatureOf(const Document& document, NodeId node) {
+  std::string signature(document.name(node));
+  const std::string classes(document.Attr(node, "class").value_or(""));
+  std::string token;
+  const auto flush = [&] {
+    const bool counts = !token.empty() && token != "odd" && token != "even" && token != "alt" && token != "first" &&
+                        token != "last" && token.find_first_of("0123456789") == std::string::npos;
+    if (counts) signature += '.' + token;
+    token.clear();
+  };
+  for (const char c : classes) {
+    if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
+      flush();
+    } else {
+      token += c;
+    }
+  }
+  flush();
+  return signature;
+}
+
+bool MayBeBlock(const Document& document, NodeId node) {
+  const std::string_view name = document.name(node);
+  return name == "div" || name == "li" || name == "article" || name == "section" || name == "tr" ||
+         name == "blockquote" || name == "dl" || name == "td" || name == "aside" || name == "figure";
+}
+
+struct Group {
+  std::vector<NodeId> members;
+  double score = 0;
+};
+
+class Inducer {
+ public:
+  explicit Inducer(const Context& context) : context_(context), document_(context.document), marks_(context) {}
+
+  std::vector<Review> Read() {
+    const Group group = BestGroup();
+    std::vector<Review> reviews;
+    for (const NodeId member : group.members) {
+      Review review = ReadMember(member);
+      if (!review.text.empty() && (review.rating || review.date || !review.author.empty())) {
+        reviews.push_back(std::move(review));
+      }
+    }
+    return reviews;
+  }
+
+ private:
+  Group BestGroup() {
+    std::map<std::string, std::vector<NodeId>> groups;
+    for (NodeId node = 1; node < document_.size(); ++node) {
+      if (document_.kind(node) != NodeKind::kElement || !MayBeBlock(document_, node)) continue;
+      if (marks_.Ratings(node) + marks_.Dates(node) == 0 || marks_.TextBytes(node) < kMinTextBytes) continue;
+      std::string signature = SignatureOf(document_, node);
+      // Mark-up without a class of its own is told apart by its parent.
+      if (signature.find('.') == std::string::npos) signature += '<' + SignatureOf(document_, document_.parent(node));
+      std::vector<NodeId>& members = groups[signature];
+      const bool nested = !members.empty() && node <= document_.last(members.back());
+      if (!nested && members.size() < kMaxBlocks) members.push_back(node);
+    }
+    Group best;
+    for (auto& [signature, members] : groups) {
+      const double score = ScoreOf(members);
+      const bool better = score > best.score + 1e-9;
+      const bool outer = std::abs(score - best.score) <= 1e-9 && !best.members.empty() && !members.empty() &&
+                         marks_.TextBytes(members.front()) > marks_.TextBytes(best.members.front());
+      if (score > 0 && (better || outer)) best = {std::move(members), score};
+    }
+    return best;
+  }
+
+  double ScoreOf(const std::vector<NodeId>& members) const {
+    if (members.size() < kMinBlocks) return 0;
+    double rated = 0;
+    double dated = 0;
+    double good = 0;
+    for (const NodeId member : members) {
+      const uint32_t bytes = marks_.TextBytes(member);
+      const bool rating = marks_.Ratings(member) > 0;
+      const uint32_t dates = marks_.Dates(member);
+      if (bytes > kMaxTextBytes || dates > kMaxDatesOfBlock) continue;
+      rated += rating ? 1 : 0;
+      dated += dates > 0 ? 1 : 0;
+      good += rating || dates > 0 ? 1 : 0;
+    }
+    const auto count = static_cast<double>(members.size());
+    if (good < kMinShare * count) return 0;
+    const bool said = SaysReviews(members);
+    const bool rated_and_dated = rated >= kMinShare * count && dated >= kMinShare * count;
+    if (!rated_and_dated && !said) return 0;
+    return good + rated + dated + (said ? good : 0);
+  }
+
+  // A class name of the blocks or of what is around them, or the heading above.
+  bool SaysReviews(const std::vector<NodeId>& members) const {
+    const ReviewWords& words = ReviewWords::Get();
+    NodeId up = members.front();
+    for (int level = 0; level < 5 && up != html::kNoNode && !document_.Is(up, "body"); ++level) {
+      if (words.NamedLike(document_, up, "classes")) return true;
+      up = document_.parent(up);
+    }
+    NodeId heading = html::kNoNode;
+    for (const std::string_view tag : {"h1", "h2", "h3", "h4", "h5"}) {
+      const std::vector<NodeId>& all = document_.ByTag(tag);
+      const auto after = std::lower_bound(all.begin(), all.end(), members.front());
+      if (after != all.begin() && (heading == html::kNoNode || *(after - 1) > heading)) heading = *(after - 1);
+    }
+    if (heading == html::kNoNode) return false;
+    return words.Mentions(text::Fold(html::VisibleText(document_, heading), context_.language), "headings");
+  }
+
+  // Where the fields of one block are; what one field took is not read as another.
+  struct Fields {
+    NodeId reply = html::kNoNode;
+    NodeId author = html::kNoNode;
+    NodeId date = html::kNoNode;
+    NodeId title = html::kNoNode;
+    NodeId rating = html::kNoNode;
+  };
+
+  bool Within(NodeId node, NodeId region) const {
+    return region != html::kNoNode && node >= region && node <= document_.last(region);
+  }
+  bool Holds(NodeId node, NodeId field) const { return field != html::kNoNode && Within(field, node); }
+  std::string LineAt(NodeId node) const { return text::CollapseSpace(html::VisibleText(document_, node)); }
+
+  NodeId FindReply(NodeId member) const {
+    for (NodeId node = member + 1; node <= document_.last(member); ++node) {
+      if (document_.kind(node) != NodeKind::kElement || !MayBeBlock(document_, node)) continue;
+      if (marks_.TextBytes(node) < kMinReplyBytes || marks_.TextBytes(node) * 10 > marks_.TextBytes(member) * 9)
+        continue;
+      if (ReviewWords::Get().NamedLike(document_, node, "reply_classes")) return node;
+    }
+    return html::kNoNode;
+  }
+
+  NodeId FindDate(NodeId scope, NodeId but) const {
+    for (NodeId node = scope; node <= document_.last(scope); ++node) {
+      if (!Within(node, but) && marks_.DayAt(node)) return node;
+    }
+    return html::kNoNode;
+  }
+
+  // Named after an author, else the first short text that is neither date nor rating.
+  NodeId FindAuthor(NodeId scope, const Fields& fields) const {
+    const auto fits = [&](NodeId node) {
+      if (Within(node, fields.reply) || Holds(node, fields.date) || Within(node, fields.date)) return false;
+      const uint32_t bytes = marks_.TextBytes(node);
+      return bytes > 0 && bytes <= kMaxAuthorText && !RatingOfElement(document_, node);
+    };
+    NodeId best = html::kNoNode;
+    int best_place = INT32_MAX;
+    const std::vector<std::string>& stems = ReviewWords::Get().List("author_classes");
+    for (NodeId node = scope + 1; node <= document_.last(scope); ++node) {
+      if (document_.kind(node) != NodeKind::kElement || !fits(node)) continue;
+      const std::string names = text::AsciiLower(document_.Attr(node, "class").value_or("")) + ' ' +
+                                text::AsciiLower(document_.Attr(node, "itemprop").value_or("")) + ' ' +
+                                text::AsciiLower(document_.Attr(node, "rel").value_or(""));
+      for (size_t place = 0; place < stems.size() && static_cast<int>(place) < best_place; ++place) {
+        if (names.find(stems[place]) == std::string::npos) continue;
+        best = node;
+        best_place = static_cast<int>(place);
+      }
+    }
+    if (best != html::kNoNode) return best;
+    for (NodeId node = scope + 1; node <= document_.last(scope); ++node) {
+      if (document_.kind(node) != NodeKind::kText) continue;
+      const NodeId parent = document_.parent(node);
+      const std::string_view words = text::Trim(document_.data(node));
+      if (words.size() < 2 || words.size() > kMaxAuthorText || !fits(parent)) continue;
+      if (words.find_first_of("0123456789") == std::string_view::npos) return parent;
+    }
+    return html::kNoNode;
+  }
+
+  NodeId FindTitle(NodeId scope, const Fields& fields) const {
+    for (NodeId node = scope + 1; node <= document_.last(scope); ++node) {
+      if (document_.kind(node) != NodeKind::kElement || Within(node, fields.reply)) continue;
+      if (Within(node, fields.author) || Holds(node, fields.author) || Holds(node, fields.date)) continue;
+      const std::string_view name = document_.name(node);
+      const bool heading = name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
+      if (!heading && !ReviewWords::Get().NamedLike(document_, node, "title_classes")) continue;
+      const uint32_t bytes = marks_.TextBytes(node);
+      if (bytes > 1 && bytes <= kMaxTitleText && marks_.Dates(node) == 0) return node;
+    }
+    return html::kNoNode;
+  }
+
+  // From the longest text upwards while the element holds no other field and no button.
+  NodeId FindText(NodeId scope, const Fields& fields) const {
+    NodeId longest = html::kNoNode;
+    size_t length = 0;
+    for (NodeId node = scope + 1; node <= document_.last(scope); ++node) {
+      if (document_.kind(node) != NodeKind::kText || marks_.TextBytes(node) <= length) continue;
+      const NodeId parent = document_.parent(node);
+      if (Within(node, fields.reply) || Within(node, fields.author) || Within(node, fields.title)) continue;
+      if (Within(node, fields.date) || html::IsHidden(document_, parent)) continue;
+      longest = parent;
+      length = marks_.TextBytes(node);
+    }
+    while (longest != html::kNoNode && longest != scope) {
+      const NodeId up = document_.parent(longest);
+      if (up == scope || Holds(up, fields.author) || Holds(up, fields.date) || Holds(up, fields.title) ||
+          Holds(up, fields.reply) || Holds(up, fields.rating) || HoldsControl(up)) {
+        break;
+      }
+      longest = up;
+    }
+    return longest;
+  }
+
+  bool HoldsControl(NodeId node) const {
+    for (NodeId inner = node + 1; inner <= document_.last(node); ++inner) {
+      const std::string_view name = document_.name(inner);
+      if (name == "button" || name == "form" || name == "input") return true;
+    }
+    return false;
+  }
+
+  std::string NameAt(NodeId node) const {
+    std::string name = LineAt(node);
+    const std::string lower = text::Lower(name, context_.language);
+    for (const std::string& prefix : ReviewWords::Get().List("author_prefixes")) {
+      if (lower.starts_with(prefix) && name.size() > prefix.size()) {
+        name = name.substr(prefix.size());
+        break;
+      }
+    }
+    while (!name.empty() && (name.back() == ',' || name.back() == ':' || name.back() == '-')) name.pop_back();
+    return std::string(text::Trim(name));
+  }
+
+  Review ReadMember(NodeId member) const {
+    Fields fields;
+    fields.reply = FindReply(member);
+    fields.date = FindDate(member, fields.reply);
+    Review review;
+    if (const auto rating = RatingOutsideReply(member, fields.reply)) {
+      review.rating = rating->rating.value;
+      review.best = rating->rating.best;
+      fields.rating = rating->node;
+    }
+    fields.author = FindAuthor(member, fields);
+    fields.title = FindTitle(member, fields);
+    if (fields.date != html::kNoNode) review.date = marks_.DayAt(fields.date);
+    if (fields.author != html::kNoNode) review.author = NameAt(fields.author);
+    if (const NodeId words = FindText(member, fields); words != html::kNoNode) {
+      review.text = html::VisibleText(document_, words);
+    }
+    if (fields.title != html::kNoNode) review.title = LineAt(fields.title);
+    for (NodeId node = member; node <= document_.last(member) && !review.verified; ++node) {
+      if (document_.kind(node) == NodeKind::kElement &&
+          ReviewWords::Get().NamedLike(document_, node, "verified_classes")) {
+        review.verified = true;
+      }
+    }
+    if (fields.reply != html::kNoNode) review.reply = ReadReply(fields.reply);
+    review.source_offset = document_.source_offset(member);
+    return review;
+  }
+
+  std::optional<FoundRating> RatingOutsideReply(NodeId member, NodeId reply) const {
+    if (marks_.Ratings(member) == 0) return std::nullopt;
+    auto found = FindRating(document_, member);
+    if (found && Within(found->node, reply)) return std::nullopt;
+    return found;
+  }
+
+  OwnerReply ReadReply(NodeId node) const {
+    OwnerReply reply;
+    Fields fields;
+    fields.date = FindDate(node, html::kNoNode);
+    fields.author = FindAuthor(node, fields);
+    if (const NodeId words = FindText(node, fields); words != html::kNoNode) {
+      reply.text = html::VisibleText(document_, words);
+    }
+    if (reply.text.empty()) reply.text = html::VisibleText(document_, node);
+    if (fields.author != html::kNoNode) reply.author = NameAt(fields.author);
+    if (fields.date != html::kNoNode) reply.date = marks_.DayAt(fields.date);
+    return reply;
+  }
+
+  const Context& context_;
+  const Document& document_;
+  Marks marks_;
+};
+
+}  // namespace
+
+std::vector<Review> InduceReviews(const Context& context) { return Inducer(context).Read(); }
+
+}  // namespace rivalscope::extract

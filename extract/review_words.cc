@@ -1,0 +1,73 @@
+#include "extract/review_words.h"
+
+#include <algorithm>
+
+#include "core/data_files.h"
+#include "extract/data_table.h"
+#include "text/utf8.h"
+
+namespace rivalscope::extract {
+namespace {
+
+// "im:Rating" and "im_rating" are one key.
+std::string BareKey(std::string_view key) {
+  std::string bare;
+  for (const char c : text::AsciiLower(key)) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) bare += c;
+  }
+  return bare;
+}
+
+bool HoldsStem(std::string_view name, std::string_view stem) {
+  for (size_t at = name.find(stem); at != std::string_view::npos; at = name.find(stem, at + 1)) {
+    const bool preview = stem == "review" && at > 0 && name[at - 1] == 'p';
+    if (!preview) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+ReviewWords::ReviewWords() {
+  const auto bytes = FindDataFile("review_words.toml");
+  const auto table = DataTable::Parse("review_words.toml", bytes.value_or(""));
+  if (!table) return;  // data linked into the program; its test reads every list
+  for (const std::string& key : table->Keys()) {
+    if (key != "json") lists_[key] = table->Texts(key);
+  }
+  if (const DataTable* json = table->Table("json")) {
+    for (const std::string& key : json->Keys()) lists_["json." + key] = json->Texts(key);
+  }
+}
+
+const ReviewWords& ReviewWords::Get() {
+  static const ReviewWords* const kWords = new ReviewWords;
+  return *kWords;
+}
+
+const std::vector<std::string>& ReviewWords::List(std::string_view name) const {
+  static const std::vector<std::string> kNone;
+  const auto found = lists_.find(name);
+  return found == lists_.end() ? kNone : found->second;
+}
+
+bool ReviewWords::NamedLike(const html::Document& document, html::NodeId node, std::string_view list) const {
+  const auto classes = document.Attr(node, "class");
+  const auto id = document.Attr(node, "id");
+  if (!classes && !id) return false;
+  const std::string names = text::AsciiLower(classes.value_or("")) + ' ' + text::AsciiLower(id.value_or(""));
+  return Mentions(names, list);
+}
+
+bool ReviewWords::Mentions(std::string_view folded, std::string_view list) const {
+  const std::vector<std::string>& stems = List(list);
+  return std::any_of(stems.begin(), stems.end(), [&](const std::string& stem) { return HoldsStem(folded, stem); });
+}
+
+int ReviewWords::KeyIndex(std::string_view field, std::string_view key) const {
+  const std::vector<std::string>& keys = List("json." + std::string(field));
+  const auto found = std::find(keys.begin(), keys.end(), BareKey(key));
+  return found == keys.end() ? -1 : static_cast<int>(found - keys.begin());
+}
+
+}  // namespace rivalscope::extract
