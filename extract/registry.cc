@@ -1,6 +1,7 @@
 #include <vector>
 
 #include "extract/context.h"
+#include "extract/reviews.h"
 #include "extract/serp.h"
 
 namespace rivalscope::extract {
@@ -12,6 +13,7 @@ const std::vector<ExtractorRow>& Extractors() {
       {"page", Kind::kAuto, &ExtractPageFacts},
       {"serp", Kind::kSerp, &ExtractSerp},
       {"faq", Kind::kFaq, &ExtractFaq},
+      {"reviews", Kind::kReviews, &ExtractReviews},
       {"status", Kind::kAuto, &ExtractPageStatus},
   };
   return rows;
@@ -20,6 +22,7 @@ const std::vector<ExtractorRow>& Extractors() {
 const std::vector<JsonExtractorRow>& JsonExtractors() {
   static const std::vector<JsonExtractorRow> rows = {
       {"serp", Kind::kSerp, &ExtractSerpJson},
+      {"reviews", Kind::kReviews, &ExtractReviewsJson},
   };
   return rows;
 }

@@ -163,12 +163,11 @@ size_t LinksElsewhere(const Context& context) {
 // What a result page without results is. Markers decide; without one, a page of links elsewhere has changed its
 // mark-up, and a page without them shows its results only after running scripts.
 PageStatus StatusWithoutResults(const Context& context, const Engine& engine, Extraction& out) {
-  const std::string visible = html::VisibleText(context.document, 0);
-  if (engine.blocked.Matches(context.document) || MatchesAny(engine.blocked_text, visible)) {
+  if (engine.blocked.Matches(context.document) || MatchesAny(engine.blocked_text, context.text)) {
     out.warnings.push_back("The search engine asked for a proof of being human instead of answering.");
     return PageStatus::kBlocked;
   }
-  if (engine.empty.Matches(context.document) || MatchesAny(engine.empty_text, visible)) return PageStatus::kEmpty;
+  if (engine.empty.Matches(context.document) || MatchesAny(engine.empty_text, context.text)) return PageStatus::kEmpty;
   if (LinksElsewhere(context) >= kMinLinksOfDrift) {
     out.warnings.push_back("No selector of the profile of " + engine.name + " (" + engine.checked +
                            ") found a result: the site has changed.");
