@@ -1,17 +1,17 @@
 // Reviews with no profile and no structured data: blocks that repeat and carry what reviews carry.
 //
 // After MDR (Liu, Grossman, Zhai, "Mining data records in web pages", 2003), with the records' meaning in place of tree
-// edit distance: one pass marks every element that shows a rating or a date and every visible text; prefix sums then
-// tell in constant time how many marks any subtree holds. Elements of the same mark-up form a group; the group whose
-// members most often hold a text together with a rating, a date or both is the list of reviews. Lists of articles and
-// products look alike, so something must say that the public speaks: ratings with dates, a class name, or the heading
-// above the list, in one of nine languages (data/review_words.toml).
+// edit distance: one pass marks every element that shows a rating or a date (extract/block_marks.h). Elements of the
+// same mark-up form a group; the group whose members most often hold a text together with a rating, a date or both is
+// the list of reviews. Lists of articles and products look alike, so something must say that the public speaks: ratings
+// with dates, a class name, or the heading above the list, in one of nine languages (data/review_words.toml).
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <map>
 #include <utility>
 
+#include "extract/block_marks.h"
 #include "extract/ratings.h"
 #include "extract/review_words.h"
 #include "extract/reviews.h"
@@ -32,91 +32,11 @@ constexpr double kMinShare = 0.6;          // of a group's members that must loo
 constexpr uint32_t kMinTextBytes = 12;     // of a block beside its marks
 constexpr uint32_t kMaxTextBytes = 30000;  // a longer block is a page's section
 constexpr size_t kMaxDateText = 60;        // bytes; a longer text with a date in it is prose
+constexpr size_t kMinSaidBytes = 20;       // of an undated review; a product's line of stars is shorter
 constexpr size_t kMaxAuthorText = 60;
 constexpr size_t kMaxTitleText = 200;
 constexpr uint32_t kMinReplyBytes = 20;   // a shorter one is the button "Reply"
-constexpr int kMaxDateReads = 4000;       // reading dates is the dear part
 constexpr uint32_t kMaxDatesOfBlock = 6;  // more: the block holds several reviews
-
-// Marks of every node and their prefix sums: sums[n] counts the nodes before n.
-class Marks {
- public:
-  explicit Marks(const Context& context) : context_(context) {
-    const Document& document = context.document;
-    const NodeId size = document.size();
-    ratings_.assign(size + 1, 0);
-    dates_.assign(size + 1, 0);
-    text_.assign(size + 1, 0);
-    days_.resize(size);
-    NodeId hidden_to = 0;
-    for (NodeId node = 0; node < size; ++node) {
-      const bool element = document.kind(node) == NodeKind::kElement;
-      if (element && node >= hidden_to && html::IsNeverText(document, node) && !document.Is(node, "svg")) {
-        hidden_to = document.last(node) + 1;
-      }
-      const bool hidden = node < hidden_to;
-      const bool rates = element && !hidden && RatingOfElement(document, node).has_value();
-      ratings_[node + 1] = ratings_[node] + (rates ? 1 : 0);
-      dates_[node + 1] = dates_[node] + (!hidden && element && ReadDate(node) ? 1 : 0);
-      const bool words = document.kind(node) == NodeKind::kText && !hidden;
-      const size_t bytes = words ? text::Trim(document.data(node)).size() : 0;
-      text_[node + 1] = text_[node] + static_cast<uint32_t>(bytes);
-    }
-  }
-
-  uint32_t Ratings(NodeId node) const { return Sum(ratings_, node); }
-  uint32_t Dates(NodeId node) const { return Sum(dates_, node); }
-  uint32_t TextBytes(NodeId node) const { return Sum(text_, node); }
-  // The date that this element itself shows.
-  std::optional<Day> DayAt(NodeId node) const { return days_[node]; }
-
- private:
-  uint32_t Sum(const std::vector<uint32_t>& sums, NodeId node) const {
-    return sums[context_.document.last(node) + 1] - sums[node];
-  }
-
-  bool ReadDate(NodeId node) {
-    const Document& document = context_.document;
-    const bool time = document.Is(node, "time");
-    if (time) {
-      if (const auto machine = document.Attr(node, "datetime")) days_[node] = Read(*machine);
-    }
-    if (!days_[node]) {
-      const auto prop = document.Attr(node, "itemprop");
-      const auto content = document.Attr(node, "content");
-      if (prop && content && prop->find("date") != std::string_view::npos) days_[node] = Read(*content);
-    }
-    if (days_[node]) return true;
-    for (NodeId child = document.first_child(node); child != html::kNoNode; child = document.next_sibling(child)) {
-      if (document.kind(child) != NodeKind::kText) continue;
-      const std::string_view words = text::Trim(document.data(child));
-      if (words.size() < 4 || words.size() > kMaxDateText || !MayBeDate(words, time, node)) continue;
-      days_[node] = Read(words);
-      if (days_[node]) return true;
-    }
-    return false;
-  }
-
-  // Digits of any script, or an element that is named after a date ("yesterday" has none).
-  bool MayBeDate(std::string_view words, bool time, NodeId node) const {
-    if (time || words.find_first_of("0123456789") != std::string_view::npos) return true;
-    if (words.find("\xDB\xB0") != std::string_view::npos || words.find_first_of("\xDB\xD9") != std::string_view::npos) {
-      return true;  // Arabic letters: Persian digits among them
-    }
-    const std::string name = text::AsciiLower(context_.document.Attr(node, "class").value_or(""));
-    return name.find("date") != std::string::npos || name.find("time") != std::string::npos;
-  }
-
-  std::optional<Day> Read(std::string_view words) {
-    if (++reads_ > kMaxDateReads) return std::nullopt;
-    return ReadReviewDay(words, context_.language, context_.fetched);
-  }
-
-  const Context& context_;
-  std::vector<uint32_t> ratings_, dates_, text_;
-  std::vector<std::optional<Day>> days_;
-  int reads_ = 0;
-};
 
 // Class tokens without digits, so that "comment-1042 depth-2" and "comment-1043 depth-2" are one mark-up.
 std::string SignatureOf(const Document& document, NodeId node) {
@@ -158,12 +78,16 @@ class Inducer {
   std::vector<Review> Read() {
     const Group group = BestGroup();
     std::vector<Review> reviews;
+    size_t signed_ones = 0;
     for (const NodeId member : group.members) {
       Review review = ReadMember(member);
-      if (!review.text.empty() && (review.rating || review.date || !review.author.empty())) {
-        reviews.push_back(std::move(review));
-      }
+      const bool has_author = !review.author.empty();
+      if (review.text.empty() || (!review.rating && !review.date && !has_author)) continue;
+      signed_ones += review.date || (has_author && review.text.size() >= kMinSaidBytes) ? 1 : 0;
+      reviews.push_back(std::move(review));
     }
+    // Rated products are neither dated nor signed.
+    if (static_cast<double>(signed_ones) < kMinShare * static_cast<double>(reviews.size())) reviews.clear();
     return reviews;
   }
 
@@ -404,7 +328,7 @@ class Inducer {
 
   const Context& context_;
   const Document& document_;
-  Marks marks_;
+  BlockMarks marks_;
 };
 
 }  // namespace

@@ -74,6 +74,9 @@ Review ReadReview(const Item& item, const Context& context) {
   }
   review.reply = ReplyOf(item, context);
   if (item.node != html::kNoNode) review.source_offset = context.document.source_offset(item.node);
+  // Microdata and RDFa stand on the visible block, which may show a date that is not marked up.
+  const bool on_block = item.syntax != Syntax::kJsonLd && item.node != html::kNoNode;
+  if (on_block && !review.date) review.date = DayOfBlock(context, item.node);
   return review;
 }
 

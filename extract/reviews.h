@@ -32,6 +32,8 @@ ReviewList InduceReviewsOfJson(const JsonTree& tree, std::optional<Day> referenc
 ReviewList InduceReviewsOfState(const Context& context);
 // From repeated blocks that carry rating, date, author and text. (review_induction.cc)
 std::vector<Review> InduceReviews(const Context& context);
+// The first date that a block shows. (block_marks.cc)
+std::optional<Day> DayOfBlock(const Context& context, html::NodeId block);
 
 // Fills the empty fields of `into` from the same reviews in `from`: by id, else by author and the beginning of text.
 void MergeReviews(std::vector<Review>& into, const std::vector<Review>& from);

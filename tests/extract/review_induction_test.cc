@@ -1,0 +1,191 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "extract/extract.h"
+
+namespace rivalscope::extract {
+namespace {
+
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::SizeIs;
+
+Extraction Read(std::string_view html) {
+  Page page;
+  page.bytes = html;
+  page.url = "https://shop.example/p/1";
+  page.fetched = *ParseDay("2026-11-22");
+  return Extract(page);
+}
+
+// A page of mark-up that no profile knows, with three reviews in one language. Each language uses another design:
+// ratings as labels, widths, glyphs, class names, drawn stars; dates as people write them.
+struct Design {
+  std::string lang;
+  std::string heading;
+  std::string author[3];
+  std::string rating[3];  // mark-up
+  std::string date[3];
+  std::string text[3];
+};
+
+std::string PageOf(const Design& design) {
+  std::string html = "<!doctype html><html lang='" + design.lang + "'" + (design.lang == "fa" ? " dir='rtl'" : "") +
+                     "><body><nav><div class='n'>A</div><div class='n'>B</div></nav><h1>X-200</h1><section><h2>" +
+                     design.heading + "</h2>";
+  for (int i = 0; i < 3; ++i) {
+    html += "<div class='row-item'><div class='top'><b class='who'>" + design.author[i] + "</b><span class='when'>" +
+            design.date[i] + "</span></div>" + design.rating[i] + "<p>" + design.text[i] +
+            "</p><button>+1</button></div>";
+  }
+  return html + "</section><footer><div class='n'>C</div></footer></body></html>";
+}
+
+std::vector<Design> Designs() {
+  return {
+      {"en",
+       "Customer reviews",
+       {"Ann Lee", "Bo", "Cy Grant"},
+       {"<i role='img' aria-label='5 out of 5'></i>", "<i role='img' aria-label='2 out of 5'></i>",
+        "<i role='img' aria-label='4 out of 5'></i>"},
+       {"12 March 2026", "Feb 3, 2026", "3 weeks ago"},
+       {"Works well and looks even better than in the photographs.", "Broke after two days, nobody answered my mails.",
+        "Good value, though the manual is thin."}},
+      {"de",
+       "Kundenbewertungen",
+       {"Jana", "Uwe P.", "Mia"},
+       {"<div class='stars'><span style='width:100%'></span></div>",
+        "<div class='stars'><span style='width:40%'></span></div>",
+        "<div class='stars'><span style='width:80%'></span></div>"},
+       {"12. März 2026", "03.02.2026", "vor 3 Wochen"},
+       {"Funktioniert tadellos und sieht noch besser aus.", "Nach zwei Tagen kaputt, keine Antwort auf meine Mails.",
+        "Guter Preis, nur die Anleitung ist dünn."}},
+      {"fr",
+       "Avis des clients",
+       {"Zoé", "Luc M.", "Inès"},
+       {"<b>★★★★★</b>", "<b>★★☆☆☆</b>", "<b>★★★★☆</b>"},
+       {"12 mars 2026", "3 février 2026", "il y a 3 semaines"},
+       {"Fonctionne très bien, plus beau que sur les photos.", "Cassé au bout de deux jours, aucune réponse.",
+        "Bon prix, mais la notice est mince."}},
+      {"es",
+       "Opiniones",
+       {"Lola", "Iván", "Marta G."},
+       {"<i class='rating-50'></i>", "<i class='rating-20'></i>", "<i class='rating-40'></i>"},
+       {"12 de marzo de 2026", "3 de febrero de 2026", "hace 3 semanas"},
+       {"Funciona muy bien y es más bonito que en las fotos.", "Se rompió a los dos días y nadie contesta.",
+        "Buen precio, aunque el manual es escaso."}},
+      {"it",
+       "Recensioni",
+       {"Gaia", "Ugo", "Lea F."},
+       {"<span class='voto'>5,0</span>", "<span class='voto'>2,0</span>", "<span class='voto'>4,0</span>"},
+       {"12 marzo 2026", "3 febbraio 2026", "3 settimane fa"},
+       {"Funziona bene ed è più bello che nelle foto.", "Rotto dopo due giorni, nessuno risponde alle mail.",
+        "Buon prezzo, ma il manuale è scarno."}},
+      {"hu",
+       "Vásárlói vélemények",
+       {"Kata", "Béla", "Dóra N."},
+       {"<i title='5/5' class='csillag'></i>", "<i title='2/5' class='csillag'></i>",
+        "<i title='4/5' class='csillag'></i>"},
+       {"2026. március 12.", "2026. február 3.", "3 hete"},
+       {"Remekül működik, szebb, mint a képeken.", "Két nap után elromlott, senki sem válaszol.",
+        "Jó ár, bár az útmutató szűkszavú."}},
+      {"tr",
+       "Değerlendirmeler",
+       {"Işıl", "Can T.", "Ömer"},
+       {"<i data-rating='5'></i>", "<i data-rating='2'></i>", "<i data-rating='4'></i>"},
+       {"12 Mart 2026", "3 Şubat 2026", "3 hafta önce"},
+       {"Çok iyi çalışıyor, fotoğraftakinden güzel.", "İki günde bozuldu, kimse cevap vermiyor.",
+        "Fiyatı iyi ama kılavuzu yetersiz."}},
+      {"az",
+       "Müştəri rəyləri",
+       {"Aygün", "Tural", "Leyla Q."},
+       {"<i data-score='5'></i>", "<i data-score='2'></i>", "<i data-score='4'></i>"},
+       {"12 mart 2026", "3 fevral 2026", "3 həftə əvvəl"},
+       {"Çox yaxşı işləyir, şəkildəkindən də gözəldir.", "İki gündən sonra xarab oldu, cavab verən yoxdur.",
+        "Qiyməti yaxşıdır, amma təlimatı azdır."}},
+      {"fa",
+       "نظرات کاربران",
+       {"مریم", "علی رضایی", "نرگس"},
+       {"<i class='stars' aria-label='۵ از ۵'></i>", "<i class='stars' aria-label='۲ از ۵'></i>",
+        "<i class='stars' aria-label='۴ از ۵'></i>"},
+       {"۲۱ اسفند ۱۴۰۴", "۱۴ بهمن ۱۴۰۴", "۳ هفته پیش"},
+       {"خیلی خوب کار می‌کند و از عکس قشنگ‌تر است.",
+        "بعد از دو روز خراب شد و کسی جواب نمی‌دهد.",
+        "قیمتش خوب است ولی دفترچه‌اش کم است."}},
+  };
+}
+
+class Induction : public ::testing::TestWithParam<Design> {};
+
+TEST_P(Induction, ReadsReviewsWithNoProfile) {
+  const Design& design = GetParam();
+  const Extraction out = Read(PageOf(design));
+  ASSERT_THAT(out.reviews, SizeIs(3));
+  const double kRatings[] = {5, 2, 4};
+  const char* const kDays[] = {"2026-03-12", "2026-02-03", "2026-11-01"};
+  for (int i = 0; i < 3; ++i) {
+    const Review& review = out.reviews[static_cast<size_t>(i)];
+    EXPECT_EQ(review.author, design.author[i]);
+    EXPECT_EQ(review.text, design.text[i]);
+    EXPECT_EQ(review.rating, kRatings[i]);
+    EXPECT_EQ(review.best, 5);
+    ASSERT_TRUE(review.date) << design.date[i];
+    EXPECT_EQ(FormatDay(*review.date), kDays[i]);
+    EXPECT_EQ(review.language, design.lang);
+    EXPECT_THAT(review.id, Not(IsEmpty()));
+  }
+}
+INSTANTIATE_TEST_SUITE_P(NineLanguages, Induction, ::testing::ValuesIn(Designs()),
+                         [](const auto& info) { return info.param.lang; });
+
+TEST(Induction, ReadsTheOwnersReply) {
+  std::string html = "<html lang='en'><body><div id='reviews'>";
+  for (int i = 0; i < 3; ++i) {
+    html += "<div class='entry'><span class='author'>Guest " + std::string(1, static_cast<char>('A' + i)) +
+            "</span> <time datetime='2026-03-0" + std::to_string(i + 1) +
+            "'>x</time><b>★★★☆☆</b><p>The room was smaller than expected but clean.</p>";
+    if (i == 1) {
+      html +=
+          "<div class='owner-response'><span class='author'>Harbour Inn</span> <time datetime='2026-03-09'>y</time>"
+          "<p>Thank you, we have told the housekeeping team.</p></div>";
+    }
+    html += "</div>";
+  }
+  const Extraction out = Read(html + "</div></body></html>");
+  ASSERT_THAT(out.reviews, SizeIs(3));
+  EXPECT_FALSE(out.reviews[0].reply);
+  ASSERT_TRUE(out.reviews[1].reply);
+  EXPECT_EQ(out.reviews[1].reply->text, "Thank you, we have told the housekeeping team.");
+  EXPECT_EQ(out.reviews[1].reply->author, "Harbour Inn");
+  EXPECT_EQ(FormatDay(*out.reviews[1].reply->date), "2026-03-09");
+  EXPECT_EQ(out.reviews[1].author, "Guest B");
+  EXPECT_EQ(FormatDay(*out.reviews[1].date), "2026-03-02");
+  EXPECT_EQ(out.reviews[1].text, "The room was smaller than expected but clean.");
+}
+
+// Pages that repeat rated or dated blocks and have no reviews.
+TEST(Induction, FindsNoneWhereThereAreNone) {
+  const struct {
+    std::string_view what;
+    std::string_view block;
+  } kCases[] = {
+      {"products",
+       "<div class='card'><h3>Lamp</h3><div class='stars'><span style='width:80%'></span></div><p>From 20 "
+       "euro</p></div>"},
+      {"articles",
+       "<article class='post'><h2>How we build lamps</h2><time datetime='2026-03-01'>1 March</time><p>A visit to the "
+       "workshop, where brass meets wood.</p></article>"},
+      {"questions",
+       "<div class='qa'><h3>How long does delivery take?</h3><p>Two to four days within the country.</p></div>"},
+      {"events",
+       "<li class='event'><b>12 March 2026</b> <span>Open day in the workshop, free entry for all.</span></li>"},
+  };
+  for (const auto& row : kCases) {
+    std::string html = "<html lang='en'><body><h1>Lamps</h1><main>";
+    for (int i = 0; i < 5; ++i) html += row.block;
+    EXPECT_THAT(Read(html + "</main></body></html>").reviews, IsEmpty()) << row.what;
+  }
+}
+
+}  // namespace
+}  // namespace rivalscope::extract
