@@ -26,6 +26,7 @@ using html::NodeKind;
 constexpr std::array<double, 6> kScales = {5, 10, 100, 6, 20, 4};  // 6 and 20: Swiss and French school marks
 constexpr size_t kMaxRatingText = 80;  // bytes; a longer text is prose that happens to hold numbers
 constexpr size_t kMaxShortText = 24;   // bytes; of a text that stands for a rating by itself
+constexpr size_t kMinStars = 2;        // one alone is an icon beside a number
 constexpr size_t kMaxGlyphs = 10;
 
 bool IsScale(double number) { return std::find(kScales.begin(), kScales.end(), number) != kScales.end(); }
@@ -122,7 +123,7 @@ std::optional<Rating> ReadGlyphs(std::string_view utf8) {
         break;
     }
   }
-  if (places == 0 || places > kMaxGlyphs) return std::nullopt;
+  if (places < kMinStars || places > kMaxGlyphs) return std::nullopt;
   const double best = places > 5 ? 10 : 5;
   return full <= best ? std::optional<Rating>({full, best}) : std::nullopt;
 }
@@ -180,6 +181,7 @@ enum class Star { kNone, kFull, kHalf, kEmpty };
 
 // One drawn star of a row: an <i>, <span>, <svg>, <img> whose name tells full from empty.
 Star StarOf(const Document& document, NodeId node) {
+  if (document.kind(node) != NodeKind::kElement) return Star::kNone;
   std::string name = Lower(document.Attr(node, "class")) + ' ' + Lower(document.Attr(node, "data-icon")) + ' ' +
                      Lower(document.Attr(node, "src")) + ' ' + Lower(document.Attr(node, "href")) + ' ' +
                      Lower(document.Attr(node, "xlink:href"));
@@ -204,16 +206,17 @@ std::optional<Rating> RatingOfStarRow(const Document& document, NodeId node) {
   for (NodeId child = document.first_child(node); child != html::kNoNode; child = document.next_sibling(child)) {
     if (document.kind(child) != NodeKind::kElement) continue;
     Star star = StarOf(document, child);
+    // A star may be wrapped once; more inside the wrapper is a row of its own.
     const NodeId inner = document.first_child(child);
-    if (star == Star::kNone && inner != html::kNoNode && document.kind(inner) == NodeKind::kElement) {
+    if (star == Star::kNone && inner != html::kNoNode && document.next_sibling(inner) == html::kNoNode) {
       star = StarOf(document, inner);
     }
     if (star == Star::kNone) continue;
     ++stars;
     full += star == Star::kFull ? 1 : star == Star::kHalf ? 0.5 : 0;
   }
-  // A row without an empty star may be cut off at the rating: five places are the custom.
-  if (stars == 0 || stars > kMaxGlyphs || (stars < 3 && full == 0)) return std::nullopt;
+  // A row without an empty star may be cut off at the rating: five places are the custom. One star is an icon.
+  if (stars < kMinStars || stars > kMaxGlyphs) return std::nullopt;
   return Rating{full, stars > 5 ? 10.0 : 5.0};
 }
 

@@ -210,7 +210,11 @@ std::vector<std::string> StateTexts(const Context& context) {
     for (const html::Attribute& attribute : document.attributes(node)) {
       const std::string_view value = text::Trim(attribute.value);
       if (value.size() < kMinStateBytes || (value.front() != '{' && value.front() != '[')) continue;
-      if (promising(value) || promising(std::string(attribute.name) + std::string(value))) texts.emplace_back(value);
+      // A component's attribute is a member of its state: :comments="[...]" says what the list is.
+      const bool plain_name = attribute.name.find_first_of("\"\\") == std::string_view::npos;
+      std::string member =
+          plain_name ? "{\"" + std::string(attribute.name) + "\":" + std::string(value) + '}' : std::string();
+      if (promising(member)) texts.push_back(std::move(member));
     }
   }
   return texts;

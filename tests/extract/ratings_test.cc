@@ -44,7 +44,7 @@ TEST(Ratings, ReadsText) {
 
 TEST(Ratings, RefusesWhatIsNone) {
   for (const std::string_view text :
-       {"", "  ", "excellent", "-3", "101", "4 of 7", "12 of 1024", "1 2 3", "250 %", "2026-03-12",
+       {"", "  ", "excellent", "★", "-3", "101", "4 of 7", "12 of 1024", "1 2 3", "250 %", "2026-03-12",
         "This is a long text that says 4 of 5 somewhere, but it is prose and not a rating at all, is it"}) {
     EXPECT_EQ(ReadRating(text), std::nullopt) << text;
   }
