@@ -23,9 +23,9 @@ bool FitsInto(std::string_view text, Alphabet::Form& form) {
   return true;
 }
 
-bool Between(char32_t c, char32_t low, char32_t high) { return c >= low && c <= high; }
+constexpr bool Between(char32_t c, char32_t low, char32_t high) { return c >= low && c <= high; }
 
-CharKind KindOfAscii(char32_t c) {
+constexpr CharKind KindOfAscii(char32_t c) {
   if (Between(c | 0x20, 'a', 'z')) return CharKind::kLetter;
   if (Between(c, '0', '9')) return CharKind::kDigit;
   if (c == '\'') return CharKind::kApostrophe;
@@ -33,10 +33,17 @@ CharKind KindOfAscii(char32_t c) {
   return CharKind::kPunctuation;
 }
 
+constexpr std::array<CharKind, 128> AsciiKinds() {
+  std::array<CharKind, 128> out{};
+  for (char32_t c = 0; c < 128; ++c) out[c] = KindOfAscii(c);
+  return out;
+}
+
 }  // namespace
 
-CharKind Alphabet::KindOf(char32_t c) {
-  if (c < 0x80) return KindOfAscii(c);
+const std::array<CharKind, 128> Alphabet::kAsciiKinds = AsciiKinds();
+
+CharKind Alphabet::KindOfOther(char32_t c) {
   if (c < 0xC0)
     return c == 0xAA || c == 0xB5 || c == 0xBA ? CharKind::kLetter
            : c == 0xA0                         ? CharKind::kSpace
@@ -66,6 +73,7 @@ Alphabet::Alphabet(text::Language language) : language_(language), folded_(kTabl
     const std::string folded = text::Fold(letter, language);
     if (!FitsInto(folded, folded_[c])) continue;
     FitsInto(text::AsciiKey(folded, language), bare_[c]);
+    if (c < 0x80 && folded_[c].size == 1) ascii_[c] = folded_[c].bytes[0];
   }
 }
 

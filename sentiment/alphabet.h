@@ -24,7 +24,11 @@ class Alphabet {
     uint8_t size = 0;
     std::string_view View() const { return {bytes.data(), size}; }
   };
-  static CharKind KindOf(char32_t code_point);
+  static CharKind KindOf(char32_t code_point) {
+    return code_point < 0x80 ? kAsciiKinds[code_point] : KindOfOther(code_point);
+  }
+  // The folded form of an ASCII letter or digit where it is ASCII too; 0 elsewhere.
+  char FoldedAscii(unsigned char byte) const { return ascii_[byte]; }
   bool InTable(char32_t code_point) const { return code_point < folded_.size() && folded_[code_point].size > 0; }
   const Form& Folded(char32_t code_point) const { return folded_[code_point]; }
 
@@ -36,7 +40,11 @@ class Alphabet {
   text::Language language() const { return language_; }
 
  private:
+  static CharKind KindOfOther(char32_t code_point);
+  static const std::array<CharKind, 128> kAsciiKinds;
+
   text::Language language_;
+  std::array<char, 256> ascii_{};
   std::vector<Form> folded_;
   std::vector<Form> bare_;
 };

@@ -1,6 +1,8 @@
 #include "sentiment/term_index.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <utility>
 
 #include "text/fold.h"
@@ -9,17 +11,21 @@ namespace rivalscope::sentiment {
 namespace {
 
 constexpr int32_t kNone = KeyTable::kNone;
-constexpr size_t kBeginnings = size_t{1} << 12;
+constexpr size_t kBeginnings = size_t{1} << 13;
+constexpr size_t kBeginningBytes = 3;
 
+// Slot of a word's first three bytes; shorter words have none.
 size_t BeginningOf(std::string_view key) {
-  const auto first = static_cast<unsigned char>(key[0]);
-  const auto second = key.size() > 1 ? static_cast<unsigned char>(key[1]) : 0U;
-  return (first * 31U + second * 7U) & (kBeginnings - 1);
+  const auto byte = [&](size_t i) { return static_cast<unsigned char>(key[i]); };
+  return (byte(0) * 961U + byte(1) * 31U + byte(2)) & (kBeginnings - 1);
 }
+
+uint64_t SizeBit(size_t size) { return uint64_t{1} << std::min<size_t>(size - 1, 63); }
 
 uint64_t PairKey(int32_t node, int32_t word) {
   return (static_cast<uint64_t>(node) << 32) | static_cast<uint32_t>(word);
 }
+uint64_t Spread(uint64_t key) { return (key * 0x9E3779B97F4A7C15ULL) >> 20; }
 
 // Runs of three or more of the same byte cut to `keep`. Empty where there is no such run.
 std::string Shortened(std::string_view key, size_t keep) {
@@ -150,11 +156,8 @@ int32_t TermIndex::WordId(const TermWord& word) {
   const auto next = static_cast<int32_t>(words_.size());
   const int32_t id = table.Insert(word.key, next);
   if (id == next) {
-    WordInfo info;
-    info.key = word.key;
-    info.size = static_cast<uint32_t>(word.key.size());
-    info.stem = word.stem;
-    words_.push_back(std::move(info));
+    words_.push_back({.stem = word.stem});
+    keys_.push_back(word.key);
   }
   return id;
 }
@@ -164,23 +167,54 @@ int32_t TermIndex::NewNode() {
   return static_cast<int32_t>(nodes_.size()) - 1;
 }
 
-int32_t TermIndex::Child(int32_t node, int32_t word) const {
-  const auto found = children_.find(PairKey(node, word));
-  return found == children_.end() ? kNone : found->second;
+int32_t ChildTable::Find(int32_t node, int32_t word) const {
+  if (slots_.empty()) return kNone;
+  const uint64_t key = PairKey(node, word);
+  for (uint64_t at = Spread(key) & mask_;; at = (at + 1) & mask_) {
+    if (slots_[at].child == kNone) return kNone;
+    if (slots_[at].key == key) return slots_[at].child;
+  }
 }
 
-int32_t& TermIndex::ChildSlot(int32_t parent, const TermWord& word) {
-  if (parent == kNone) {  // the first word of a phrase
-    if (word.cls == Class::kNumber) return number_start_;
-    if (word.cls == Class::kTime) return time_start_;
-    return words_[WordId(word)].node;
+void ChildTable::Insert(int32_t node, int32_t word, int32_t child) {
+  if ((count_ + 1) * 2 > slots_.size()) {
+    const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(std::max<size_t>(64, slots_.size() * 2)));
+    mask_ = slots_.size() - 1;
+    for (const Slot& slot : old)
+      if (slot.child != kNone) Place(slot);
   }
-  if (word.gap) return nodes_[parent].gap;
-  if (word.cls == Class::kNumber) return nodes_[parent].number;
-  if (word.cls == Class::kTime) return nodes_[parent].time;
-  const int32_t id = WordId(word);
-  nodes_[parent].has_children = true;
-  return children_.try_emplace(PairKey(parent, id), kNone).first->second;
+  Place({PairKey(node, word), child});
+  ++count_;
+}
+
+void ChildTable::Place(const Slot& slot) {
+  uint64_t at = Spread(slot.key) & mask_;
+  while (slots_[at].child != kNone) at = (at + 1) & mask_;
+  slots_[at] = slot;
+}
+
+int32_t TermIndex::ChildOrNew(int32_t parent, const TermWord& word) {
+  if (parent != kNone && !word.gap && word.cls == Class::kNone) {
+    const int32_t id = WordId(word);
+    if (const int32_t known = children_.Find(parent, id); known != kNone) return known;
+    nodes_[parent].has_children = true;
+    const int32_t node = NewNode();
+    children_.Insert(parent, id, node);
+    return node;
+  }
+  const auto slot = [&]() -> int32_t& {
+    if (parent == kNone)  // the first word of a phrase
+      return word.cls == Class::kNumber ? number_start_
+             : word.cls == Class::kTime ? time_start_
+                                        : words_[WordId(word)].node;
+    Node& node = nodes_[parent];
+    return word.gap ? node.gap : word.cls == Class::kNumber ? node.number : node.time;
+  };
+  if (slot() == kNone) {
+    const int32_t node = NewNode();
+    slot() = node;
+  }
+  return slot();
 }
 
 int32_t TermIndex::AddPath(const std::vector<TermWord>& words, int32_t payload) {
@@ -190,14 +224,7 @@ int32_t TermIndex::AddPath(const std::vector<TermWord>& words, int32_t payload) 
     return slot;
   }
   int32_t node = kNone;
-  for (const TermWord& word : words) {
-    int32_t child = ChildSlot(node, word);
-    if (child == kNone) {
-      child = NewNode();
-      ChildSlot(node, word) = child;
-    }
-    node = child;
-  }
+  for (const TermWord& word : words) node = ChildOrNew(node, word);
   int32_t& slot = nodes_[node].payload;
   if (slot == kNone) slot = payload;
   return slot;
@@ -220,10 +247,11 @@ void TermIndex::AddToClass(std::string_view term, Class cls) {
 }
 
 void TermIndex::CopyClasses(const TermIndex& other) {
-  for (const WordInfo& word : other.words_) {
+  for (size_t i = 0; i < other.words_.size(); ++i) {
+    const WordInfo& word = other.words_[i];
     if (word.cls == Class::kNone) continue;
     TermWord one;
-    one.key = word.key;
+    one.key = other.keys_[i];
     one.stem = word.stem;
     words_[WordId(one)].cls = word.cls;
   }
@@ -231,52 +259,50 @@ void TermIndex::CopyClasses(const TermIndex& other) {
 
 void TermIndex::Finish() {
   stem_sizes_.assign(kBeginnings, 0);
+  short_stem_sizes_ = 0;
   const bool german = alphabet_->language() == text::Language::kDe;
   std::string bare;
   for (size_t i = 0; i < words_.size(); ++i) {
-    WordInfo& word = words_[i];
-    const auto id = static_cast<int32_t>(i);
+    const WordInfo& word = words_[i];
+    const std::string& form = keys_[i];
     bare.clear();
     if (german) {
-      bare = SpelledOut(word.key);
+      bare = SpelledOut(form);
     } else {
-      alphabet_->AppendBare(word.key, bare);
+      alphabet_->AppendBare(form, bare);
     }
-    KeyTable& table = word.stem ? bare_stems_ : bare_;
-    if (bare != word.key) table.Insert(bare, id);
+    // Beside the true forms, never instead of one.
+    if (bare != form) (word.stem ? stems_ : exact_).Insert(bare, static_cast<int32_t>(i));
     if (!word.stem) continue;
-    const auto mask_of = [](std::string_view key) { return uint64_t{1} << std::min<size_t>(key.size() - 1, 63); };
-    stem_sizes_[BeginningOf(word.key)] |= mask_of(word.key);
-    if (!bare.empty()) stem_sizes_[BeginningOf(bare)] |= mask_of(bare);
-    if (word.key.size() == 1)  // one letter: any second letter may follow
-      for (uint64_t& sizes : stem_sizes_) sizes |= 1;
+    for (const std::string& key : {form, bare}) {
+      if (key.size() >= kBeginningBytes) {
+        stem_sizes_[BeginningOf(key)] |= SizeBit(key.size());
+      } else if (!key.empty()) {
+        short_stem_sizes_ |= SizeBit(key.size());
+      }
+    }
   }
-  for (WordInfo& word : words_) {
-    if (!word.stem) continue;
-    for (size_t size = word.key.size() - 1; size > 0 && word.shorter == kNone; --size)
-      word.shorter = stems_.Find(std::string_view(word.key).substr(0, size));
+  for (size_t i = 0; i < words_.size(); ++i) {
+    if (!words_[i].stem) continue;
+    for (size_t size = keys_[i].size() - 1; size > 0 && words_[i].shorter == kNone; --size)
+      words_[i].shorter = stems_.Find(std::string_view(keys_[i]).substr(0, size));
   }
-}
-
-int32_t TermIndex::FindExact(std::string_view key, uint32_t hash) const {
-  const int32_t id = exact_.Find(key, hash);
-  return id != kNone ? id : bare_.Find(key, hash);
 }
 
 Resolved TermIndex::FindStem(std::string_view key) const {
   if (key.empty()) return {};
-  uint64_t sizes = stem_sizes_[BeginningOf(key)];
+  uint64_t sizes = short_stem_sizes_;
+  if (key.size() >= kBeginningBytes) sizes |= stem_sizes_[BeginningOf(key)];
   if (key.size() < 64) sizes &= (uint64_t{1} << key.size()) - 1;
   if (sizes == 0) return {};
-  uint32_t hashes[kMaxKeyBytes];
+  const size_t longest =
+      std::min<size_t>(64 - static_cast<size_t>(std::countl_zero(sizes)), std::min(key.size(), kMaxKeyBytes));
+  std::array<uint32_t, kMaxKeyBytes> hashes;
   uint32_t hash = kHashSeed;
-  const size_t count = std::min(key.size(), kMaxKeyBytes);
-  for (size_t i = 0; i < count; ++i) hashes[i] = hash = HashByte(hash, key[i]);
-  for (size_t size = count; size > 0; --size) {
+  for (size_t i = 0; i < longest; ++i) hashes[i] = hash = HashByte(hash, key[i]);
+  for (size_t size = longest; size > 0; --size) {
     if ((sizes >> (size - 1) & 1) == 0) continue;
-    const std::string_view beginning = key.substr(0, size);
-    int32_t id = stems_.Find(beginning, hashes[size - 1]);
-    if (id == kNone) id = bare_stems_.Find(beginning, hashes[size - 1]);
+    const int32_t id = stems_.Find(key.substr(0, size), hashes[size - 1]);
     if (id != kNone) return {.stem = id, .stem_size = static_cast<uint8_t>(size)};
   }
   return {};
@@ -285,13 +311,13 @@ Resolved TermIndex::FindStem(std::string_view key) const {
 Resolved TermIndex::Resolve(std::string_view key, uint32_t hash) const {
   if (key.empty()) return {};
   Resolved out = FindStem(key);
-  out.exact = FindExact(key, hash);
+  out.exact = exact_.Find(key, hash);
   if (out.exact != kNone || !HasRun(key)) return out;
   const bool had_stem = out.stem != kNone;
   for (const size_t keep : {2U, 1U}) {
     const std::string shorter = Shortened(key, keep);
     if (shorter.empty()) break;
-    const int32_t exact = FindExact(shorter, HashOf(shorter));
+    const int32_t exact = exact_.Find(shorter, HashOf(shorter));
     const Resolved stem = had_stem ? out : FindStem(shorter);
     if (exact == kNone && stem.stem == kNone) continue;
     out = stem;
@@ -337,7 +363,7 @@ void TermIndex::Step(Walk& walk, int32_t node, uint32_t at) const {
   if (here.time != kNone && ClassOf(word) == Class::kTime) Descend(walk, here.time, at + 1);
   if (!here.has_children) return;
   ForEachId(word, [&](int32_t id) {
-    if (const int32_t child = Child(node, id); child != kNone) Descend(walk, child, at + 1);
+    if (const int32_t child = children_.Find(node, id); child != kNone) Descend(walk, child, at + 1);
   });
 }
 
@@ -358,7 +384,7 @@ TermIndex::Found TermIndex::LongestAt(std::span<const Word> words, std::span<con
 std::vector<std::pair<std::string, int32_t>> TermIndex::ExactWords() const {
   std::vector<std::pair<std::string, int32_t>> out;
   for (size_t i = 0; i < words_.size(); ++i)
-    if (!words_[i].stem && words_[i].payload != kNone) out.emplace_back(words_[i].key, static_cast<int32_t>(i));
+    if (!words_[i].stem && words_[i].payload != kNone) out.emplace_back(keys_[i], static_cast<int32_t>(i));
   return out;
 }
 

@@ -9,7 +9,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/result.h"
@@ -47,6 +46,23 @@ class KeyTable {
   uint32_t count_ = 0;
 };
 
+// A flat hash table of the trie's edges.
+class ChildTable {
+ public:
+  int32_t Find(int32_t node, int32_t word) const;
+  void Insert(int32_t node, int32_t word, int32_t child);  // must be new
+
+ private:
+  struct Slot {
+    uint64_t key = 0;
+    int32_t child = KeyTable::kNone;
+  };
+  void Place(const Slot& slot);
+  std::vector<Slot> slots_;
+  uint64_t mask_ = 0;
+  size_t count_ = 0;
+};
+
 // What one word of the text is in an index.
 struct Resolved {
   int32_t exact = KeyTable::kNone;
@@ -54,6 +70,7 @@ struct Resolved {
   uint8_t stem_size = 0;           // bytes of the word that the stem covers
   bool negated = false;            // by an ending or a beginning
   bool elongated = false;          // found after runs of a letter were shortened
+  bool spare = false;              // keeps the size a multiple of four: copies would overlap otherwise
 };
 
 inline constexpr size_t kMaxGapWords = 4;  // what "..." may stand for
@@ -78,7 +95,7 @@ class TermIndex {
 
   // By exact form, ASCII form, shortened elongation and stem entry. `key` is folded.
   Resolved Resolve(std::string_view key, uint32_t hash) const;
-  int32_t FindExact(std::string_view key, uint32_t hash) const;
+  int32_t FindExact(std::string_view key, uint32_t hash) const { return exact_.Find(key, hash); }
   // The longest stem entry that begins `key`; fills stem and stem_size.
   Resolved FindStem(std::string_view key) const;
 
@@ -108,8 +125,6 @@ class TermIndex {
     Class cls = Class::kNone;
   };
   struct WordInfo {
-    std::string key;
-    uint32_t size = 0;
     int32_t payload = KeyTable::kNone;  // of the word alone
     int32_t node = KeyTable::kNone;     // where phrases that begin with it go on
     int32_t shorter = KeyTable::kNone;  // of a stem: the next shorter stem
@@ -126,8 +141,7 @@ class TermIndex {
   int32_t WordId(const TermWord& word);
   int32_t AddPath(const std::vector<TermWord>& words, int32_t payload);
   int32_t NewNode();
-  int32_t Child(int32_t node, int32_t word) const;
-  int32_t& ChildSlot(int32_t parent, const TermWord& word);
+  int32_t ChildOrNew(int32_t parent, const TermWord& word);
   // One step down the trie with everything the word could be; keeps the longest end in `best`.
   struct Walk {
     std::span<const Word> words;
@@ -139,13 +153,15 @@ class TermIndex {
   void Descend(Walk& walk, int32_t node, uint32_t at) const;
 
   const Alphabet* alphabet_;
-  KeyTable exact_, stems_, bare_, bare_stems_;
+  KeyTable exact_, stems_;  // true forms first, then ASCII-typed ones where they are free
   std::vector<WordInfo> words_;
+  std::vector<std::string> keys_;  // of words_; apart, since matching never looks at them
   std::vector<Node> nodes_;
-  std::unordered_map<uint64_t, int32_t> children_;
+  ChildTable children_;
   int32_t number_start_ = KeyTable::kNone;  // node behind a phrase that begins with <number>
   int32_t time_start_ = KeyTable::kNone;
-  std::vector<uint64_t> stem_sizes_;  // by two-byte beginning: which sizes of stems there are
+  std::vector<uint64_t> stem_sizes_;  // by three-byte beginning: which sizes of stems there are, a bit each
+  uint64_t short_stem_sizes_ = 0;     // of stems below three bytes
 };
 
 }  // namespace rivalscope::sentiment

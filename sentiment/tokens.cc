@@ -112,6 +112,14 @@ class Reader {
     while (end < text_.size()) {
       size_t next = end;
       const auto byte = static_cast<unsigned char>(text_[end]);
+      if (const char folded = alphabet_.FoldedAscii(byte)) {
+        ++letters;
+        capitals = capitals && byte >= 'A' && byte <= 'Z';
+        out_.keys.push_back(folded);
+        hash = HashByte(hash, folded);
+        ++end;
+        continue;
+      }
       const char32_t c = byte < 0x80 ? text_[next++] : text::NextCodePoint(text_, next);
       const CharKind kind = Alphabet::KindOf(c);
       if (kind == CharKind::kApostrophe) {
