@@ -14,6 +14,7 @@ const std::vector<ExtractorRow>& Extractors() {
       {"serp", Kind::kSerp, &ExtractSerp},
       {"faq", Kind::kFaq, &ExtractFaq},
       {"reviews", Kind::kReviews, &ExtractReviews},
+      {"contacts", Kind::kPage, &ExtractContacts},
       {"status", Kind::kAuto, &ExtractPageStatus},
   };
   return rows;

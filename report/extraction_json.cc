@@ -57,6 +57,10 @@ Json Contact(const ContactSignal& signal) {
   return {{"kind", signal.kind}, {"vendor", signal.vendor}, {"value", signal.value}, {"confidence", signal.confidence}};
 }
 
+bool IsChannel(const ContactSignal& signal) {
+  return signal.kind != "social" && signal.kind != "hours" && signal.kind != "reply_time" && signal.kind != "loader";
+}
+
 template <typename Records, typename Write>
 Json Each(const Records& records, const Write& write) {
   Json list = Json::array();
@@ -81,7 +85,12 @@ std::string ExtractionJson(const Extraction& extraction) {
                        {"best", extraction.aggregate.best},
                        {"count", OrNull(extraction.aggregate.count)}};
   json["serp"] = extraction.serp ? Serp(*extraction.serp) : Json(nullptr);
-  json["contacts"] = Each(extraction.contacts, Contact);
+  // Channels on which a customer is answered; profiles, hours, promises and loaders are facts about them.
+  json["contacts"] = Json::array();
+  json["contact_facts"] = Json::array();
+  for (const ContactSignal& signal : extraction.contacts) {
+    json[IsChannel(signal) ? "contacts" : "contact_facts"].push_back(Contact(signal));
+  }
   json["warnings"] = extraction.warnings;
   if (!extraction.next_pages.empty()) json["next_pages"] = extraction.next_pages;
   json["extractor_version"] = extraction.extractor_version;

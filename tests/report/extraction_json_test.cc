@@ -23,6 +23,7 @@ TEST(ExtractionJson, WritesEveryFieldOnOneLine) {
   serp.results.push_back({1, SerpResultType::kOrganic, "t", "u", "s"});
   extraction.serp = serp;
   extraction.contacts.push_back({"phone", "", "+49 30 1", 90});
+  extraction.contacts.push_back({"hours", "", "Mo-Fr 9-17", 80});
   const std::string json = ExtractionJson(extraction);
   EXPECT_EQ(json.find('\n'), std::string::npos);
   EXPECT_EQ(
@@ -36,6 +37,7 @@ TEST(ExtractionJson, WritesEveryFieldOnOneLine) {
       "\"best\":5.0,\"count\":null},\"serp\":{\"engine\":\"e\",\"query\":\"\",\"results\":[{\"rank\":1,"
       "\"type\":\"organic\",\"title\":\"t\",\"url\":\"u\",\"snippet\":\"s\"}],\"people_also_ask\":[],\"related\":[]},"
       "\"contacts\":[{\"kind\":\"phone\",\"vendor\":\"\",\"value\":\"+49 30 1\",\"confidence\":90.0}],"
+      "\"contact_facts\":[{\"kind\":\"hours\",\"vendor\":\"\",\"value\":\"Mo-Fr 9-17\",\"confidence\":80.0}],"
       "\"warnings\":[],\"extractor_version\":\"\"}");
 }
 
