@@ -155,6 +155,14 @@ size_t NearestTheme(std::span<const Spoken> spoken, size_t from) {
   return spoken.size();
 }
 
+// Whether a "but" lies between two clauses.
+bool SetApart(std::span<const Clause> clauses, size_t one, size_t other) {
+  const auto [first, last] = std::minmax(one, other);
+  for (size_t i = first + 1; i <= last; ++i)
+    if (clauses[i].contrast) return true;
+  return false;
+}
+
 }  // namespace
 
 void ThemeTagger::Impl::Join(std::span<const Clause> clauses, std::vector<Spoken>& spoken) const {
@@ -185,7 +193,12 @@ void ThemeTagger::Impl::Join(std::span<const Clause> clauses, std::vector<Spoken
   for (size_t i = 0; i < spoken.size(); ++i) {
     if (!spoken[i].themes.empty() || !clauses[i].Polar()) continue;
     const size_t owner = NearestTheme(spoken, i);
-    if (owner == spoken.size()) continue;
+    if (owner == spoken.size() || (SetApart(clauses, i, owner) && clauses[owner].Polar())) {
+      spoken[i].themes = {general};
+      spoken[i].polar = true;
+      spoken[i].score = ScoreOf(clauses[i].totals);
+      continue;
+    }
     totals[owner].positive += clauses[i].totals.positive;
     totals[owner].negative += clauses[i].totals.negative;
     totals[owner].hits += clauses[i].totals.hits;

@@ -1,0 +1,117 @@
+// Each rule on a small English lexicon of its own, by what it leaves of a word's worth.
+#include "sentiment/rules.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "sentiment/lexicon.h"
+#include "sentiment/scorer_impl.h"
+
+namespace rivalscope::sentiment {
+namespace {
+
+const Lexicon& Small() {
+  static const auto lexicon = std::move(*Lexicon::Compile(
+      text::Language::kEn,
+      {{"w", "good\t2\nbad\t-2\npretty\t1\nfast\t2\nslow\t-2\ngreat\t3\n", TableKind::kWords},
+       {"c", "on hold\t-2.5\n<number> <time> late\t-2\ncharged ... twice\t-2\n", TableKind::kComplaints},
+       {"m",
+        "not\tnegator\ndon't think\tnegator_far\nnicht\tnegator_both\ndegil\tnegator_after\nvery\tintensifier\t1.5\n"
+        "pretty\tintensifier\nbit\tdiminisher\t0.5\nbut\tcontrast\nalthough\tconcession\nif\tcondition\nwish\twish\n"
+        "used to\tpast\nand\tstop\nnot only\tignore\nis it\tquestion\nstars\tstar\nhours\ttime\ntwo\tnumber\n",
+        TableKind::kModifiers}}));
+  return *lexicon;
+}
+
+// Sum of the worths after every rule.
+double Sum(const std::string& text) {
+  Reading reading;
+  ReadText(text, Small(), reading);
+  for (const Sentence& sentence : reading.sentences) {
+    const RuleInput input{reading.text.words, &sentence, reading.ItemsOf(sentence)};
+    ApplyIntensity(input);
+    ApplyEmphasis(input);
+    ApplyNegation(input);
+    ApplyContrast(input);
+    ApplyMood(input);
+  }
+  ApplySarcasm(reading);
+  double sum = 0;
+  for (const Item& item : reading.items) sum += item.value;
+  return sum;
+}
+
+struct RuleCase {
+  const char* text;
+  double sum;
+};
+
+void Check(std::initializer_list<RuleCase> cases) {
+  for (const RuleCase& one : cases) EXPECT_NEAR(Sum(one.text), one.sum, 1e-4) << one.text;
+}
+
+TEST(Rules, Intensity) {
+  Check({{"very good", 3},
+         {"bit slow", -1},
+         {"very bit slow", -1.5},
+         {"pretty good", 2.6},
+         {"pretty", 1},
+         {"very, good", 2},
+         {"very x y good", 3},
+         {"very x y z good", 2}});
+}
+
+TEST(Rules, Negation) {
+  Check({{"not good", -1.5},
+         {"not bad", 1},
+         {"not x x x x good", -1.5},
+         {"not x x x x x good", 2 - 0.45},
+         {"don't think x x x x x good", -1.5},
+         {"not x and good", 2 - 0.45},
+         {"not only good", 2},
+         {"not, good", 2 - 0.45},
+         {"x good degil", -1.5},
+         {"nicht good", -1.5},
+         {"good nicht", -1.5},
+         {"not good nicht", 1.8},
+         {"not very good", -1.35}});
+}
+
+TEST(Rules, Contrast) {
+  Check({{"good but slow", 1 - 3},
+         {"slow but good", -1 + 3},
+         {"but good", 3},
+         {"although slow, good", -1 + 3},
+         {"although slow", -2}});
+}
+
+TEST(Rules, Mood) {
+  Check({{"if good", 0.3},
+         {"wish x good", -1},
+         {"used to x good", -1.2},
+         {"is it good", 0.24},
+         {"good?", 0.24},
+         {"bad?", -1.5}});
+}
+
+TEST(Rules, Emphasis) { Check({{"x GOOD", 2.5}, {"GOOD", 2}, {"goood", 2.4}, {"good!", 2.16}, {"good!!!!!!", 2.48}}); }
+
+TEST(Rules, Complaints) {
+  Check({{"not on hold", -2.5 - 0.45},
+         {"two hours late", -2},
+         {"3 hours late", -2},
+         {"charged my card twice", -2},
+         {"charged a b c d e twice", 0},
+         {"charged my card, twice", 0}});
+}
+
+TEST(Rules, Ratings) {
+  Check({{"5/5", 3}, {"5 stars", 3}, {"1/5", -3}, {"10/10", 3}, {"24/7", 0}, {"7 stars", 0}});
+  EXPECT_LT(std::abs(Sum("3/5")), 0.5);
+}
+
+TEST(Rules, Sarcasm) { Check({{"Great, on hold.", -1.5 - 2.5}, {"great x on hold", 3 - 2.5}, {"great, good.", 5}}); }
+
+}  // namespace
+}  // namespace rivalscope::sentiment
