@@ -29,17 +29,16 @@ bool MatchesAny(const std::vector<text::Pattern>& patterns, std::string_view tex
   return std::any_of(patterns.begin(), patterns.end(), [&](const text::Pattern& p) { return p.Matches(text); });
 }
 
-// Disjoint subtrees that earlier rules took.
+// Subtrees that earlier rules took, as one mark a node.
 class Claims {
  public:
-  bool Holds(const Document& document, NodeId node) const {
-    return std::any_of(regions_.begin(), regions_.end(),
-                       [&](NodeId region) { return node >= region && node <= document.last(region); });
-  }
-  void Take(NodeId region) { regions_.push_back(region); }
+  explicit Claims(const Document& document) : document_(document), taken_(document.size(), false) {}
+  bool Holds(NodeId node) const { return taken_[node]; }
+  void Take(NodeId region) { std::fill(taken_.begin() + region, taken_.begin() + document_.last(region) + 1, true); }
 
  private:
-  std::vector<NodeId> regions_;
+  const Document& document_;
+  std::vector<bool> taken_;
 };
 
 std::string Line(std::string_view text) { return text::CollapseSpace(text); }
@@ -68,7 +67,8 @@ struct Found {
 // Reads blocks of one page by one engine's rules.
 class PageReader {
  public:
-  PageReader(const Context& context, const Engine& engine) : context_(context), engine_(engine) {}
+  PageReader(const Context& context, const Engine& engine)
+      : context_(context), engine_(engine), claims_(context.document) {}
 
   std::vector<SerpResult> Read() {
     for (const EngineBlock& rule : engine_.blocks) ReadRule(rule);
@@ -88,7 +88,7 @@ class PageReader {
     const Document& document = context_.document;
     std::vector<NodeId> nodes;
     for (const NodeId node : rule.select.All(document)) {
-      if (!claims_.Holds(document, node)) nodes.push_back(node);
+      if (!claims_.Holds(node)) nodes.push_back(node);
     }
     std::vector<NodeId> taken;
     for (size_t i = 0; i < nodes.size(); ++i) {
