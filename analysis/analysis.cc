@@ -101,9 +101,10 @@ void CompareBrands(const AnalysisInput& input, const std::vector<float>& weights
   const BootstrapResult bootstrap = Bootstrap(tally, judge, landed, input.seed, input.bootstraps, input.threads);
   out.ratings = RatingTable(tally, bootstrap.ratings);
   if (out.own < 0) return;
+  DropUnstable(landed, bootstrap);
   out.matrix.claims = ClaimsFromTests(tally, stars, tests, landed, bootstrap, MakeWording(input, axes, out.brands));
   ChooseEvidence(input.reviews, weights, axes, out.matrix.claims);
-  out.matrix.insufficient = Undecided(tally, judge, tests, landed);
+  out.matrix.insufficient = Undecided(tally, judge, tests, landed, bootstrap);
 }
 
 }  // namespace

@@ -45,8 +45,8 @@ struct AnalysisInput {
   std::vector<ThemeInfo> themes;  // names and stages; themes seen only in votes are added
   std::map<std::string, std::string> actions;        // theme id -> action template, a sentence
   std::map<std::string, ScorerError> scorer_errors;  // language -> error
-  Day now{};  // end of the window, inclusive; a default-constructed day: the newest review
-  int window_days = 180;
+  Day now{};              // end of the window, inclusive; a default-constructed day: the newest review
+  int window_days = 180;  // the window begins so many days before `now`, inclusive
   uint64_t seed = 1;
   int bootstraps = 500;
   int threads = 2;

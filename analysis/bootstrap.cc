@@ -105,6 +105,7 @@ BootstrapResult Bootstrap(const Tally& tally, const Judge& judge, const std::vec
   out.confidence.assign(landed.size(), 0);
   out.ratings.assign(tally.axes.brands.size() * (tally.axes.sites.size() + 1), {});
   if (runs <= 0) return out;
+  out.runs = runs;
   const auto count = static_cast<size_t>(runs);
   Runs all{std::vector<std::vector<bool>>(count), std::vector<std::vector<double>>(count)};
   const auto work = [&](size_t first, size_t step) {

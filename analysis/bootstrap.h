@@ -11,6 +11,7 @@
 namespace rivalscope::analysis {
 
 struct BootstrapResult {
+  int runs = 0;
   std::vector<double>
       confidence;  // by test of Judge::Ask: share of runs that land as the market did; 0 where it did not
   std::vector<Interval> ratings;  // by brand * (sites + 1) + site, the last for all sites: 95% of the mean rating

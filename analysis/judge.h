@@ -2,8 +2,9 @@
 // claims. The same code judges the market and each of its bootstrap resamples, so that a claim's confidence is the
 // share of resampled markets in which this very procedure makes the same claim.
 //
-// A claim must pass all of: Benjamini-Hochberg over the whole family at .10; a difference of at least ten points; and a
-// chance of at most one in four that its sign is wrong (analysis/shrinkage.h).
+// A claim must pass all of: Benjamini-Hochberg over the whole family at .10; a difference of at least ten points; a
+// chance of at most 28% that its sign is wrong (analysis/shrinkage.h); and in the end at least half of the
+// resampled markets must make it too.
 #pragma once
 
 #include <string>
@@ -16,8 +17,9 @@ namespace rivalscope::analysis {
 
 inline constexpr double kLevel = 0.10;            // of Benjamini-Hochberg
 inline constexpr double kLeastDifference = 0.10;  // ten points
-inline constexpr double kMostDoubt = 0.25;
-inline constexpr double kLeastVotes = 30;  // effective, a side
+inline constexpr double kMostDoubt = 0.28;
+inline constexpr double kLeastConfidence = 0.5;  // a claim is repeated more often than not
+inline constexpr double kLeastVotes = 30;        // effective, a side
 inline constexpr int kLeastWeeks = 2;
 inline constexpr int64_t kLeastAuthors = 20;
 inline constexpr double kLeastStars = 0.1;   // of a change of the mean rating

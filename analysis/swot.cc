@@ -169,9 +169,16 @@ const Rule& RuleOf(const std::string& reason) {
 }
 
 std::string Grade(double q, double confidence, double doubt, size_t sites) {
-  if (q < 0.01 && confidence >= 0.9 && sites >= 2 && doubt <= 0.02) return "A";
-  if (q < 0.05 && confidence >= 0.8 && doubt <= 0.04) return "B";
+  if (q < 0.01 && confidence >= 0.9 && sites >= 2 && doubt <= 0.005) return "A";
+  if (q < 0.05 && confidence >= 0.8 && doubt <= 0.02) return "B";
   return "C";
+}
+
+void DropUnstable(std::vector<std::string>& landed, const BootstrapResult& bootstrap) {
+  if (bootstrap.runs == 0) return;
+  for (size_t i = 0; i < landed.size(); ++i) {
+    if (bootstrap.confidence[i] < kLeastConfidence) landed[i].clear();
+  }
 }
 
 std::vector<Claim> ClaimsFromTests(const Tally& tally, const StarModel& stars, const std::vector<Test>& tests,
@@ -207,7 +214,7 @@ std::vector<Claim> ClaimsFromTests(const Tally& tally, const StarModel& stars, c
 }
 
 std::vector<Insufficient> Undecided(const Tally& tally, const Judge& judge, const std::vector<Test>& tests,
-                                    const std::vector<std::string>& landed) {
+                                    const std::vector<std::string>& landed, const BootstrapResult& bootstrap) {
   const Axes& axes = tally.axes;
   struct Open {
     Question question;
@@ -220,11 +227,14 @@ std::vector<Insufficient> Undecided(const Tally& tally, const Judge& judge, cons
   for (size_t i = 0; i < tests.size(); ++i) {
     const Test& t = tests[i];
     if ((t.question != Question::kMarket && t.question != Question::kPair) || !landed[i].empty()) continue;
-    if (t.q <= kLevel && t.doubt <= kMostDoubt) continue;  // decided: small, or told by another claim
+    std::string why = fmt::format("q is {:.2f}, chance of a wrong sign {:.2f}", t.q, t.doubt);
+    if (bootstrap.confidence[i] > 0) {
+      why = fmt::format("repeated by only {:.0f}% of the resampled markets", 100 * bootstrap.confidence[i]);
+    } else if (t.q <= kLevel && t.doubt <= kMostDoubt) {
+      continue;  // decided: small, or told by another claim
+    }
     const bool seen_ten = 2.80 * t.error <= kLeastDifference && std::fabs(t.difference) < kLeastDifference;
-    if (!seen_ten)
-      open.push_back({t.question, t.theme, t.brand, t.difference,
-                      fmt::format("q is {:.2f}, chance of a wrong sign {:.2f}", t.q, t.doubt)});
+    if (!seen_ten) open.push_back({t.question, t.theme, t.brand, t.difference, std::move(why)});
   }
   std::stable_sort(open.begin(), open.end(), [&](const Open& a, const Open& b) {
     if (a.theme != b.theme) return a.theme < b.theme;

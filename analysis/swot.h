@@ -26,6 +26,9 @@ struct Wording {
   std::vector<std::string> themes;  // names in lower case, by axis
 };
 
+// Clears what fewer than half of the resampled markets repeat; nothing where none were drawn.
+void DropUnstable(std::vector<std::string>& landed, const BootstrapResult& bootstrap);
+
 // Claims from tests that landed; priority and grade set, evidence not yet.
 std::vector<Claim> ClaimsFromTests(const Tally& tally, const StarModel& stars, const std::vector<Test>& tests,
                                    const std::vector<std::string>& landed, const BootstrapResult& bootstrap,
@@ -33,13 +36,13 @@ std::vector<Claim> ClaimsFromTests(const Tally& tally, const StarModel& stars, c
 
 // Comparisons that could not be decided, with what it would take; by theme, then rival.
 std::vector<Insufficient> Undecided(const Tally& tally, const Judge& judge, const std::vector<Test>& tests,
-                                    const std::vector<std::string>& landed);
+                                    const std::vector<std::string>& landed, const BootstrapResult& bootstrap);
 
 // By cell, then priority, then id; ids are unique from then on.
 void OrderClaims(std::vector<Claim>& claims);
 
-// "A": q < .01, confidence >= .9, two sites, at most one in fifty wrong; "B": q < .05, confidence >= .8, at most one in
-// twenty-five wrong; else "C".
+// "A": q < .01, confidence >= .9, two sites, a doubt of at most .5%; "B": q < .05, confidence >= .8, a doubt of at most
+// 2%; else "C".
 std::string Grade(double q, double confidence, double doubt, size_t sites);
 
 }  // namespace rivalscope::analysis

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "analysis/intervals.h"
 
@@ -278,23 +279,23 @@ Axes MakeAxes(const AnalysisInput& input, const std::vector<Brand>& brands, size
   Axes axes;
   axes.own = own;
   for (const Brand& brand : brands) axes.brands.push_back(brand.id);
-  std::unordered_map<std::string, bool> sites, themes;
+  std::unordered_set<std::string> sites, themes;
   for (const ThemeInfo& theme : input.themes) {
-    if (themes.emplace(theme.id, true).second) axes.themes.push_back(theme.id);
+    if (themes.insert(theme.id).second) axes.themes.push_back(theme.id);
   }
   const size_t given = axes.themes.size();
   std::optional<Day> newest;
   for (const ReviewRecord& r : input.reviews) {
-    if (sites.emplace(r.site, true).second) axes.sites.push_back(r.site);
+    if (sites.count(r.site) == 0) axes.sites.push_back(*sites.insert(r.site).first);
     for (const Vote& vote : r.votes) {
-      if (themes.emplace(vote.theme, true).second) axes.themes.push_back(vote.theme);
+      if (themes.count(vote.theme) == 0) axes.themes.push_back(*themes.insert(vote.theme).first);
     }
     if (r.date && (!newest || *r.date > *newest)) newest = r.date;
   }
   std::sort(axes.sites.begin(), axes.sites.end());
   std::sort(axes.themes.begin() + static_cast<std::ptrdiff_t>(given), axes.themes.end());
   axes.now = input.now != Day{} ? input.now : newest.value_or(Day{});
-  axes.from = axes.now - std::chrono::days(std::max(1, input.window_days) - 1);
+  axes.from = axes.now - std::chrono::days(std::max(1, input.window_days));
   axes.before_from = axes.from - std::chrono::days(std::max(1, input.window_days));
   return axes;
 }

@@ -78,6 +78,9 @@ class Weigher {
     };
     std::vector<Hashed> hashed;
     std::unordered_map<std::string, int> written;  // reviews by author
+    const bool any_text =
+        std::any_of(reviews_.begin(), reviews_.end(), [](const ReviewRecord& r) { return !r.text.empty(); });
+    if (!any_text) return;
     for (const ReviewRecord& r : reviews_) {
       if (!r.author.empty()) ++written[r.author];
     }
@@ -126,7 +129,8 @@ class Weigher {
   }
 
   void Bursts() {
-    std::map<std::pair<std::string, std::string>, std::map<Day, std::vector<size_t>>> days;
+    using Days = std::map<Day, std::vector<size_t>>;
+    std::map<std::pair<std::string_view, std::string_view>, Days> days;
     for (size_t i = 0; i < reviews_.size(); ++i) {
       const ReviewRecord& r = reviews_[i];
       if (r.date) days[{r.brand, r.site}][*r.date].push_back(i);

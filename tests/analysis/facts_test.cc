@@ -1,0 +1,83 @@
+#include "analysis/facts.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/analysis/market.h"
+
+namespace rivalscope::analysis {
+namespace {
+
+const Claim* Find(const std::vector<Claim>& claims, const std::string& id) {
+  for (const Claim& claim : claims) {
+    if (claim.id == id) return &claim;
+  }
+  return nullptr;
+}
+
+AnalysisInput Market() {
+  AnalysisInput input;
+  input.brands = {{"own", "Own", true, {"own.example"}},
+                  {"nord", "Nord", false, {"nord.example"}},
+                  {"ost", "Ost", false, {"ost.example"}}};
+  return input;
+}
+
+TEST(ObservedClaims, ChannelsThatMostRivalsHave) {
+  AnalysisInput input = Market();
+  input.channels = {{"own", true, "", {{"phone", "", "+1", 95}}, {}, 10, 12},
+                    {"nord", true, "", {{"chat", "acme", "", 90}}, {}, 5, 5},
+                    {"ost", true, "", {{"chat", "acme", "", 90}}, {}, 5, 5}};
+  const Analysis analysis = Analyse(input);
+  const Claim* chat = Find(analysis.matrix.claims, "W3-chat-market");
+  ASSERT_NE(chat, nullptr);
+  EXPECT_EQ(chat->grade, "Observed");
+  EXPECT_EQ(chat->flags.at(0), "partial crawl of own: 10 of 12 pages");
+  EXPECT_NE(Find(analysis.matrix.claims, "S2-phone-market"), nullptr);
+  // A chat that could not be seen is not missing.
+  input.channels[0].unknown_kinds = {"chat"};
+  EXPECT_EQ(Find(Analyse(input).matrix.claims, "W3-chat-market"), nullptr);
+}
+
+TEST(ObservedClaims, QuestionsThatFewRivalsAnswer) {
+  AnalysisInput input = Market();
+  for (const char* brand : {"own", "nord", "ost"}) input.faqs.push_back({brand, true, "", {}, {}, {}, {}, {}, false});
+  input.questions = {{"How long does delivery take?", "en", "delivery", "reviews", 4}};
+  const Analysis analysis = Analyse(input);
+  const Claim* claim = Find(analysis.matrix.claims, "O3-question-1-market");
+  ASSERT_NE(claim, nullptr);
+  EXPECT_EQ(claim->statement, "Customers ask \"How long does delivery take?\", and 0 of 2 rivals' FAQs answer it");
+  input.faqs[1].known = input.faqs[2].known = false;
+  EXPECT_EQ(Find(Analyse(input).matrix.claims, "O3-question-1-market"), nullptr);
+}
+
+TEST(ObservedClaims, ANewCapabilityOfARival) {
+  AnalysisInput input = Market();
+  Change change;
+  change.kind = "channel_added";
+  change.brand = "nord";
+  change.subject = "chat acme";
+  input.changes = {change};
+  EXPECT_NE(Find(Analyse(input).matrix.claims, "T3-chat_acme-nord"), nullptr);
+  input.changes[0].suppressed = true;
+  EXPECT_TRUE(Analyse(input).matrix.claims.empty());
+}
+
+TEST(ObservedClaims, AnsweringFarFewerReviews) {
+  AnalysisInput input = Market();
+  for (int i = 0; i < 200; ++i) {
+    ReviewRecord r;
+    r.brand = i % 2 == 0 ? "own" : "nord";
+    r.site = "a";
+    r.date = TestDay(i % 50);
+    r.replied = i % 2 == 1 || i % 10 == 0;
+    input.reviews.push_back(r);
+  }
+  input.now = TestDay(100);
+  const Analysis analysis = Analyse(input);
+  const Claim* claim = Find(analysis.matrix.claims, "W4-response_rate-nord");
+  ASSERT_NE(claim, nullptr);
+  EXPECT_LT(claim->interval.high, -0.6);
+}
+
+}  // namespace
+}  // namespace rivalscope::analysis
