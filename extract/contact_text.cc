@@ -34,6 +34,11 @@ size_t CountDigits(std::string_view text) {
   return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }));
 }
 
+// Persian and Arabic digits begin with these bytes.
+bool HasForeignDigits(std::string_view text) {
+  return text.find('\xDB') != std::string_view::npos || text.find('\xD9') != std::string_view::npos;
+}
+
 // Shapes that are a number of a telephone whatever stands beside them.
 bool LooksDialled(std::string_view number) {
   static const text::Pattern shapes = CompiledOrNever(
@@ -78,7 +83,7 @@ std::vector<PhoneMatch> PhonesIn(std::string_view original) {
   static const text::Pattern phone_words = AnyOf("contact/phone_words.tsv", 0, "phone", 1);
   static const text::Pattern other_words = AnyOf("contact/phone_words.tsv", 0, "other", 1);
   std::vector<PhoneMatch> found;
-  if (CountDigits(original) < kMinDigits && original.find("\xDB") == std::string_view::npos) return found;
+  if (CountDigits(original) < kMinDigits && !HasForeignDigits(original)) return found;
   const std::string line = text::AsciiDigits(original);
   size_t from = 0;
   while (true) {
@@ -185,10 +190,14 @@ bool StatesHours(std::string_view line) {
       "?\\d{1,2}([:.h]\\d{2})? ?([ap]\\.?m|uhr|h\\b)?|24/7|7/24",
       true);
   constexpr size_t kLongest = 300;
-  if (line.size() > kLongest) return false;
+  if (line.size() > kLongest || (CountDigits(line) == 0 && !HasForeignDigits(line))) return false;
   const std::string ascii = text::AsciiDigits(line);
-  if (CountDigits(ascii) == 0) return false;
   return days.Matches(ascii) && time.Matches(ascii);
+}
+
+bool MentionsReplyTime(std::string_view text) {
+  static const text::Pattern times = AnyOf("contact/reply_times.tsv", 0, "", 2);
+  return HasForeignDigits(text) ? times.Matches(text::AsciiDigits(text)) : times.Matches(text);
 }
 
 bool PromisesReply(std::string_view line) {

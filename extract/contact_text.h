@@ -20,6 +20,9 @@ std::vector<std::string> EmailsIn(std::string_view text);
 std::string DecodeProtectedEmail(std::string_view hex);
 
 bool StatesHours(std::string_view line);
+// Of one sentence.
 bool PromisesReply(std::string_view line);
+// Whether any sentence of the text could promise one: cheaper than cutting it into sentences.
+bool MentionsReplyTime(std::string_view text);
 
 }  // namespace rivalscope::extract

@@ -222,10 +222,11 @@ class Collector {
     if (line.size() <= kLongest) {
       for (const PhoneMatch& phone : PhonesIn(line)) AddPhone(phone.number, phone.confidence / 100);
     }
-    if (line.find('@') != std::string_view::npos || line.find("at") != std::string_view::npos) {
+    if (line.find('@') != std::string_view::npos || line.find_first_of("[({") != std::string_view::npos) {
       for (const std::string& email : EmailsIn(line)) Add("email", email, email, kWritten);
     }
     if (StatesHours(line)) Add("hours", std::string(line), std::string(line), kWritten);
+    if (!MentionsReplyTime(line)) return;
     for (const text::Span& sentence : text::Sentences(line, context_.language)) {
       const std::string_view said = text::Trim(sentence.In(line));
       if (PromisesReply(said)) Add("reply_time", std::string(said), std::string(said), kWritten);

@@ -5,6 +5,7 @@
 #include "extract/fingerprints.h"
 
 #include <algorithm>
+#include <functional>
 #include <unordered_map>
 
 #include "core/data_files.h"
@@ -40,15 +41,24 @@ struct Mark {
   double confidence;
 };
 
+// Looked up by view, without making a string of each word.
+struct NameHash {
+  using is_transparent = void;
+  size_t operator()(std::string_view name) const { return std::hash<std::string_view>()(name); }
+};
+template <typename T>
+using ByName = std::unordered_map<std::string, T, NameHash, std::equal_to<>>;
+
 struct Table {
   struct Vendor {
     std::string name;
     std::string kind;
   };
   std::vector<Vendor> vendors;
-  std::unordered_map<std::string, std::vector<HostSign>> hosts;
-  std::unordered_map<std::string, std::vector<std::pair<size_t, double>>> tokens;
-  std::unordered_map<std::string, size_t> file_names;  // without ".js"
+  ByName<std::vector<HostSign>> hosts;
+  ByName<bool> endings;  // last labels of those hosts: most dotted words of a script end otherwise
+  ByName<std::vector<std::pair<size_t, double>>> tokens;
+  ByName<size_t> file_names;  // without ".js"
   std::vector<Mark> marks;
 
   static const Table& Get() {
@@ -82,8 +92,9 @@ struct Table {
           confidence = kLinkConfidence;
         }
         const size_t slash = std::min(host.find('/'), host.size());
-        table.hosts[std::string(host.substr(0, slash))].push_back(
-            {std::string(host.substr(slash)), vendor, confidence, link});
+        const std::string_view name = host.substr(0, slash);
+        table.endings.emplace(name.substr(name.rfind('.') + 1), true);
+        table.hosts[std::string(name)].push_back({std::string(host.substr(slash)), vendor, confidence, link});
       });
       Each(row[3], kTokenConfidence, cap, [&](std::string_view token, double confidence) {
         table.tokens[std::string(token)].emplace_back(vendor, confidence);
@@ -140,7 +151,7 @@ class Finder {
   // `host` in lower case; `rest` is what follows it.
   void Host(std::string_view host, std::string_view rest, bool link = false) {
     while (host.find('.') != std::string_view::npos) {
-      const auto found = table_.hosts.find(std::string(host));
+      const auto found = table_.hosts.find(host);
       if (found != table_.hosts.end()) {
         for (const HostSign& sign : found->second) {
           if (link == sign.link && rest.starts_with(sign.path))
@@ -162,7 +173,7 @@ class Finder {
   void FileName(std::string_view url) {
     url = url.substr(0, url.find_first_of("?#"));
     const std::string name = text::AsciiLower(url.substr(url.rfind('/') + 1));
-    const auto found = table_.file_names.find(name.substr(0, name.find('.')));
+    const auto found = table_.file_names.find(std::string_view(name).substr(0, name.find('.')));
     if (found != table_.file_names.end()) Sign(found->second, kFileNameConfidence, name);
   }
 
@@ -194,7 +205,9 @@ class Finder {
       const std::string_view run = code.substr(begin, at - begin);
       constexpr size_t kLongest = 120;
       if (run.size() > kLongest) continue;
-      if (run.find('.') != std::string_view::npos) Host(text::AsciiLower(run), Unescaped(code.substr(at, kLongest)));
+      const size_t dot = run.rfind('.');
+      if (dot != std::string_view::npos && table_.endings.contains(run.substr(dot + 1)))
+        Host(text::AsciiLower(run), Unescaped(code.substr(at, kLongest)));
       Identifiers(run);
     }
   }
@@ -212,7 +225,7 @@ class Finder {
     while (!run.empty()) {
       const size_t end = std::min(run.find_first_of(".-"), run.size());
       if (end > 2) {
-        const auto found = table_.tokens.find(std::string(run.substr(0, end)));
+        const auto found = table_.tokens.find(run.substr(0, end));
         if (found != table_.tokens.end()) {
           for (const auto& [vendor, confidence] : found->second) Sign(vendor, confidence, found->first);
         }

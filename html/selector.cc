@@ -348,10 +348,23 @@ NodeId PreviousElement(const Document& document, NodeId node) {
   return found;
 }
 
+// `lower` is in lower case and not empty.
+bool HoldsNoCase(std::string_view text, std::string_view lower) {
+  if (lower.empty()) return false;
+  for (size_t at = 0; at + lower.size() <= text.size(); ++at) {
+    size_t same = 0;
+    while (same < lower.size() && AsciiLowerChar(text[at + same]) == lower[same]) ++same;
+    if (same == lower.size()) return true;
+  }
+  return false;
+}
+
 bool MatchesAttribute(const Document& document, NodeId node, const AttributeTest& test) {
   const auto value = document.Attr(node, test.name);
   if (!value) return false;
   if (test.op == Operator::kPresent) return true;
+  // A substring test over the whole page is what profiles use most: without a copy.
+  if (test.ignore_case && test.op == Operator::kSubstring) return HoldsNoCase(*value, test.value);
   const std::string lowered = test.ignore_case ? text::AsciiLower(*value) : std::string();
   const std::string_view have = test.ignore_case ? std::string_view(lowered) : *value;
   const std::string_view want = test.value;
