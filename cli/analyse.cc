@@ -3,9 +3,14 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "cli/verbs.h"
 #include "report/review_jsonl.h"
 #include "report/swot_json.h"
+#include "sentiment/scorer.h"
+#include "sentiment/theme_tagger.h"
+#include "text/language.h"
 
 namespace rivalscope::cli {
 namespace {
@@ -19,6 +24,7 @@ class AnalyseCommand final : public Command {
     options.Value("--now", now_, "last day of the window, such as 2026-11-22 (default: the newest review)");
     options.Value("--window", window_, "days of the window");
     options.Value("--bootstraps", bootstraps_, "resampled markets behind each claim's confidence");
+    options.List("--pack", packs_, "theme packs beside core for reviews given as text: restaurant, travel ...");
     options.Flag("--pretty", pretty_, "indent the JSON");
   }
 
@@ -37,6 +43,7 @@ class AnalyseCommand final : public Command {
       input.now = *day;
     }
     const int64_t bad = Read(io, input.reviews);
+    if (const Status voted = Vote(input); !voted) return tl::unexpected(voted.error());
     const analysis::Analysis result = analysis::Analyse(input);
     io.out << report::SwotJson(result.matrix, result.notes, pretty_ ? 2 : -1) << '\n';
     return bad > 0 ? kExitSomeSourcesFailed : kExitOk;
@@ -61,10 +68,32 @@ class AnalyseCommand final : public Command {
     return bad;
   }
 
+  // Votes that are given are taken as they are; text without votes is read for themes.
+  Status Vote(analysis::AnalysisInput& input) const {
+    const auto to_read = [](const ReviewRecord& r) { return r.votes.empty() && !r.text.empty(); };
+    if (std::none_of(input.reviews.begin(), input.reviews.end(), to_read)) return {};
+    const Result<sentiment::Scorer> scorer = sentiment::Scorer::Create();
+    if (!scorer) return tl::unexpected(scorer.error());
+    const Result<sentiment::ThemeTagger> tagger = sentiment::ThemeTagger::Create(*scorer, packs_);
+    if (!tagger) return tl::unexpected(tagger.error());
+    for (ReviewRecord& review : input.reviews) {
+      if (!to_read(review)) continue;
+      text::Language language = text::LanguageFromTag(review.language);
+      if (language == text::Language::kUnknown) language = text::IdentifyLanguage(review.text).language;
+      review.language = std::string(text::LanguageCode(language));
+      review.votes = sentiment::VotesOf(tagger->Tag(review.text, language));
+      review.scored = true;
+    }
+    input.themes = tagger->themes();
+    input.actions = tagger->Actions();
+    return {};
+  }
+
   uint64_t seed_ = 1;
   std::string now_;
   int window_ = 180;
   int bootstraps_ = 500;
+  std::vector<std::string> packs_;
   bool pretty_ = false;
 };
 
