@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "cli/jsonl.h"
+#include "cli/page_store.h"
 #include "cli/verbs.h"
 #include "crawler/crawl_job.h"
 
@@ -68,8 +69,7 @@ class CrawlCommand final : public Command {
     options.Value("--max-pages", max_pages_, "end after so many pages");
     options.Value("--depth", depth_, "links from a start address");
     options.Value("--warc", warc_, "write an archive (gzip when it ends in .gz)");
-    options.Value("--store", store_,
-                  "keep pages and addresses in this file; a second run goes on and asks only for changes");
+    options.Value("--store", store_, "keep the pages in this file (SQLite)");
     options.Flag("--links-only", links_only_, "find links without building a tree");
     options.Value("--contact", contact_, "a page or mail address of yours, sent with every request");
     options.Choice("--format", format_, {"text", "json"}, "how the summary is written");
@@ -137,8 +137,18 @@ Result<ExitCode> CrawlCommand::Run(Io& io) {
   job->on_running = [](crawler::Crawler* crawler) { running = crawler; };
   const SignalsStop signals;
   const SystemClock clock;
+  std::unique_ptr<PageStore> pages;
+  if (!store_.empty()) {
+    auto opened = PageStore::Open(store_, job->seeds.front(), clock);
+    if (!opened) return tl::unexpected(opened.error());
+    pages = std::move(*opened);
+    job->on_page = [&pages](const crawler::FetchResult& result) { return pages->Keep(result); };
+  }
   const auto summary = crawler::RunCrawlJob(std::move(*job), clock);
   if (!summary) return tl::unexpected(summary.error());
+  if (pages) {
+    if (auto status = pages->Finish(summary->stopped); !status) return tl::unexpected(status.error());
+  }
   Print(*summary, io);
   if (summary->stopped) return kExitInterrupted;
   return summary->total.failed > 0 || summary->total.deferred ? kExitSomeSourcesFailed : kExitOk;

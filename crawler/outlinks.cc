@@ -62,7 +62,6 @@ PageReport LinkFinder::Find(FetchResult& result, Instant now) {
     return report;
   }
   if (!IsHtml(snapshot.content_type, result.body)) return report;
-  report.content_fingerprint = ContentFingerprint(result.body);
   html::PageLinks found;
   if (NeedsDecoding(result.body)) {
     const auto type = net::ParseMimeType(snapshot.content_type);
@@ -77,6 +76,7 @@ PageReport LinkFinder::Find(FetchResult& result, Instant now) {
     snapshot.reason = result.rules.reason;
   }
   if (result.entry.follow && !result.rules.nofollow) Links(result, found, report.links);
+  if (!report.links.empty()) report.content_fingerprint = ContentFingerprint(result.body);  // leaves are no trap
   return report;
 }
 

@@ -56,10 +56,34 @@ std::string HeadForDecodedBody(std::string_view head, size_t body_bytes) {
 
 }  // namespace
 
+// One zlib state for all members: setting one up costs more than a small record.
+struct WarcWriter::Deflater {
+  z_stream stream{};
+  std::string member;
+  bool ready = deflateInit2(&stream, kGzipLevel, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) == Z_OK;
+
+  ~Deflater() {
+    if (ready) deflateEnd(&stream);
+  }
+  // Empty when zlib fails.
+  std::string_view Compress(std::string& record) {
+    if (!ready || deflateReset(&stream) != Z_OK) return {};
+    member.resize(deflateBound(&stream, record.size()));
+    stream.next_in = reinterpret_cast<Bytef*>(record.data());
+    stream.avail_in = static_cast<uInt>(record.size());
+    stream.next_out = reinterpret_cast<Bytef*>(member.data());
+    stream.avail_out = static_cast<uInt>(member.size());
+    if (deflate(&stream, Z_FINISH) != Z_STREAM_END) return {};
+    return std::string_view(member).substr(0, stream.total_out);
+  }
+};
+
+WarcWriter::WarcWriter() = default;
+
 Result<std::unique_ptr<WarcWriter>> WarcWriter::Open(const std::string& path, std::string_view software, Instant now) {
   std::unique_ptr<WarcWriter> writer(new WarcWriter);
   writer->path_ = path;
-  writer->gzip_ = path.size() > 3 && path.substr(path.size() - 3) == ".gz";
+  if (path.size() > 3 && path.substr(path.size() - 3) == ".gz") writer->deflater_ = std::make_unique<Deflater>();
   writer->file_ = std::fopen(path.c_str(), "abe");
   if (writer->file_ == nullptr) return Fail(ErrorCode::kIo, fmt::format("{}: {}", path, std::strerror(errno)));
   std::random_device random;
@@ -145,29 +169,15 @@ Status WarcWriter::WriteMetadata(std::string_view url, Instant at,
 
 // `header` lacks the block's digest, its length and the empty line.
 Status WarcWriter::WriteRecord(std::string_view header, std::string_view block_head, std::string_view block_body) {
+  std::string record(header);
   std::string block(block_head);
   block += block_body;
-  std::string record(header);
   record += fmt::format("WARC-Block-Digest: sha1:{}\r\nContent-Length: {}\r\n\r\n", Sha1Base32(block), block.size());
   record += block;
   record += "\r\n\r\n";
-  if (gzip_) {
-    z_stream stream{};
-    if (deflateInit2(&stream, kGzipLevel, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
-      return Fail(ErrorCode::kInternal, "zlib does not start");
-    }
-    std::string member(deflateBound(&stream, record.size()), '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(record.data());
-    stream.avail_in = static_cast<uInt>(record.size());
-    stream.next_out = reinterpret_cast<Bytef*>(member.data());
-    stream.avail_out = static_cast<uInt>(member.size());
-    const int code = deflate(&stream, Z_FINISH);
-    member.resize(stream.total_out);
-    deflateEnd(&stream);
-    if (code != Z_STREAM_END) return Fail(ErrorCode::kInternal, "zlib does not finish");
-    record = std::move(member);
-  }
-  if (std::fwrite(record.data(), 1, record.size(), file_) != record.size()) {
+  const std::string_view bytes = deflater_ ? deflater_->Compress(record) : std::string_view(record);
+  if (bytes.empty()) return Fail(ErrorCode::kInternal, "zlib does not compress");
+  if (std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size()) {
     return Fail(ErrorCode::kIo, fmt::format("{}: {}", path_, std::strerror(errno)));
   }
   ++records_;

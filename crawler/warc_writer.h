@@ -36,16 +36,17 @@ class WarcWriter {
   uint64_t records() const { return records_; }
 
  private:
-  WarcWriter() = default;
+  WarcWriter();
   std::string NewId();
   Status WriteRecord(std::string_view header, std::string_view block_head, std::string_view block_body);
 
+  struct Deflater;
   struct Seen {
     std::string url, date;
   };
   std::FILE* file_ = nullptr;
   std::string path_;
-  bool gzip_ = false;
+  std::unique_ptr<Deflater> deflater_;  // null for a plain file
   uint64_t records_ = 0;
   uint64_t id_state_ = 0;
   std::string info_id_;
