@@ -107,14 +107,16 @@ void ChooseEvidence(const std::vector<ReviewRecord>& reviews, const std::vector<
   for (size_t i = 0; i < reviews.size(); ++i) {
     const ReviewRecord& r = reviews[i];
     if (r.date && (*r.date < axes.from || *r.date > axes.now)) continue;
-    if (!weights.empty() && weights[i] < 1) continue;  // nothing doubtful is quoted
+    const double weight = weights.empty() ? 1.0 : static_cast<double>(weights[i]);
+    if (!(weight > 0)) continue;  // a copy is no second voice
     for (size_t v = 0; v < r.votes.size(); ++v) {
       const auto at = by_theme.find(r.votes[v].theme);
       if (at == by_theme.end()) continue;
       for (Side* side : at->second) {
         if (side->polarity != r.votes[v].polarity || side->own != (r.brand == own)) continue;
         if (!side->brand.empty() && side->brand != r.brand) continue;
-        const double strength = std::fabs(static_cast<double>(r.votes[v].score)) +
+        // A suspicious review is quoted only where no other says it.
+        const double strength = 10 * weight + std::fabs(static_cast<double>(r.votes[v].score)) +
                                 (r.rating ? 0.01 * std::fabs(*r.rating - 3) : 0) + (r.text.empty() ? 0 : 0.001);
         Keep(side->best, {strength, r.date.value_or(Day{}), i, v});
       }

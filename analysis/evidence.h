@@ -1,6 +1,6 @@
 // Quotes by rule, not by taste: for each side of a claim the votes of the polarity that the claim speaks of, strongest
-// first (score of the clause, then stars), newest first among equals, each from another author and, while there are
-// any, another site.
+// first (unsuspicious before suspicious, then score of the clause, then stars), newest first among equals, each from
+// another author and, while there are any, another site.
 #pragma once
 
 #include <vector>
