@@ -1,0 +1,83 @@
+#include "report/markdown.h"
+
+#include <fmt/format.h>
+
+#include "report/escape.h"
+#include "report/format.h"
+#include "report/highlights.h"
+#include "text/utf8.h"
+
+namespace rivalscope::report {
+namespace {
+
+std::string GradeText(const Claim& claim) {
+  return claim.grade == "Observed" ? "observed" : fmt::format("grade {}", GradeWord(claim.grade));
+}
+
+void QuoteLines(const Quote& quote, std::string& out) {
+  out += fmt::format("  > {}  \n  > {}", EscapeMarkdown(quote.text),
+                     EscapeMarkdown(quote.author.empty() ? "no author named" : quote.author));
+  if (quote.date) out += ", " + FormatDay(*quote.date);
+  if (!quote.site.empty()) out += ", " + EscapeMarkdown(quote.site);
+  if (quote.rating) out += fmt::format(", {} of 5 stars", Stars(*quote.rating));
+  out += "\n\n";
+}
+
+void CellLines(const SwotMatrix& matrix, Cell cell, std::string& out) {
+  out += fmt::format("### {}\n\n", CellName(cell));
+  const std::vector<const Claim*> claims = ClaimsOf(matrix, cell);
+  if (claims.empty()) out += "Nothing passed the tests.\n\n";
+  for (const Claim* claim : claims) {
+    out += fmt::format("- **{}** ({}", EscapeMarkdown(claim->statement), GradeText(*claim));
+    if (claim->grade != "Observed") out += fmt::format(", q {}", EscapeMarkdown(PValue(claim->q)));
+    out += ")\n\n";
+    if (!claim->evidence.empty()) QuoteLines(claim->evidence.front(), out);
+  }
+}
+
+}  // namespace
+
+std::string EscapeMarkdown(std::string_view text) {
+  static constexpr std::string_view kPunctuation = "\\*_{}[]()#+!|~$";
+  std::string out;
+  for (const char c : text::CollapseSpace(Escape(text))) {
+    if (kPunctuation.find(c) != std::string_view::npos) out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+std::string MarkdownReport(const ReportData& data) {
+  const SwotMatrix& matrix = data.analysis.matrix;
+  std::string out = fmt::format("# {}\n\n{}  \n{}\n\n## What matters now\n\n", EscapeMarkdown(MarketLine(data)),
+                                EscapeMarkdown(WindowLine(data)), EscapeMarkdown(CoverageLine(data)));
+  int number = 0;
+  for (const Claim* claim : TopClaims(matrix, 5)) {
+    out += fmt::format("{}. {} ({})", ++number, EscapeMarkdown(claim->statement), GradeText(*claim));
+    if (const TowsAction* action = BestAction(matrix, claim->id)) out += "  \n   → " + EscapeMarkdown(action->action);
+    out += "\n";
+  }
+  if (number == 0) out += "No difference between the brands passed the tests in this window.\n";
+  out += "\n## SWOT\n\n";
+  for (const Cell cell : {Cell::kStrength, Cell::kWeakness, Cell::kOpportunity, Cell::kThreat})
+    CellLines(matrix, cell, out);
+  out += "## Not enough evidence\n\n";
+  if (matrix.insufficient.empty()) {
+    out += "Every comparison could be decided.\n";
+  } else {
+    out += "| Theme | Against | Why | Needs |\n|---|---|---|---|\n";
+    for (const Insufficient& item : matrix.insufficient)
+      out += fmt::format("| {} | {} | {} | {} |\n", EscapeMarkdown(item.theme), EscapeMarkdown(item.rival),
+                         EscapeMarkdown(item.why),
+                         item.needs > 0 ? "about " + Plural(item.needs, "more review", "more reviews") : "");
+  }
+  out += "\n## Actions\n\n";
+  if (matrix.actions.empty()) out += "None: an action needs a claim from inside and one from outside.\n";
+  for (const TowsAction& action : matrix.actions)
+    out += fmt::format("- **{}** {}\n", EscapeMarkdown(action.strategy), EscapeMarkdown(action.action));
+  out += fmt::format("\nrivalscope {}, scan {}, {}\n", EscapeMarkdown(data.versions.program), data.scan_id,
+                     Moment(data.scan_started));
+  return out;
+}
+
+}  // namespace rivalscope::report
