@@ -16,7 +16,6 @@ namespace {
 
 constexpr size_t kLongWord = 6;  // letters; longer ones make a text hard (LIX)
 constexpr size_t kDrafted = 10;
-constexpr double kGapShare = 0.25;
 
 // Question words and auxiliaries of more than three letters, folded.
 const std::set<std::string>& QuestionWords() {
