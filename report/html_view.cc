@@ -84,7 +84,7 @@ Markup LanguageOf(std::string_view language) {
 
 Markup Byline(const View& view, const Quote& quote) {
   HtmlWriter html;
-  html("{} <bdi>{}</bdi>", BrandLabel(view, quote.brand), quote.author.empty() ? "no author named" : quote.author);
+  html("{} · <bdi>{}</bdi>", BrandLabel(view, quote.brand), quote.author.empty() ? "no author named" : quote.author);
   if (quote.date)
     html(" · <time datetime=\"{}\">{}</time>", FormatDay(*quote.date), Date(*quote.date));
   else
