@@ -251,7 +251,7 @@ Markup QuadrantPlot(std::string_view finding, const std::vector<QuadrantPoint>& 
   const Axis x = ShareAxis();
   HtmlWriter html;
   html(
-      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Importance and performance\"><svg "
+      "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Importance and performance\"><svg "
       "class=\"plot "
       "quadrant\" height=\"{}\" role=\"img\" aria-label=\"{}\"><title>Importance and performance of the themes</title>"
       "<desc>{}</desc>",

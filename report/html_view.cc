@@ -142,9 +142,8 @@ Markup Link(std::string_view url, std::string_view text) {
 Markup NoData(std::string_view sentence) { return Html("<p class=\"nodata\">{}</p>", sentence); }
 
 TableWriter::TableWriter(std::string_view caption, const std::vector<Column>& columns) : columns_(columns) {
-  html_(
-      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table><caption>{}</caption><thead><tr>",
-      caption, caption);
+  html_("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{}\"><table><caption>{}</caption><thead><tr>",
+        caption, caption);
   for (const Column& column : columns_)
     html_("<th scope=\"col\"{}>{}</th>", Markup{column.numeric ? " class=\"num\"" : ""}, column.title);
   html_.Raw("</tr></thead><tbody>\n");
