@@ -1,6 +1,7 @@
 // rivalscope crawl: follow links from some addresses within their hosts, politely, without a workspace.
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <fstream>
@@ -151,7 +152,10 @@ Result<ExitCode> CrawlCommand::Run(Io& io) {
   }
   Print(*summary, io);
   if (summary->stopped) return kExitInterrupted;
-  return summary->total.failed > 0 || summary->total.deferred ? kExitSomeSourcesFailed : kExitOk;
+  const bool all_answered = std::all_of(summary->hosts.begin(), summary->hosts.end(), [](const auto& host) {
+    return host.second.pages > 0 && host.second.failed == 0 && !host.second.deferred;
+  });
+  return all_answered ? kExitOk : kExitSomeSourcesFailed;
 }
 
 }  // namespace

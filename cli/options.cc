@@ -30,7 +30,8 @@ void Options::Choice(const std::string& names, std::string& target, const std::v
 }
 
 void Options::Values(const std::string& names, std::vector<std::string>& target, const std::string& help) {
-  app_.add_option(names, target, help);
+  CLI::Option* const option = app_.add_option(names, target, help);
+  if (names.front() == '-') option->allow_extra_args(false);  // "--allow NET URL": the address is not another network
 }
 
 void Options::List(const std::string& names, std::vector<std::string>& target, const std::string& help) {
