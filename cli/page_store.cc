@@ -31,7 +31,7 @@ Status PageStore::Keep(const crawler::FetchResult& result) {
 }
 
 Status PageStore::Flush() {
-  const Status written = store_.InTransaction([this]() -> Status {
+  Status written = store_.InTransaction([this]() -> Status {
     for (const crawler::FetchResult& page : held_) {
       storage::StoredSnapshot stored;
       stored.scan_id = scan_;
