@@ -573,8 +573,9 @@ NodeId Selector::First(const Document& document, NodeId scope) const {
   for (const Complex& complex : impl_->list) {
     Candidates(document, scope, complex.steps.front().compound, [&](NodeId node) {
       if (node >= first) return false;
-      if (MatchesComplex(document, node, complex, 0, kNoNode)) first = node;
-      return first == kNoNode;
+      if (!MatchesComplex(document, node, complex, 0, kNoNode)) return true;
+      first = node;
+      return false;
     });
   }
   return first;

@@ -48,6 +48,7 @@ TEST(Selector, FindsWhatItSays) {
       {"li:nth-last-child(1)", {""}},
       {"body > :nth-of-type(1):not(div)", {"a\nb\nc", "link", "tail", "Head\ninner"}},
       {"li:empty", {""}},
+      {"span, li:empty", {"", "tail"}},
       {"div:only-child", {"inner"}},
       {"h2:only-of-type", {"Head"}},
       {"li:not(.item)", {"c"}},
