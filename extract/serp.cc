@@ -173,6 +173,7 @@ PageStatus StatusWithoutResults(const Context& context, const Engine& engine, Ex
                            ") found a result: the site has changed.");
     return PageStatus::kDrift;
   }
+  out.warnings.emplace_back("The result page shows no results without JavaScript.");
   return PageStatus::kNeedsRendering;
 }
 
