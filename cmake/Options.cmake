@@ -21,6 +21,10 @@ if(RIVALSCOPE_SANITIZE)
   add_link_options(-fsanitize=address,undefined)
 endif()
 
+if(RIVALSCOPE_FUZZ)
+  add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fsanitize=fuzzer-no-link>)  # coverage, by which libFuzzer finds its way
+endif()
+
 find_program(RIVALSCOPE_CCACHE ccache)
 if(RIVALSCOPE_CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${RIVALSCOPE_CCACHE})
