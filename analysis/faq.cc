@@ -143,6 +143,30 @@ FaqAnswer AnswerTo(const CustomerQuestion& question, const std::set<std::string>
   return out;
 }
 
+// One question in several wordings ("can I buy spare parts?", "does anyone know where to buy spare parts?") is one
+// question, under its most asked wording. Across languages words cannot meet, so each language keeps its own.
+std::vector<CustomerQuestion> MergeWordings(std::vector<CustomerQuestion> questions) {
+  std::stable_sort(questions.begin(), questions.end(), [](const CustomerQuestion& a, const CustomerQuestion& b) {
+    return a.count != b.count ? a.count > b.count : a.text.size() < b.text.size();
+  });
+  std::vector<CustomerQuestion> merged;
+  std::vector<std::set<std::string>> terms;
+  for (CustomerQuestion& question : questions) {
+    const std::set<std::string> asked = TermsOf(question.text, question.language);
+    size_t same = 0;
+    while (same < merged.size() &&
+           (merged[same].language != question.language || Dice(terms[same], asked) < kSameQuestion))
+      ++same;
+    if (same < merged.size()) {
+      merged[same].count += question.count;
+      continue;
+    }
+    merged.push_back(std::move(question));
+    terms.push_back(asked);
+  }
+  return merged;
+}
+
 }  // namespace
 
 double QuestionSimilarity(const std::string& a, const std::string& language_a, const std::string& b,
@@ -159,7 +183,7 @@ FaqCoverage AssessFaq(const std::vector<BrandFaq>& faqs, const std::vector<Custo
     for (const FaqEntry& entry : faqs[b].entries) terms[b].push_back(TermsOf(entry.question, entry.language));
   }
   if (faqs.empty()) return out;
-  for (const CustomerQuestion& question : questions) {
+  for (const CustomerQuestion& question : MergeWordings(questions)) {
     QuestionCoverage row;
     row.question = question;
     const std::set<std::string> asked = TermsOf(question.text, question.language);

@@ -2,6 +2,7 @@
 // bounded.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -41,11 +42,20 @@ class BoundedQueue {
   std::optional<T> Pop() {
     std::unique_lock lock(mutex_);
     has_item_.wait(lock, [&] { return closed_ || !items_.empty(); });
-    if (items_.empty()) return std::nullopt;
-    std::optional<T> value(std::move(items_.front()));
-    items_.pop_front();
-    has_room_.notify_one();
-    return value;
+    return TakeFront();
+  }
+
+  // The same, but gives up after `wait`; then it is empty although the queue may go on: see drained().
+  std::optional<T> PopFor(std::chrono::milliseconds wait) {
+    std::unique_lock lock(mutex_);
+    has_item_.wait_for(lock, wait, [&] { return closed_ || !items_.empty(); });
+    return TakeFront();
+  }
+
+  // Closed and empty: nothing will come any more.
+  bool drained() const {
+    const std::lock_guard lock(mutex_);
+    return closed_ && items_.empty();
   }
 
   // No more pushes; what is inside can still be popped.
@@ -62,6 +72,15 @@ class BoundedQueue {
   }
 
  private:
+  // With mutex_ held.
+  std::optional<T> TakeFront() {
+    if (items_.empty()) return std::nullopt;
+    std::optional<T> value(std::move(items_.front()));
+    items_.pop_front();
+    has_room_.notify_one();
+    return value;
+  }
+
   const size_t capacity_;
   mutable std::mutex mutex_;  // guards items_ and closed_
   std::condition_variable has_item_;

@@ -96,6 +96,23 @@ std::optional<Day> Date(const Context& context, std::string_view property, const
   return std::nullopt;
 }
 
+// schema.org Offer and AggregateOffer, each with the name of what is offered where it has one.
+std::vector<std::string> Prices(const StructuredData& structured) {
+  constexpr size_t kMost = 50;  // a catalogue page is a list of its own, not a fact about the page
+  std::vector<std::string> prices;
+  for (const Item& item : structured.items) {
+    if (!item.IsA("Offer") && !item.IsA("AggregateOffer")) continue;
+    std::string price = item.Text("price");
+    if (price.empty()) price = item.Text("lowPrice");
+    if (price.empty() || prices.size() == kMost) continue;
+    if (const std::string currency = item.Text("priceCurrency"); !currency.empty()) price += " " + currency;
+    const std::string offered = item.parent != nullptr ? item.parent->Text("name") : "";
+    price = offered.empty() ? price : PlainText(offered) + ": " + price;
+    if (std::find(prices.begin(), prices.end(), price) == prices.end()) prices.push_back(std::move(price));
+  }
+  return prices;
+}
+
 }  // namespace
 
 void ExtractPageFacts(const Context& context, Extraction& out) {
@@ -108,6 +125,7 @@ void ExtractPageFacts(const Context& context, Extraction& out) {
   out.page.modified = Date(
       context, "dateModified",
       {"article:modified_time", "og:updated_time", "dateModified", "last-modified", "dcterms.modified", "revised"});
+  out.page.prices = Prices(context.structured);
   for (std::string& type : context.structured.Types()) {
     // What still has a prefix is of another vocabulary.
     if (!type.empty() && type.find(':') == std::string::npos) out.page.types.push_back(std::move(type));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace rivalscope {
@@ -28,6 +29,14 @@ inline const char* SourceKindName(SourceKind kind) {
       return "site";
   }
   return "";
+}
+
+// kSite for any other name.
+inline SourceKind SourceKindFromName(std::string_view name) {
+  for (const SourceKind kind : {SourceKind::kFaq, SourceKind::kReviews, SourceKind::kSerp}) {
+    if (name == SourceKindName(kind)) return kind;
+  }
+  return SourceKind::kSite;
 }
 
 struct Source {

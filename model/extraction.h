@@ -81,7 +81,8 @@ struct PageFacts {
   std::string canonical;
   std::optional<Day> published;
   std::optional<Day> modified;
-  std::vector<std::string> types;  // schema.org types present, without prefix
+  std::vector<std::string> types;   // schema.org types present, without prefix
+  std::vector<std::string> prices;  // of declared offers, such as "Fjord kettle: 54.90 EUR"
 };
 
 enum class PageStatus { kOk, kEmpty, kBlocked, kNeedsRendering, kDrift, kError };

@@ -5,16 +5,39 @@ namespace {
 
 enum State : int { kWaiting = 0, kLeased = 1, kDone = 2 };
 
+FrontierRow ReadRow(const Statement& row) {
+  FrontierRow read;
+  read.id = row.Int(0);
+  read.page_key = row.Text(1);
+  read.url = row.Text(2);
+  read.host = row.Text(3);
+  read.priority = static_cast<int>(row.Int(4));
+  read.source_id = row.Int(5);
+  read.via = row.Text(6);
+  read.depth = static_cast<int>(row.Int(7));
+  read.redirects = static_cast<int>(row.Int(8));
+  read.attempts = static_cast<int>(row.Int(9));
+  read.kind = static_cast<int>(row.Int(10));
+  read.scope = static_cast<int>(row.Int(11));
+  read.follow = row.Int(12) != 0;
+  read.cookies = row.Int(13) != 0;
+  return read;
+}
+
 }  // namespace
 
 Status FrontierTable::Add(std::vector<FrontierRow>& rows) {
   return Guard([&] {
     Transaction transaction(database_);
     for (FrontierRow& row : rows) {
-      Statement insert(database_,
-                       "INSERT INTO frontier (scan_id, page_key, url, host, state, priority, lease_until, attributes) "
-                       "VALUES (?, ?, ?, ?, 0, ?, 0, ?) ON CONFLICT (scan_id, page_key) DO NOTHING");
-      insert.Bind(scan_).Bind(row.page_key).Bind(row.url).Bind(row.host).Bind(row.priority).Bind(row.attributes).Run();
+      Statement insert(
+          database_,
+          "INSERT INTO frontier (scan_id, page_key, url, host, state, priority, lease_until, source_id, via, "
+          "depth, redirects, attempts, kind, scope, follow, cookies) "
+          "VALUES (?, ?, ?, ?, 0, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (scan_id, page_key) DO NOTHING");
+      insert.Bind(scan_).Bind(row.page_key).Bind(row.url).Bind(row.host).Bind(row.priority).Bind(row.source_id);
+      insert.Bind(row.via).Bind(row.depth).Bind(row.redirects).Bind(row.attempts).Bind(row.kind).Bind(row.scope);
+      insert.Bind(row.follow).Bind(row.cookies).Run();
       row.id = database_.Changes() == 0 ? 0 : database_.LastInsertId();
     }
     transaction.Commit();
@@ -26,14 +49,13 @@ Result<std::vector<FrontierRow>> FrontierTable::Lease(std::string_view host, siz
     std::vector<FrontierRow> rows;
     Transaction transaction(database_);
     {
-      Statement select(database_,
-                       "SELECT id, page_key, url, host, priority, attributes FROM frontier "
-                       "WHERE scan_id = ? AND state = 0 AND host = ? ORDER BY priority DESC, id LIMIT ?");
+      Statement select(
+          database_,
+          "SELECT id, page_key, url, host, priority, source_id, via, depth, redirects, attempts, kind, scope, follow, "
+          "cookies FROM frontier "
+          "WHERE scan_id = ? AND state = 0 AND host = ? ORDER BY priority DESC, id LIMIT ?");
       select.Bind(scan_).Bind(host).Bind(static_cast<int64_t>(max));
-      while (select.Step()) {
-        rows.push_back({select.Int(0), select.Text(1), select.Text(2), select.Text(3),
-                        static_cast<int32_t>(select.Int(4)), select.Text(5)});
-      }
+      while (select.Step()) rows.push_back(ReadRow(select));
     }
     for (const FrontierRow& row : rows) {
       Statement update(database_, "UPDATE frontier SET state = 1, lease_until = ? WHERE id = ?");
@@ -48,9 +70,9 @@ Status FrontierTable::Complete(int64_t id) {
   return Guard([&] { Statement(database_, "UPDATE frontier SET state = 2 WHERE id = ?").Bind(id).Run(); });
 }
 
-Status FrontierTable::Release(int64_t id, std::string_view attributes) {
+Status FrontierTable::Release(int64_t id, int attempts) {
   return Guard([&] {
-    Statement(database_, "UPDATE frontier SET state = 0, attributes = ? WHERE id = ?").Bind(attributes).Bind(id).Run();
+    Statement(database_, "UPDATE frontier SET state = 0, attempts = ? WHERE id = ?").Bind(attempts).Bind(id).Run();
   });
 }
 
@@ -84,6 +106,16 @@ Result<FrontierTable::Counts> FrontierTable::Count() {
        : state == kLeased ? counts.leased
                           : counts.done) = static_cast<uint64_t>(select.Int(1));
     }
+    return counts;
+  });
+}
+
+Result<std::vector<std::pair<int64_t, int64_t>>> FrontierTable::CountBySource() {
+  return Guard([&] {
+    Statement select(database_, "SELECT source_id, count(*) FROM frontier WHERE scan_id = ? GROUP BY source_id");
+    select.Bind(scan_);
+    std::vector<std::pair<int64_t, int64_t>> counts;
+    while (select.Step()) counts.emplace_back(select.Int(0), select.Int(1));
     return counts;
   });
 }

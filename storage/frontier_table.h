@@ -17,9 +17,11 @@ namespace rivalscope::storage {
 
 struct FrontierRow {
   int64_t id = 0;
-  std::string page_key, url, host;
-  int32_t priority = 0;
-  std::string attributes;  // the crawler's other fields, as its adapter writes them
+  std::string page_key, url, host, via;
+  int64_t source_id = 0;
+  int priority = 0, depth = 0, redirects = 0, attempts = 0;
+  int kind = 0, scope = 0;  // numbers of the crawler's enumerations
+  bool follow = false, cookies = false;
 };
 
 struct PolicyFileRow {
@@ -38,13 +40,15 @@ class FrontierTable {
   // Waiting ones of a host, best first; they become leased.
   Result<std::vector<FrontierRow>> Lease(std::string_view host, size_t max, Instant until);
   Status Complete(int64_t id);
-  Status Release(int64_t id, std::string_view attributes);
+  Status Release(int64_t id, int attempts);
   Status ReleaseExpired(Instant now);
   Result<std::vector<std::pair<std::string, uint64_t>>> WaitingHosts();
   struct Counts {
     uint64_t waiting = 0, leased = 0, done = 0;
   };
   Result<Counts> Count();
+  // Addresses known of one source, whatever their state.
+  Result<std::vector<std::pair<int64_t, int64_t>>> CountBySource();
   // The scan is finished: its addresses are no longer needed.
   Status Clear();
 

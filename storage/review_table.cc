@@ -97,7 +97,8 @@ std::string ReviewText(const Review& review) {
   return review.title.empty() ? review.text : review.title + "\n" + review.text;
 }
 
-Result<int64_t> ReviewTable::Put(const std::string& brand, const Review& review, int64_t snapshot, int64_t scan) {
+Result<ReviewTable::PutReview> ReviewTable::Put(const std::string& brand, const Review& review, int64_t snapshot,
+                                                int64_t scan) {
   const std::string key = review.id.empty() ? ReviewKey(review) : review.id;
   return Guard([&] {
     int64_t known = 0;
@@ -136,7 +137,7 @@ Result<int64_t> ReviewTable::Put(const std::string& brand, const Review& review,
       put.BindNull().BindNull().BindNull();
     }
     put.Bind(review.helpful).Bind(review.verified).Bind(review.variant).Run();
-    return known != 0 ? known : database_.LastInsertId();
+    return known != 0 ? PutReview{known, false} : PutReview{database_.LastInsertId(), true};
   });
 }
 

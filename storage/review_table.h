@@ -44,8 +44,11 @@ class ReviewTable {
   explicit ReviewTable(Database& database) : database_(database) {}
 
   // Adds the review or brings the stored one up to date (a new reply, an edited text: then its scores are dropped).
-  // Returns its id.
-  Result<int64_t> Put(const std::string& brand, const Review& review, int64_t snapshot, int64_t scan);
+  struct PutReview {
+    int64_t id = 0;
+    bool is_new = false;
+  };
+  Result<PutReview> Put(const std::string& brand, const Review& review, int64_t snapshot, int64_t scan);
   Status SaveScore(int64_t review, const Score& score, const std::vector<ThemeMention>& mentions,
                    std::string_view version);
   Result<std::optional<StoredReview>> Get(int64_t id);

@@ -20,13 +20,6 @@ ScanState StateFromName(const std::string& name) {
   return name == "interrupted" ? ScanState::kInterrupted : ScanState::kRunning;
 }
 
-SourceKind KindFromName(const std::string& name) {
-  for (const SourceKind kind : {SourceKind::kFaq, SourceKind::kReviews, SourceKind::kSerp}) {
-    if (name == SourceKindName(kind)) return kind;
-  }
-  return SourceKind::kSite;
-}
-
 constexpr char kColumns[] = "SELECT id, started_at, finished_at, state, config, replay_of FROM scan ";
 
 ScanRow ReadRow(const Statement& row) {
@@ -126,11 +119,28 @@ Result<std::optional<Source>> ScanTable::GetSource(int64_t id) {
     if (!select.Step()) return std::nullopt;
     Source source;
     source.brand = select.Text(0);
-    source.kind = KindFromName(select.Text(1));
+    source.kind = SourceKindFromName(select.Text(1));
     source.url = select.Text(2);
     source.site = select.Text(3);
     source.language = select.Text(4);
     return source;
+  });
+}
+
+Status ScanTable::AddNote(int64_t scan, int64_t source, const std::string& note) {
+  return Guard([&] {
+    Statement insert(database_, "INSERT OR IGNORE INTO note (scan_id, source_id, note) VALUES (?, ?, ?)");
+    insert.Bind(scan).Bind(source).Bind(note).Run();
+  });
+}
+
+Result<std::vector<std::pair<int64_t, std::string>>> ScanTable::Notes(int64_t scan) {
+  return Guard([&] {
+    Statement select(database_, "SELECT source_id, note FROM note WHERE scan_id = ? ORDER BY source_id, note");
+    select.Bind(scan);
+    std::vector<std::pair<int64_t, std::string>> notes;
+    while (select.Step()) notes.emplace_back(select.Int(0), select.Text(1));
+    return notes;
   });
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/result.h"
@@ -43,6 +44,10 @@ class ScanTable {
   // The id of a source, which is added when it is new.
   Result<int64_t> SourceId(const Source& source);
   Result<std::optional<Source>> GetSource(int64_t id);
+
+  // What a reader of the scan's figures must know of one source: "stopped at max_pages = 50".
+  Status AddNote(int64_t scan, int64_t source, const std::string& note);
+  Result<std::vector<std::pair<int64_t, std::string>>> Notes(int64_t scan);
 
  private:
   Database& database_;

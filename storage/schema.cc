@@ -31,6 +31,13 @@ CREATE TABLE source (
   UNIQUE (brand, kind, url)
 ) STRICT;
 
+CREATE TABLE note (                    -- what a reader of the scan's figures must know of one source
+  scan_id INTEGER NOT NULL REFERENCES scan (id),
+  source_id INTEGER NOT NULL REFERENCES source (id),
+  note TEXT NOT NULL,
+  PRIMARY KEY (scan_id, source_id, note)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE body (                    -- what was fetched, each content once
   sha256 TEXT PRIMARY KEY,
   bytes INTEGER NOT NULL,              -- before compression
@@ -68,6 +75,7 @@ CREATE TABLE extraction (              -- what extract/ made of a snapshot
   published INTEGER,
   modified INTEGER,
   types TEXT NOT NULL,
+  prices TEXT NOT NULL,
   warnings TEXT NOT NULL
 ) STRICT;
 
@@ -219,7 +227,15 @@ CREATE TABLE frontier (                -- the addresses of the scan that runs
   state INTEGER NOT NULL,              -- 0 waiting, 1 leased, 2 done
   priority INTEGER NOT NULL,
   lease_until INTEGER NOT NULL,
-  attributes TEXT NOT NULL,            -- of the crawler, as it wrote them
+  source_id INTEGER NOT NULL,
+  via TEXT NOT NULL,
+  depth INTEGER NOT NULL,
+  redirects INTEGER NOT NULL,
+  attempts INTEGER NOT NULL,
+  kind INTEGER NOT NULL,               -- numbers of the crawler's enumerations
+  scope INTEGER NOT NULL,
+  follow INTEGER NOT NULL,
+  cookies INTEGER NOT NULL,
   UNIQUE (scan_id, page_key)
 ) STRICT;
 CREATE INDEX frontier_waiting ON frontier (scan_id, state, host, priority DESC, id);

@@ -138,33 +138,55 @@ Status SnapshotTable::ForScan(int64_t scan, const std::function<bool(const Store
   });
 }
 
+Status SnapshotTable::ForPages(int64_t scan, const std::function<void(const PageRow&)>& each) {
+  return Guard([&] {
+    Statement select(
+        database_,
+        "SELECT s.id, s.source_id, o.brand, o.kind, s.url, coalesce(e.title, ''), coalesce(e.language, ''), "
+        "CASE WHEN s.status IN ('ok', 'not_modified') THEN coalesce(e.status, s.status) ELSE s.status END, "
+        "CASE WHEN s.reason = '' THEN coalesce(e.warnings ->> '$[0]', '') ELSE s.reason END, "
+        "s.status IN ('ok', 'not_modified') AND coalesce(e.status, '') IN ('ok', 'empty'), coalesce(e.prices, '') FROM "
+        "snapshot s "
+        "JOIN source o ON o.id = s.source_id LEFT JOIN extraction e ON e.snapshot_id = s.id "
+        "WHERE s.scan_id = ? AND s.status <> 'redirected' ORDER BY s.id");
+    select.Bind(scan);
+    while (select.Step()) {
+      PageRow row;
+      row.snapshot_id = select.Int(0);
+      row.source_id = select.Int(1);
+      row.brand = select.Text(2);
+      row.kind = SourceKindFromName(select.Text(3));
+      row.url = select.Text(4);
+      row.title = select.Text(5);
+      row.language = select.Text(6);
+      row.status = select.Text(7);
+      row.read_well = select.Int(9) != 0;
+      if (!row.read_well) row.reason = select.Text(8);  // a warning of a page that was read is not why it was not
+      row.prices = ListFromText(select.Text(10));
+      each(row);
+    }
+  });
+}
+
 Status SnapshotTable::SaveExtraction(int64_t snapshot, const Extraction& extraction) {
   return Guard([&] {
     const PageFacts& page = extraction.page;
     const std::string types = ListToText(page.types);
+    const std::string prices = ListToText(page.prices);
     const std::string warnings = ListToText(extraction.warnings);
     Statement insert(
         database_,
         "INSERT OR REPLACE INTO extraction (snapshot_id, version, status, title, language, canonical, published, "
-        "modified, types, warnings) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "modified, types, prices, warnings) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insert.Bind(snapshot).Bind(extraction.extractor_version).Bind(PageStatusName(extraction.status)).Bind(page.title);
-    insert.Bind(page.language).Bind(page.canonical).Bind(page.published).Bind(page.modified).Bind(types).Bind(warnings);
+    insert.Bind(page.language)
+        .Bind(page.canonical)
+        .Bind(page.published)
+        .Bind(page.modified)
+        .Bind(types)
+        .Bind(prices)
+        .Bind(warnings);
     insert.Run();
-  });
-}
-
-Result<std::vector<CoverageRow>> SnapshotTable::Coverage(int64_t scan) {
-  return Guard([&] {
-    // A page that was fetched but could not be read has the extraction's status.
-    Statement select(database_,
-                     "SELECT s.source_id, CASE WHEN s.status IN ('ok', 'not_modified') THEN coalesce(e.status, 'ok') "
-                     "ELSE s.status END AS outcome, max(s.reason), count(*) FROM snapshot s "
-                     "LEFT JOIN extraction e ON e.snapshot_id = s.id WHERE s.scan_id = ? AND s.status <> 'redirected' "
-                     "GROUP BY s.source_id, outcome ORDER BY s.source_id, outcome");
-    select.Bind(scan);
-    std::vector<CoverageRow> rows;
-    while (select.Step()) rows.push_back({select.Int(0), select.Text(1), select.Text(2), select.Int(3)});
-    return rows;
   });
 }
 

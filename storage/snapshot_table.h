@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "model/brand.h"
 #include "model/extraction.h"
 #include "model/snapshot.h"
 #include "storage/database.h"
@@ -23,12 +24,17 @@ struct StoredSnapshot {
   std::string response_head;
 };
 
-// What a scan says of one source in one line.
-struct CoverageRow {
+// One page of a scan with what was read of it.
+struct PageRow {
+  int64_t snapshot_id = 0;
   int64_t source_id = 0;
-  std::string status;  // FetchStatusName, or PageStatusName where the page was fetched and could not be read
-  std::string reason;
-  int64_t pages = 0;
+  std::string brand;
+  SourceKind kind = SourceKind::kSite;
+  std::string url, title, language;
+  std::string status;  // of the fetch, or of the extraction where the page was fetched
+  std::string reason;  // why not, for a person
+  std::vector<std::string> prices;
+  bool read_well = false;  // fetched and extracted without fault
 };
 
 // Thread contract: that of the Database.
@@ -49,8 +55,10 @@ class SnapshotTable {
   // In order of id; `each` returns false to stop.
   Status ForScan(int64_t scan, const std::function<bool(const StoredSnapshot&)>& each);
 
+  // Pages that were answered (redirects are not), with their extraction's title and status.
+  Status ForPages(int64_t scan, const std::function<void(const PageRow&)>& each);
+
   Status SaveExtraction(int64_t snapshot, const Extraction& extraction);
-  Result<std::vector<CoverageRow>> Coverage(int64_t scan);
 
  private:
   Database& database_;

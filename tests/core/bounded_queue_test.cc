@@ -47,5 +47,16 @@ TEST(BoundedQueue, TryPushLeavesTheValueWhenFull) {
   EXPECT_EQ(second, "second");
 }
 
+TEST(BoundedQueue, PopForGivesUpAndTellsADrainedQueueFromASlowOne) {
+  BoundedQueue<int> queue(1);
+  EXPECT_EQ(queue.PopFor(std::chrono::milliseconds(1)), std::nullopt);
+  EXPECT_FALSE(queue.drained());
+  queue.Push(7);
+  queue.Close();
+  EXPECT_FALSE(queue.drained());
+  EXPECT_EQ(queue.PopFor(std::chrono::milliseconds(1)), 7);
+  EXPECT_TRUE(queue.drained());
+}
+
 }  // namespace
 }  // namespace rivalscope

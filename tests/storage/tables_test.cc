@@ -79,19 +79,19 @@ TEST_F(Tables, ADamagedBodyIsToldFromAMissingOne) {
 
 TEST_F(Tables, AReviewSeenAgainIsTheSameReview) {
   const int64_t page = AddPage(1, "a");
-  const int64_t id = *store_.reviews().Put("nordwind", MakeReview("x", "slow"), page, scan_);
+  const int64_t id = store_.reviews().Put("nordwind", MakeReview("x", "slow"), page, scan_)->id;
   Score score;
   score.score = -0.4;
   ThemeMention mention{"waiting_time", Polarity::kNegative, -0.4, 0, 4, ""};
   ASSERT_TRUE(store_.reviews().SaveScore(id, score, {mention}, "1").has_value());
   Review again = MakeReview("x", "slow");
   again.reply = OwnerReply{"Sorry", "Nordwind", kDay};
-  EXPECT_EQ(*store_.reviews().Put("nordwind", again, page, scan_), id);
+  EXPECT_EQ(store_.reviews().Put("nordwind", again, page, scan_)->id, id);
   const auto stored = *store_.reviews().Get(id);
   EXPECT_EQ(stored->review.reply->text, "Sorry");
   EXPECT_EQ(stored->mentions.size(), 1u);
   // An edited text has to be scored again.
-  EXPECT_EQ(*store_.reviews().Put("nordwind", MakeReview("x", "fast"), page, scan_), id);
+  EXPECT_EQ(store_.reviews().Put("nordwind", MakeReview("x", "fast"), page, scan_)->id, id);
   const auto edited = *store_.reviews().Get(id);
   EXPECT_FALSE(edited->score.has_value());
   EXPECT_TRUE(edited->mentions.empty());
@@ -104,7 +104,7 @@ TEST_F(Tables, ReviewFilters) {
     Review review = MakeReview(std::to_string(i), "text " + std::to_string(i));
     review.date = kDay - std::chrono::days(i);
     review.language = i % 2 == 0 ? "en" : "tr";
-    const int64_t id = *store_.reviews().Put(i < 6 ? "nordwind" : "tavira", review, page, scan_);
+    const int64_t id = store_.reviews().Put(i < 6 ? "nordwind" : "tavira", review, page, scan_)->id;
     Score score;
     score.score = i % 3 == 0 ? 0.5 : -0.5;
     ThemeMention mention{"delivery", PolarityOf(score.score), score.score, 0, 4, ""};
@@ -141,8 +141,12 @@ TEST_F(Tables, RanksComeBackAsStored) {
 
 TEST_F(Tables, FrontierLeases) {
   FrontierTable frontier(store_.database(), scan_);
-  std::vector<FrontierRow> rows = {
-      {0, "k1", "u1", "h", 0, ""}, {0, "k2", "u2", "h", 5, ""}, {0, "k1", "u1", "h", 9, ""}};
+  std::vector<FrontierRow> rows(3);
+  rows[0].page_key = rows[2].page_key = "k1";
+  rows[1].page_key = "k2";
+  rows[1].url = "u2";
+  rows[1].priority = 5;
+  for (FrontierRow& row : rows) row.host = "h";
   ASSERT_TRUE(frontier.Add(rows).has_value());
   EXPECT_EQ(rows[2].id, 0) << "a page key is taken once";
   const auto leased = *frontier.Lease("h", 1, kDay);
