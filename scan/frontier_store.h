@@ -1,0 +1,43 @@
+// The crawler's frontier over the workspace's SQLite file.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "crawler/frontier_store.h"
+#include "storage/frontier_table.h"
+#include "storage/store.h"
+
+namespace rivalscope::scan {
+
+// Every call is a transaction of its own: another connection writes what pages say while this one leases addresses.
+// Thread contract: the crawler's (one thread). `store` is this thread's own connection and outlives it.
+class SqliteFrontierStore final : public crawler::FrontierStore {
+ public:
+  SqliteFrontierStore(storage::Store& store, int64_t scan) : table_(store.database(), scan) {}
+
+  Status Add(std::vector<crawler::FrontierUrl>& urls) override;
+  Result<std::vector<crawler::FrontierUrl>> Lease(std::string_view host, size_t max, Instant until) override;
+  Status Complete(int64_t id) override { return table_.Complete(id); }
+  Status Release(int64_t id, int attempts) override;
+  Status ReleaseExpired(Instant now) override { return table_.ReleaseExpired(now); }
+  Result<std::vector<crawler::HostWaiting>> WaitingHosts() override;
+  Result<crawler::FrontierCounts> Counts() override;
+  Status Commit() override { return {}; }
+
+  Result<std::optional<crawler::StoredPolicyFile>> LoadPolicyFile(crawler::PolicyFile which,
+                                                                  std::string_view origin) override;
+  Status SavePolicyFile(crawler::PolicyFile which, std::string_view origin,
+                        const crawler::StoredPolicyFile& file) override;
+  Result<std::optional<crawler::Validators>> LoadValidators(std::string_view page_key) override;
+  Status SaveValidators(std::string_view page_key, const crawler::Validators& validators) override;
+  Result<std::optional<Instant>> LoadParked(std::string_view host) override { return table_.LoadParked(host); }
+  Status SaveParked(std::string_view host, Instant until) override { return table_.SaveParked(host, until); }
+
+ private:
+  storage::FrontierTable table_;
+};
+
+}  // namespace rivalscope::scan

@@ -1,0 +1,264 @@
+#include "scan/market_input.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sentiment/theme_tagger.h"
+#include "text/fold.h"
+#include "text/segment.h"
+
+namespace rivalscope::scan {
+namespace {
+
+using analysis::AnalysisInput;
+using analysis::BrandChannels;
+using analysis::BrandFaq;
+using analysis::CustomerQuestion;
+
+constexpr size_t kMaxQuestions = 200;  // asked most; the coverage matrix is read by people
+
+std::optional<double> FiveStars(const Review& review) {
+  if (!review.rating || review.best <= 0) return std::nullopt;
+  return std::clamp(*review.rating / review.best * 5, 1.0, 5.0);
+}
+
+// The theme a question is about, by its words alone; empty when none is named.
+std::string ThemeOf(const TextAnalyst& analyst, const std::string& question, const std::string& language) {
+  for (const ThemeMention& mention : analyst.Read(question, language).mentions) {
+    if (mention.theme != "general") return mention.theme;
+  }
+  return "";
+}
+
+// Questions that customers ask, each wording once with how often it was seen.
+class QuestionCounter {
+ public:
+  void Add(const std::string& text, const std::string& language, const char* source) {
+    const std::string key = text::Fold(text, text::LanguageFromTag(language));
+    const auto [at, is_new] = by_key_.try_emplace(key, questions_.size());
+    if (is_new) {
+      CustomerQuestion question;
+      question.text = text;
+      question.language = language;
+      question.source = source;
+      question.count = 0;
+      questions_.push_back(std::move(question));
+    }
+    ++questions_[at->second].count;
+  }
+
+  void AddFromReview(const std::string& text, const std::string& language) {
+    if (text.find('?') == std::string::npos && text.find("؟") == std::string::npos) return;
+    for (const text::Span span : text::Sentences(text, text::LanguageFromTag(language))) {
+      const std::string sentence(span.In(text));
+      const size_t last = sentence.find_last_not_of(" \n\t");
+      if (last == std::string::npos) continue;
+      const bool asks = sentence[last] == '?' || (last >= 1 && sentence.compare(last - 1, 2, "؟") == 0);
+      if (asks && sentence.size() >= 15 && sentence.size() <= 200)
+        Add(sentence.substr(0, last + 1), language, "reviews");
+    }
+  }
+
+  std::vector<CustomerQuestion> Take(const TextAnalyst& analyst) {
+    // The user's own list always stays; of the others the most asked.
+    std::stable_sort(questions_.begin(), questions_.end(), [](const CustomerQuestion& a, const CustomerQuestion& b) {
+      const bool a_listed = a.source == "list", b_listed = b.source == "list";
+      return a_listed != b_listed ? a_listed : a.count > b.count;
+    });
+    if (questions_.size() > kMaxQuestions) questions_.resize(kMaxQuestions);
+    for (CustomerQuestion& question : questions_) question.theme = ThemeOf(analyst, question.text, question.language);
+    return std::move(questions_);
+  }
+
+ private:
+  std::map<std::string, size_t> by_key_;
+  std::vector<CustomerQuestion> questions_;
+};
+
+Status ReadReviews(storage::Store& store, const Config& config, const storage::ReviewFilter& filter,
+                   AnalysisInput& input, QuestionCounter& questions) {
+  std::set<std::string> sites_with_replies;
+  const Status read = store.reviews().ForEach(filter, [&](const storage::StoredReview& stored) {
+    ReviewRecord record;
+    record.id = stored.id;
+    record.brand = stored.brand;
+    record.own = stored.brand == config.own;
+    record.site = stored.review.site;
+    record.author = stored.review.author;
+    record.date = stored.review.date;
+    record.rating = FiveStars(stored.review);
+    record.text = storage::ReviewText(stored.review);
+    record.language = stored.review.language;
+    record.votes = sentiment::VotesOf(stored.mentions);
+    record.replied = stored.review.reply.has_value();
+    if (stored.review.reply) {
+      record.reply_date = stored.review.reply->date;
+      sites_with_replies.insert(record.site);
+    }
+    questions.AddFromReview(record.text, record.language);
+    input.reviews.push_back(std::move(record));
+  });
+  // A site on which nobody was ever seen to reply may simply not show replies: that is unknown, not "unanswered".
+  for (ReviewRecord& record : input.reviews) {
+    if (sites_with_replies.count(record.site) == 0) record.replied.reset();
+  }
+  return read;
+}
+
+// Pages of the brand's own sources that were and were not read, by brand and kind.
+struct PageCounts {
+  int known = 0, read = 0;
+  std::string reason;  // of the first that was not
+};
+using CountsByBrand = std::map<std::pair<std::string, SourceKind>, PageCounts>;
+
+Result<CountsByBrand> CountPages(storage::Store& store, int64_t scan) {
+  CountsByBrand counts;
+  const Status read = store.snapshots().ForPages(scan, [&](const storage::PageRow& row) {
+    PageCounts& count = counts[{row.brand, row.kind}];
+    ++count.known;
+    count.read += row.read_well;
+    if (!row.read_well && count.reason.empty()) count.reason = row.reason.empty() ? row.status : row.reason;
+  });
+  if (!read) return tl::unexpected(read.error());
+  return counts;
+}
+
+std::string WhyUnknown(const PageCounts& counts, const char* what) {
+  if (counts.known == 0) return fmt::format("no {} of this brand is among the sources", what);
+  return fmt::format("its {} could not be read: {}", what, counts.reason);
+}
+
+Status ReadFaqs(storage::Store& store, int64_t scan, const TextAnalyst& analyst, CountsByBrand& counts,
+                AnalysisInput& input) {
+  const auto rows = store.facts().Faq(scan, "");
+  if (!rows) return tl::unexpected(rows.error());
+  for (const Brand& brand : input.brands) {
+    BrandFaq faq;
+    faq.brand = brand.id;
+    PageCounts& pages = counts[{brand.id, SourceKind::kFaq}];
+    faq.known = pages.read > 0;
+    if (!faq.known) faq.reason = WhyUnknown(pages, "FAQ page");
+    for (const storage::StoredFaq& row : *rows) {
+      if (row.brand != brand.id) continue;
+      faq.known = true;
+      faq.schema =
+          faq.schema || row.entry.route == "jsonld" || row.entry.route == "microdata" || row.entry.route == "rdfa";
+      faq.themes.push_back(ThemeOf(analyst, row.entry.question, row.entry.language));
+      faq.entries.push_back(row.entry);
+      faq.urls.push_back(row.url);
+    }
+    if (faq.known) faq.reason.clear();
+    input.faqs.push_back(std::move(faq));
+  }
+  return {};
+}
+
+Status ReadChannels(storage::Store& store, int64_t scan, CountsByBrand& counts, AnalysisInput& input) {
+  const auto rows = store.facts().Contacts(scan);
+  if (!rows) return tl::unexpected(rows.error());
+  for (const Brand& brand : input.brands) {
+    BrandChannels channels;
+    channels.brand = brand.id;
+    for (const SourceKind kind : {SourceKind::kSite, SourceKind::kFaq}) {
+      const PageCounts& pages = counts[{brand.id, kind}];
+      channels.pages_known += pages.known;
+      channels.pages_fetched += pages.read;
+    }
+    channels.known = channels.pages_fetched > 0;
+    if (!channels.known) channels.reason = WhyUnknown(counts[{brand.id, SourceKind::kSite}], "site page");
+    std::set<std::tuple<std::string, std::string, std::string>> seen;
+    for (const storage::StoredContact& row : *rows) {
+      if (row.brand != brand.id) continue;
+      if (seen.emplace(row.signal.kind, row.signal.vendor, row.signal.value).second)
+        channels.contacts.push_back(row.signal);
+    }
+    input.channels.push_back(std::move(channels));
+  }
+  return {};
+}
+
+Status ReadRanks(storage::Store& store, int64_t scan, AnalysisInput& input, QuestionCounter& questions) {
+  auto ranks = store.facts().Ranks(0);
+  if (!ranks) return tl::unexpected(ranks.error());
+  for (RankObservation& observation : *ranks) {
+    if (observation.scan_id > scan) continue;
+    if (observation.scan_id == scan) {
+      const std::string language = observation.locale.substr(0, observation.locale.find_first_of("-_"));
+      for (const std::string& question : observation.page.people_also_ask)
+        questions.Add(question, language, "people_also_ask");
+    }
+    input.ranks.push_back(std::move(observation));
+  }
+  return {};
+}
+
+std::vector<Goal> GoalsOf(const Config& config) {
+  std::vector<Goal> goals;
+  for (const GoalSpec& spec : config.goals) {
+    Goal goal;
+    goal.id = spec.id;
+    goal.metric = "share of praise";
+    goal.theme = spec.theme;
+    goal.target = spec.target;
+    goal.due = spec.due;
+    goals.push_back(std::move(goal));
+  }
+  return goals;
+}
+
+}  // namespace
+
+Result<storage::ScanRow> ChooseScan(storage::Store& store, int64_t scan) {
+  auto row = scan == 0 ? store.scans().Newest() : store.scans().Get(scan);
+  if (!row) return tl::unexpected(row.error());
+  if (*row) return **row;
+  return Fail(ErrorCode::kNotFound, scan == 0 ? "nothing was scanned here yet; run 'rivalscope scan'"
+                                              : fmt::format("there is no scan {} in this workspace", scan));
+}
+
+Result<AnalysisInput> ReadMarket(storage::Store& store, const Config& config, const TextAnalyst& analyst,
+                                 const storage::ScanRow& scan, const MarketQuery& query, storage::ReviewFilter filter) {
+  filter.scan = scan.id;
+  AnalysisInput input;
+  input.brands = config.brands;
+  input.themes = analyst.themes();
+  input.actions = analyst.actions();
+  input.now = query.now.value_or(ToDay(scan.started_at));
+  input.window_days = query.window_days > 0 ? query.window_days : config.window_days;
+  input.seed = query.seed;
+  input.bootstraps = query.bootstraps;
+  input.keywords = config.keywords;
+  input.goals = GoalsOf(config);
+  QuestionCounter questions;
+  for (const std::string& question : config.questions) questions.Add(question, "", "list");
+  auto counts = CountPages(store, scan.id);
+  if (!counts) return tl::unexpected(counts.error());
+  if (const Status done = ReadReviews(store, config, filter, input, questions); !done)
+    return tl::unexpected(done.error());
+  if (const Status done = ReadFaqs(store, scan.id, analyst, *counts, input); !done) return tl::unexpected(done.error());
+  if (const Status done = ReadChannels(store, scan.id, *counts, input); !done) return tl::unexpected(done.error());
+  if (const Status done = ReadRanks(store, scan.id, input, questions); !done) return tl::unexpected(done.error());
+  auto changes = store.facts().Changes(scan.id);
+  if (!changes) return tl::unexpected(changes.error());
+  input.changes = std::move(*changes);
+  input.questions = questions.Take(analyst);
+  return input;
+}
+
+Result<analysis::Analysis> AnalyseMarket(storage::Store& store, const Config& config, const TextAnalyst& analyst,
+                                         const MarketQuery& query, const storage::ReviewFilter& filter) {
+  const auto scan = ChooseScan(store, query.scan);
+  if (!scan) return tl::unexpected(scan.error());
+  const auto input = ReadMarket(store, config, analyst, *scan, query, filter);
+  if (!input) return tl::unexpected(input.error());
+  return analysis::Analyse(*input);
+}
+
+}  // namespace rivalscope::scan

@@ -1,0 +1,36 @@
+// Stores read pages: one transaction each, everything a page said or nothing.
+#pragma once
+
+#include <cstdint>
+
+#include "core/result.h"
+#include "scan/page_reader.h"
+#include "storage/store.h"
+
+namespace rivalscope::scan {
+
+struct Written {
+  bool stored = false;  // false: this frontier entry was recorded before
+  int64_t reviews_seen = 0, reviews_new = 0;
+  int64_t questions = 0;
+};
+
+// Thread contract: one thread, that of `store`.
+class PageWriter {
+ public:
+  PageWriter(storage::Store& store, int64_t scan) : store_(store), scan_(scan) {}
+
+  Result<Written> Write(const ReadPage& page);
+  // What a stored page says is replaced; the page itself stays.
+  Result<Written> Rewrite(int64_t snapshot, const ReadPage& page);
+
+ private:
+  Status WriteRecords(const ReadPage& page, int64_t snapshot, Written& written);
+  Status WriteReviews(const ReadPage& page, int64_t snapshot, Written& written);
+  Status WriteRanks(const ReadPage& page, int64_t snapshot);
+
+  storage::Store& store_;
+  const int64_t scan_;
+};
+
+}  // namespace rivalscope::scan

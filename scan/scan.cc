@@ -1,0 +1,355 @@
+#include "scan/scan.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <thread>
+#include <unordered_set>
+#include <utility>
+#include <variant>
+
+#include "core/bounded_queue.h"
+#include "crawler/replay_transport.h"
+#include "net/url.h"
+#include "scan/change_log.h"
+#include "scan/frontier_store.h"
+#include "scan/page_writer.h"
+#include "scan/policy.h"
+#include "scan/sources.h"
+#include "storage/frontier_table.h"
+
+namespace rivalscope::scan {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds kProgressEvery(200);
+constexpr size_t kLedgerAhead = 4096;  // entries the network may be ahead of the writer
+
+// What reaches the writer.
+using Item = std::variant<ReadPage, crawler::LedgerEntry>;
+
+storage::LedgerRow LedgerRowOf(const crawler::LedgerEntry& entry, int64_t scan) {
+  storage::LedgerRow row;
+  row.scan_id = scan;
+  row.at = entry.at;
+  row.url = entry.url;
+  row.kind = crawler::RequestKindName(entry.kind);
+  row.status = FetchStatusName(entry.status);
+  row.http_status = entry.http_status;
+  row.reason = entry.reason;
+  row.rule = entry.rule;
+  row.rule_line = entry.rule_line;
+  row.pause_ms = entry.pause.count();
+  row.wire_bytes = static_cast<int64_t>(entry.wire_bytes);
+  row.body_bytes = static_cast<int64_t>(entry.body_bytes);
+  row.elapsed_ms = entry.elapsed.count();
+  row.sent = entry.sent;
+  row.cache_hit = entry.cache_hit;
+  row.attempt = entry.attempt;
+  row.remote = entry.remote;
+  return row;
+}
+
+bool IsAnswer(FetchStatus status) { return status == FetchStatus::kOk || status == FetchStatus::kNotModified; }
+
+// What a reader thread does: pages from `fetched` to `read` until the network is done. Each has its own connection,
+// from which the body behind a 304 comes.
+class PageReaders {
+ public:
+  PageReaders(BoundedQueue<crawler::FetchResult>& fetched, BoundedQueue<Item>& read, const SourceList& sources,
+              const TextAnalyst& analyst, crawler::Identity identity)
+      : fetched_(fetched), read_(read), sources_(sources), analyst_(analyst), identity_(std::move(identity)) {}
+
+  // The last reader to end closes `read`.
+  Status Start(const std::string& store_path) {
+    const unsigned count = std::clamp(std::thread::hardware_concurrency(), 1u, 8u);
+    for (unsigned i = 0; i < count; ++i) {
+      Result<storage::Store> store = storage::Store::OpenReadOnly(store_path);
+      if (!store) return tl::unexpected(store.error());
+      stores_.push_back(std::move(*store));
+    }
+    running_ = static_cast<int>(count);
+    for (storage::Store& store : stores_) threads_.emplace_back([this, &store] { Work(store); });
+    return {};
+  }
+
+  void Join() {
+    for (std::thread& thread : threads_) thread.join();
+  }
+
+ private:
+  void Work(storage::Store& store) {
+    while (std::optional<crawler::FetchResult> result = fetched_.Pop()) read_.Push(Read(std::move(*result), store));
+    if (--running_ == 0) read_.Close();
+  }
+
+  ReadPage Read(crawler::FetchResult result, storage::Store& store) const {
+    const ScanSource* source = sources_.Find(result.entry.source);
+    std::string body = result.body;
+    if (result.snapshot.status == FetchStatus::kNotModified) body = StoredBody(result, store);
+    return ReadFetched(std::move(result), body, *source, analyst_, identity_);
+  }
+
+  // A 304 without a stored page cannot happen unless the store lost it: then the page is UNKNOWN, with the reason.
+  static std::string StoredBody(crawler::FetchResult& result, storage::Store& store) {
+    const auto before = store.snapshots().NewestBodyOf(result.snapshot.url);
+    if (before && *before) {
+      Result<std::string> body = store.snapshots().Body((*before)->snapshot.body_sha256);
+      if (body) {
+        result.snapshot.content_type = (*before)->snapshot.content_type;
+        return std::move(*body);
+      }
+    }
+    result.snapshot.status = FetchStatus::kHttpError;
+    result.snapshot.reason = "the host says the page is unchanged, but the store does not have it";
+    return "";
+  }
+
+  BoundedQueue<crawler::FetchResult>& fetched_;
+  BoundedQueue<Item>& read_;
+  const SourceList& sources_;
+  const TextAnalyst& analyst_;
+  const crawler::Identity identity_;
+  std::vector<storage::Store> stores_;
+  std::vector<std::thread> threads_;
+  std::atomic<int> running_ = 0;
+};
+
+}  // namespace
+
+struct Scan::Impl {
+  Impl(Config config_in, ScanOptions options_in, const Clock& clock_in, WorkspaceLock lock_in, storage::Store store_in,
+       storage::Store frontier_db_in)
+      : config(std::move(config_in)),
+        options(std::move(options_in)),
+        clock(clock_in),
+        lock(std::move(lock_in)),
+        store(std::move(store_in)),
+        frontier_db(std::move(frontier_db_in)) {}
+
+  // Constant after Create.
+  Config config;
+  ScanOptions options;
+  const Clock& clock;
+  WorkspaceLock lock;
+  storage::Store store;        // the writer's
+  storage::Store frontier_db;  // the network thread's
+  int64_t scan_id = 0;
+  bool resumed = false;
+  SourceList sources;
+  std::unique_ptr<TextAnalyst> analyst;
+  std::unique_ptr<SqliteFrontierStore> frontier;
+  std::unique_ptr<crawler::Crawler> crawler;
+  crawler::Identity identity;
+  std::atomic<int> stops = 0;
+
+  // The writer's.
+  ScanSummary summary;
+  std::map<int64_t, SourceOutcome> outcomes;
+  std::map<int64_t, std::unordered_set<std::string>> known_pages;  // by source, to keep to max_pages
+  std::map<int64_t, int64_t> pages_before;                         // known from the run that was interrupted
+
+  Status Prepare();
+  Status BeginOrResume();
+  Status AddSeeds();
+  void KeepToMaxPages(ReadPage& page);
+  Status Take(ReadPage page);
+  Status Finish();
+};
+
+Result<std::unique_ptr<Scan>> Scan::Create(Config config, ScanOptions options, const Clock& clock) {
+  Result<WorkspaceLock> lock = WorkspaceLock::Take(options.workspace);
+  if (!lock) return tl::unexpected(lock.error());
+  Result<storage::Store> store = storage::Store::Open(options.workspace.store_path());
+  if (!store) return tl::unexpected(store.error());
+  Result<storage::Store> frontier_db = storage::Store::Open(options.workspace.store_path());
+  if (!frontier_db) return tl::unexpected(frontier_db.error());
+  auto impl = std::make_unique<Impl>(std::move(config), std::move(options), clock, std::move(*lock), std::move(*store),
+                                     std::move(*frontier_db));
+  if (const Status prepared = impl->Prepare(); !prepared) return tl::unexpected(prepared.error());
+  return std::unique_ptr<Scan>(new Scan(std::move(impl)));
+}
+
+Scan::Scan(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Scan::~Scan() = default;
+
+void Scan::Stop() noexcept {
+  ++impl_->stops;
+  impl_->crawler->Stop();
+}
+
+Status Scan::Impl::Prepare() {
+  auto made = TextAnalyst::Create(options.workspace.folder, config.packs);
+  if (!made) return tl::unexpected(made.error());
+  analyst = std::move(*made);
+  auto listed = SourceList::Create(config, options.only, store);
+  if (!listed) return tl::unexpected(listed.error());
+  sources = std::move(*listed);
+  if (sources.all().empty()) return Fail(ErrorCode::kInvalidInput, "the workspace has no source of that kind");
+
+  std::unique_ptr<crawler::Transport> transport;
+  if (!options.replay.empty()) {
+    auto replay = crawler::MakeReplayTransport(options.replay);
+    if (!replay) return tl::unexpected(replay.error());
+    transport = std::move(*replay);
+  }
+  if (const Status begun = BeginOrResume(); !begun) return begun;
+  frontier = std::make_unique<SqliteFrontierStore>(frontier_db, scan_id);
+  crawler::CrawlPolicy policy = PolicyOf(config, options.connect_to);
+  identity = policy.identity;
+  auto crawl = crawler::Crawler::Create(std::move(policy), clock, *frontier, std::move(transport));
+  if (!crawl) return tl::unexpected(crawl.error());
+  crawler = std::move(*crawl);
+  for (const auto& [id, source] : sources.all()) {
+    outcomes[id].source = source.source;
+    outcomes[id].keyword = source.keyword.text;
+  }
+  return {};
+}
+
+// The newest scan goes on when it did not finish and read the same thing; a replay and a scan of the web never mix.
+Status Scan::Impl::BeginOrResume() {
+  const auto newest = store.scans().Newest();
+  if (!newest) return tl::unexpected(newest.error());
+  if (*newest && (*newest)->state != storage::ScanState::kFinished && (*newest)->replay_of == options.replay) {
+    scan_id = (*newest)->id;
+    resumed = true;
+    const auto counts = storage::FrontierTable(store.database(), scan_id).CountBySource();
+    if (!counts) return tl::unexpected(counts.error());
+    pages_before.insert(counts->begin(), counts->end());
+    return store.scans().End(scan_id, storage::ScanState::kRunning, clock.Now());
+  }
+  const auto begun = store.scans().Begin(clock.Now(), config.text, options.replay);
+  if (!begun) return tl::unexpected(begun.error());
+  scan_id = *begun;
+  return {};
+}
+
+Status Scan::Impl::AddSeeds() {
+  for (const auto& [id, source] : sources.all()) {
+    if (const Status added = crawler->Add(sources.SeedOf(source)); !added) return added;
+    if (const auto url = net::Url::Parse(source.source.url)) known_pages[id].insert(net::PageKey(*url));
+  }
+  return {};
+}
+
+// Drops links beyond the source's max_pages, and says so once.
+void Scan::Impl::KeepToMaxPages(ReadPage& page) {
+  const int64_t id = page.source->id;
+  auto& known = known_pages[id];
+  const auto limit = static_cast<size_t>(page.source->source.max_pages);
+  std::vector<crawler::Seed> kept;
+  for (crawler::Seed& link : page.report.links) {
+    const auto url = net::Url::Parse(link.url);
+    if (!url) continue;
+    const std::string key = net::PageKey(*url);
+    if (known.count(key) != 0) continue;
+    const size_t taken = std::max(known.size(), static_cast<size_t>(pages_before[id]));
+    if (taken >= limit) {
+      outcomes[id].cut = fmt::format("stopped at max_pages = {}: there is more", limit);
+      break;
+    }
+    known.insert(key);
+    kept.push_back(std::move(link));
+  }
+  page.report.links = std::move(kept);
+}
+
+Status Scan::Impl::Take(ReadPage page) {
+  KeepToMaxPages(page);
+  const Result<Written> written = PageWriter(store, scan_id).Write(page);
+  if (!written) return tl::unexpected(written.error());
+  SourceOutcome& outcome = outcomes[page.source->id];
+  const Snapshot& snapshot = page.fetched.snapshot;
+  if (IsAnswer(snapshot.status)) {
+    ++outcome.pages_ok;
+  } else if (snapshot.status != FetchStatus::kRedirected) {
+    ++outcome.pages_failed;
+    if (outcome.status.empty()) {
+      outcome.status = FetchStatusName(snapshot.status);
+      outcome.reason = snapshot.reason;
+    }
+  }
+  ++summary.pages;
+  summary.reviews_seen += written->reviews_seen;
+  summary.reviews_new += written->reviews_new;
+  summary.questions += written->questions;
+  crawler->Done(page.fetched.entry.id, std::move(page.report));
+  return {};
+}
+
+Status Scan::Impl::Finish() {
+  summary.scan_id = scan_id;
+  summary.resumed = resumed;
+  summary.interrupted = stops > 0;
+  for (auto& [id, outcome] : outcomes) {
+    if (outcome.status.empty() && outcome.pages_ok > 0) outcome.status = "ok";
+    if (!outcome.cut.empty()) {
+      if (const Status noted = store.scans().AddNote(scan_id, id, outcome.cut); !noted) return noted;
+    }
+    summary.sources.push_back(outcome);
+  }
+  if (summary.interrupted) return store.scans().End(scan_id, storage::ScanState::kInterrupted, clock.Now());
+  const auto changes = ChangesSinceLast(store, config, scan_id);
+  if (!changes) return tl::unexpected(changes.error());
+  summary.changes = *changes;
+  return store.InTransaction([&]() -> Status {
+    if (const Status added = store.facts().AddChanges(scan_id, *changes); !added) return added;
+    if (const Status cleared = storage::FrontierTable(store.database(), scan_id).Clear(); !cleared) return cleared;
+    return store.scans().End(scan_id, storage::ScanState::kFinished, clock.Now());
+  });
+}
+
+Result<ScanSummary> Scan::Run(const std::function<void(const ScanProgress&)>& progress) {
+  Impl& impl = *impl_;
+  const auto started = impl.clock.Steady();
+  const auto elapsed = [&] { return std::chrono::duration_cast<Duration>(impl.clock.Steady() - started); };
+  if (const Status seeded = impl.AddSeeds(); !seeded) return tl::unexpected(seeded.error());
+
+  BoundedQueue<crawler::FetchResult> fetched(crawler::Limits().outstanding_results);
+  BoundedQueue<Item> read(kLedgerAhead);
+  PageReaders readers(fetched, read, impl.sources, *impl.analyst, impl.identity);
+  if (const Status ready = readers.Start(impl.options.workspace.store_path()); !ready) {
+    fetched.Close();
+    readers.Join();
+    return tl::unexpected(ready.error());
+  }
+  Status crawled;
+  std::thread network([&] {
+    crawled = impl.crawler->Run([&](crawler::FetchResult result) { fetched.Push(std::move(result)); },
+                                [&](const crawler::LedgerEntry& entry) { read.Push(entry); });
+    fetched.Close();
+  });
+
+  Status written;
+  auto next_progress = impl.clock.Steady();
+  while (!read.drained()) {
+    std::optional<Item> item = read.PopFor(kProgressEvery);
+    if (item && written) {
+      written = std::holds_alternative<ReadPage>(*item)
+                    ? impl.Take(std::move(std::get<ReadPage>(*item)))
+                    : impl.store.ledger().Add(LedgerRowOf(std::get<crawler::LedgerEntry>(*item), impl.scan_id));
+      if (!written) {  // the store is broken or full: what is not stored is not Done, and is fetched again another time
+        impl.crawler->Stop();
+        impl.crawler->Stop();
+      }
+    }
+    if (progress && impl.clock.Steady() >= next_progress) {
+      progress({impl.crawler->GetProgress(), impl.summary.pages, impl.summary.reviews_seen, impl.summary.questions,
+                elapsed()});
+      next_progress = impl.clock.Steady() + kProgressEvery;
+    }
+  }
+  network.join();
+  readers.Join();
+  if (written && !crawled) written = crawled;
+  if (written) written = impl.Finish();
+  if (!written) return tl::unexpected(written.error());
+  impl.summary.elapsed = elapsed();
+  return impl.summary;
+}
+
+}  // namespace rivalscope::scan
