@@ -6,10 +6,49 @@ namespace rivalscope::cli {
 
 std::span<const Verb> Verbs() {
   static const std::vector<Verb> verbs = {
+      {"init", VerbGroup::kWorkspace, "write a commented rivalscope.toml", "rivalscope init kettles", MakeInit},
+      {"scan", VerbGroup::kWorkspace, "one polite scan: fetch, read, score, store, compare, report",
+       "rivalscope scan --only reviews,faq", MakeScan},
+      {"demo", VerbGroup::kWorkspace, "a loopback market of four invented brands, scanned end to end",
+       "rivalscope demo --once /tmp/market", MakeDemo},
+      {"report", VerbGroup::kWorkspace, "the whole report as one file: html, md, json",
+       "rivalscope report --format md --out brief.md", MakeReport},
+      {"export", VerbGroup::kWorkspace, "pages as WARC, reviews as CSV or JSON lines",
+       "rivalscope export --format warc --out scan.warc.gz", MakeExport},
+
+      {"swot", VerbGroup::kTables, "the matrix with evidence, confidence and actions",
+       "rivalscope swot --explain W1-waiting_time-market", MakeSwot},
+      {"themes", VerbGroup::kTables, "praise by theme and brand; as a filter: texts in, theme mentions out",
+       "rivalscope themes --brand nordwind --since 2026-05-01\n  rivalscope themes --pack restaurant < texts.jsonl",
+       MakeThemes},
+      {"reviews", VerbGroup::kTables, "the stored reviews with scores and themes",
+       "rivalscope reviews --theme delivery --polarity negative --limit 20", MakeReviews},
+      {"faq", VerbGroup::kTables, "what each FAQ answers, and what customers ask in vain", "rivalscope faq --coverage",
+       MakeFaq},
+      {"ranks", VerbGroup::kTables, "search ranks by keyword and brand, share of voice", "rivalscope ranks --voice",
+       MakeRanks},
+      {"changes", VerbGroup::kTables, "what differs from the scan before", "rivalscope changes --brand nordwind",
+       MakeChanges},
+      {"explain", VerbGroup::kTables, "why: an address was skipped, a text scores so, a claim is in its cell",
+       "rivalscope explain 'Delivery was not exactly fast.'", MakeExplain},
+      {"ledger", VerbGroup::kTables, "every request made or refused, with rule and pause",
+       "rivalscope ledger --refused", MakeLedger},
+
+      {"extract", VerbGroup::kFilter, "documents or WARC in; FAQ, reviews, results, facts as JSON out",
+       "rivalscope extract --url https://shop.example/faq page.html", MakeExtract},
+      {"score", VerbGroup::kFilter, "texts in, sentiment out, explained word by word",
+       "echo 'not bad at all' | rivalscope score --lang en --format json", MakeScore},
       {"analyse", VerbGroup::kFilter, "the SWOT matrix of reviews given as JSON lines",
        "rivalscope analyse --seed 1 --pretty < reviews.jsonl", MakeAnalyse},
-      {"crawl", VerbGroup::kOther, "follow links from some addresses within their hosts, politely",
-       "rivalscope crawl --max-pages 200 --warc shop.warc.gz https://shop.example/", MakeCrawl},
+      {"robots", VerbGroup::kFilter, "what a robots.txt allows (JSONL in and out)",
+       "echo '{\"robots\":\"User-agent: *\\nDisallow: /x\",\"agent\":\"rivalscope\",\"url\":\"/x/y\"}' | rivalscope "
+       "robots",
+       MakeRobots},
+      {"url", VerbGroup::kFilter, "parse URLs by the WHATWG URL Standard (JSONL in and out)",
+       "echo '{\"input\":\"../faq\",\"base\":\"https://shop.example/a/b\"}' | rivalscope url", MakeUrl},
+
+      {"crawl", VerbGroup::kOther, "follow links within hosts, politely, without a workspace",
+       "rivalscope crawl --depth 2 --warc pages.warc.gz https://shop.example/", MakeCrawl},
   };
   return verbs;
 }

@@ -1,0 +1,127 @@
+// rivalscope demo: a loopback market of four invented brands, scanned end to end, twice.
+#include <fmt/core.h>
+
+#include <atomic>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include "cli/safe_file.h"
+#include "cli/scan_runner.h"
+#include "cli/stop_signals.h"
+#include "cli/verbs.h"
+#include "core/clock.h"
+#include "demo/market.h"
+#include "scan/config.h"
+
+namespace rivalscope::cli {
+namespace {
+
+// "127.0.0.11:40123" behind the host's port 80.
+Result<crawler::ConnectTo> ConnectToOf(const std::pair<std::string, std::string>& address) {
+  const size_t colon = address.second.rfind(':');
+  if (colon == std::string::npos) return Fail(ErrorCode::kInternal, "the demo market has an address without a port");
+  crawler::ConnectTo to;
+  to.host = address.first;
+  to.port = 80;
+  to.address = address.second.substr(0, colon);
+  to.target_port = static_cast<uint16_t>(std::stoi(address.second.substr(colon + 1)));
+  return to;
+}
+
+class DemoCommand final : public Command {
+ public:
+  void Define(Options& options) override {
+    options.Value("FOLDER", folder_, "the workspace to make; one that this command made before is begun anew");
+    options.Flag("--once", once_, "one scan only; without it a second one shows what changed");
+    options.Flag("--serve", serve_,
+                 "afterwards keep the market's web running, to look at it with a browser, until Ctrl-C");
+    options.Flag("-q,--quiet", quiet_, "no progress line and no brief");
+  }
+
+  Result<ExitCode> Run(Io& io) override {
+    demo::MarketOptions options;
+    options.today = ToDay(SystemClock().Now());
+    auto market = demo::Market::Start(options);
+    if (!market) return tl::unexpected(market.error());
+    if (const Status made = MakeWorkspace(**market); !made) return tl::unexpected(made.error());
+    if (!quiet_) io.out << kIntroduction << std::flush;
+    Result<ExitCode> code = ScanOnce(**market, io);
+    if (!code || *code == kExitInterrupted) return code;
+    if (!once_) {
+      (*market)->set_edition(2);
+      if (!quiet_) io.out << "\nSome weeks later: the market has changed, and is scanned again.\n\n" << std::flush;
+      code = ScanOnce(**market, io);
+      if (!code || *code == kExitInterrupted) return code;
+    }
+    if (!quiet_) io.out << fmt::format(fmt::runtime(kOutlook), folder_);
+    if (serve_) Serve(**market, io);
+    // That a page behind a captcha was not read is part of the demonstration.
+    return *code == kExitSomeSourcesFailed || *code == kExitAlertFired ? kExitOk : *code;
+  }
+
+ private:
+  static constexpr const char* kIntroduction =
+      "Four invented brands on a web of their own, on loopback: nothing leaves this machine.\n"
+      "What differs between them was planted and is written down in docs/demo.md.\n\n";
+  static constexpr const char* kOutlook =
+      "\nNext: open the report, or ask on:\n"
+      "  rivalscope swot -C {0} --explain CLAIM     the test behind a line, and its quotes\n"
+      "  rivalscope reviews -C {0} --brand nordwind --theme product_quality --polarity negative\n"
+      "  rivalscope explain -C {0} 'http://www.nordwind.test/account/orders'\n"
+      "  rivalscope changes -C {0}\n";
+
+  // Only a folder that holds nothing, or an earlier demo, is taken: nobody's scans are lost.
+  Status MakeWorkspace(const demo::Market& market) const {
+    namespace fs = std::filesystem;
+    const scan::Workspace workspace{folder_};
+    const std::string marker = folder_ + "/.rivalscope-demo";
+    std::error_code error;
+    fs::create_directories(folder_, error);
+    if (error) return Fail(ErrorCode::kIo, fmt::format("cannot make the folder {}: {}", folder_, error.message()));
+    if (fs::exists(workspace.config_path()) && !fs::exists(marker)) {
+      return Fail(ErrorCode::kInvalidInput,
+                  fmt::format("{} is a workspace of yours; name another folder for the demo", folder_));
+    }
+    for (const char* ending : {"", "-wal", "-shm"}) fs::remove(workspace.store_path() + ending, error);
+    if (const Status written = WriteFileWhole(marker, ""); !written) return written;
+    return WriteFileWhole(workspace.config_path(), market.workspace_toml());
+  }
+
+  Result<ExitCode> ScanOnce(const demo::Market& market, Io& io) const {
+    const scan::Workspace workspace{folder_};
+    auto config = scan::LoadConfig(workspace.config_path());
+    if (!config) return tl::unexpected(config.error());
+    ScanRun run;
+    run.config = std::move(*config);
+    run.options.workspace = workspace;
+    for (const auto& address : market.addresses()) {
+      const auto to = ConnectToOf(address);
+      if (!to) return tl::unexpected(to.error());
+      run.options.connect_to.push_back(*to);
+    }
+    run.report_path = folder_ + "/report.html";
+    run.quiet = quiet_;
+    return RunScan(std::move(run), io);
+  }
+
+  static void Serve(const demo::Market& market, Io& io) {
+    io.out << "\nThe market's hosts, until Ctrl-C (a browser needs them in its hosts file or resolver rules):\n";
+    for (const auto& [host, address] : market.addresses())
+      io.out << fmt::format("  {:<26} http://{}/\n", host, address);
+    io.out << std::flush;
+    std::atomic<bool> stop = false;
+    const StopSignals signals([&] { stop = true; });
+    while (!stop) std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+
+  std::string folder_ = "rivalscope-demo";
+  bool once_ = false, serve_ = false, quiet_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> MakeDemo() { return std::make_unique<DemoCommand>(); }
+
+}  // namespace rivalscope::cli

@@ -1,0 +1,80 @@
+// rivalscope reviews: the stored reviews, newest first, each with its score and themes.
+#include <fmt/core.h>
+
+#include <set>
+
+#include "cli/market_table.h"
+#include "cli/review_filter.h"
+#include "cli/review_json.h"
+#include "cli/session.h"
+#include "cli/verbs.h"
+
+namespace rivalscope::cli {
+namespace {
+
+std::string ThemesOf(const storage::StoredReview& review) {
+  std::string list;
+  std::set<std::string> seen;
+  for (const ThemeMention& mention : review.mentions) {
+    if (!seen.insert(mention.theme).second) continue;
+    const char* sign = mention.polarity == Polarity::kPositive   ? "+"
+                       : mention.polarity == Polarity::kNegative ? "-"
+                                                                 : "";
+    list += fmt::format("{}{}{}", list.empty() ? "" : " ", mention.theme, sign);
+  }
+  return list;
+}
+
+class ReviewsCommand final : public Command {
+ public:
+  void Define(Options& options) override {
+    market_.DefineFolder(options);
+    filter_.Define(options);
+    options.Choice("--polarity", filter_.polarity, {"positive", "negative", "neutral", ""},
+                   "of the theme, or of the whole review");
+    options.Value("--limit", filter_.limit, "at most so many; 0 is all");
+    options.Choice("--format", format_, {"text", "json"}, "text: a table; json: one object a line, whole texts");
+  }
+
+  Result<ExitCode> Run(Io& io) override {
+    auto session = Session::Open(market_.workspace());
+    if (!session) return tl::unexpected(session.error());
+    const auto filter = filter_.Filter();
+    if (!filter) return tl::unexpected(filter.error());
+    report::TextTable table{{{"id", report::Align::kRight},
+                             {"date"},
+                             {"brand"},
+                             {"site"},
+                             {"lang"},
+                             {"stars", report::Align::kRight},
+                             {"score", report::Align::kRight},
+                             {"themes", report::Align::kLeft, true},
+                             {"text", report::Align::kLeft, true}},
+                            {}};
+    const Status read = session->store.reviews().ForEach(*filter, [&](const storage::StoredReview& stored) {
+      if (format_ == "json") {
+        io.out << Dump(ReviewJson(stored)) << '\n';
+        return;
+      }
+      const Review& review = stored.review;
+      table.rows.push_back({std::to_string(stored.id), review.date ? FormatDay(*review.date) : "unknown", stored.brand,
+                            review.site, review.language, review.rating ? fmt::format("{:g}", *review.rating) : "",
+                            stored.score ? fmt::format("{:+.2f}", stored.score->score) : "", ThemesOf(stored),
+                            storage::ReviewText(review)});
+    });
+    if (!read) return tl::unexpected(read.error());
+    if (format_ == "text") PrintTable(table, io);
+    return kExitOk;
+  }
+
+ private:
+  MarketOptions market_;
+  ReviewFilterOptions filter_;
+  std::string format_ = "text";
+};
+
+}  // namespace
+
+std::unique_ptr<Command> MakeReviews() { return std::make_unique<ReviewsCommand>(); }
+
+}  // namespace rivalscope::cli

@@ -1,0 +1,109 @@
+#include "cli/scan_runner.h"
+
+#include <fmt/core.h>
+
+#include "cli/safe_file.h"
+#include "cli/session.h"
+#include "cli/stop_signals.h"
+#include "core/clock.h"
+#include "report/brief.h"
+#include "report/format.h"
+#include "report/html_report.h"
+#include "scan/alerts.h"
+
+namespace rivalscope::cli {
+namespace {
+
+// The line that is drawn over itself while a scan runs: what was read, how fast, how long it may take.
+class ProgressLine {
+ public:
+  explicit ProgressLine(Io& io) : io_(io) {}
+  ~ProgressLine() { Clear(); }
+
+  void Draw(const scan::ScanProgress& progress) {
+    const auto& crawl = progress.crawl;
+    const double seconds = static_cast<double>(progress.elapsed.count()) / 1000;
+    const double rate = seconds > 1 ? static_cast<double>(progress.pages) / seconds : 0;
+    const uint64_t left = crawl.waiting + crawl.in_flight;
+    std::string line = fmt::format("{} pages, {} reviews, {} questions · {} waiting", progress.pages, progress.reviews,
+                                   progress.questions, left);
+    if (rate > 0) line += fmt::format(" · {:.1f} pages/s", rate);
+    if (rate > 0 && left > 0) {
+      line += fmt::format(" · about {} left",
+                          report::Span(Duration(static_cast<int64_t>(static_cast<double>(left) / rate * 1000))));
+    }
+    if (crawl.parked_hosts > 0) line += fmt::format(" · {} hosts asked us to wait", crawl.parked_hosts);
+    io_.err << "\r\x1b[K" << report::Shorten(line, static_cast<size_t>(io_.columns - 1)) << std::flush;
+    drawn_ = true;
+  }
+
+  void Clear() {
+    if (drawn_) io_.err << "\r\x1b[K" << std::flush;
+    drawn_ = false;
+  }
+
+ private:
+  Io& io_;
+  bool drawn_ = false;
+};
+
+// Sources that gave nothing, named with the reason.
+int64_t TellFailures(const scan::ScanSummary& summary, Io& io) {
+  int64_t failed = 0;
+  for (const scan::SourceOutcome& source : summary.sources) {
+    if (!source.failed() || summary.interrupted) continue;
+    ++failed;
+    io.err << fmt::format("not read: {} {}{}: {}{}\n", SourceKindName(source.source.kind), source.source.url,
+                          source.keyword.empty() ? "" : fmt::format(" ({})", source.keyword),
+                          source.status.empty() ? "no answer" : source.status,
+                          source.reason.empty() ? "" : ", " + source.reason);
+  }
+  return failed;
+}
+
+Result<scan::ScanSummary> Scan(ScanRun& run, Io& io) {
+  const SystemClock clock;
+  auto scan = scan::Scan::Create(run.config, run.options, clock);
+  if (!scan) return tl::unexpected(scan.error());
+  const StopSignals signals([&] { (*scan)->Stop(); });
+  ProgressLine line(io);
+  std::function<void(const scan::ScanProgress&)> progress;
+  if (io.progress && !run.quiet) progress = [&](const scan::ScanProgress& now) { line.Draw(now); };
+  return (*scan)->Run(progress);
+}
+
+}  // namespace
+
+Result<ExitCode> RunScan(ScanRun run, Io& io) {
+  const auto summary = Scan(run, io);
+  if (!summary) return tl::unexpected(summary.error());
+  if (summary->interrupted) {
+    io.err << fmt::format("Stopped: {} pages are saved; 'rivalscope scan' goes on where this one ended.\n",
+                          summary->pages);
+    return kExitInterrupted;
+  }
+  auto store = storage::Store::OpenReadOnly(run.options.workspace.store_path());
+  if (!store) return tl::unexpected(store.error());
+  auto session = Session::Make(std::move(run.config), std::move(*store), run.options.workspace);
+  if (!session) return tl::unexpected(session.error());
+  MarketOptions market;
+  market.scan = static_cast<int>(summary->scan_id);
+  const auto data = MakeReportData(*session, market);
+  if (!data) return tl::unexpected(data.error());
+  if (!run.quiet)
+    io.out << report::TextBrief(
+        *data, {.columns = io.columns, .colour = io.colour, .per_cell = 3, .report_path = run.report_path});
+  if (!run.report_path.empty()) {
+    if (const Status written = WriteFileWhole(run.report_path, report::HtmlReport(*data)); !written) {
+      return tl::unexpected(written.error());
+    }
+  }
+  const int64_t failed = TellFailures(*summary, io);
+  const std::vector<std::string> alerts =
+      scan::FiredAlerts(session->config.alerts, data->changes, data->analysis.matrix);
+  for (const std::string& alert : alerts) io.err << "alert: " << alert << '\n';
+  if (!alerts.empty()) return kExitAlertFired;
+  return failed > 0 ? kExitSomeSourcesFailed : kExitOk;
+}
+
+}  // namespace rivalscope::cli

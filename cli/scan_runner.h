@@ -1,0 +1,27 @@
+// One scan as a person sees it: a progress line, the brief, the report, alerts, the exit code. Shared by `scan` and
+// `demo`.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "cli/exit_code.h"
+#include "cli/io.h"
+#include "core/result.h"
+#include "scan/config.h"
+#include "scan/scan.h"
+
+namespace rivalscope::cli {
+
+struct ScanRun {
+  scan::Config config;
+  scan::ScanOptions options;
+  std::string report_path;  // the HTML report; empty for none
+  bool quiet = false;       // no progress, no brief
+};
+
+// kExitSomeSourcesFailed and kExitAlertFired are results; what stops a scan is an Error.
+Result<ExitCode> RunScan(ScanRun run, Io& io);
+
+}  // namespace rivalscope::cli

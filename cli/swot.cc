@@ -1,0 +1,64 @@
+// rivalscope swot: the matrix, and why a claim is in it.
+#include <fmt/core.h>
+
+#include "cli/explain_claim.h"
+#include "cli/session.h"
+#include "cli/verbs.h"
+#include "report/brief.h"
+#include "report/markdown.h"
+#include "report/swot_json.h"
+
+namespace rivalscope::cli {
+namespace {
+
+class SwotCommand final : public Command {
+ public:
+  void Define(Options& options) override {
+    market_.Define(options);
+    options.Value("--brand", brand_, "only claims about this rival");
+    options.Value("--explain", claim_, "id of a claim: its test, site by site, and its evidence");
+    options.Choice("--format", format_, {"text", "json", "md"}, "output format");
+  }
+
+  Result<ExitCode> Run(Io& io) override {
+    auto session = Session::Open(market_.workspace());
+    if (!session) return tl::unexpected(session.error());
+    auto data = MakeReportData(*session, market_);
+    if (!data) return tl::unexpected(data.error());
+    if (!brand_.empty()) {
+      if (const Status kept = KeepBrand(*data); !kept) return tl::unexpected(kept.error());
+    }
+    if (!claim_.empty()) {
+      const Status explained = ExplainClaim(*data, claim_, io);
+      if (!explained) return tl::unexpected(explained.error());
+    } else if (format_ == "json") {
+      io.out << report::SwotJson(data->analysis.matrix, data->analysis.notes) << '\n';
+    } else if (format_ == "md") {
+      io.out << report::MarkdownReport(*data);
+    } else {
+      io.out << report::TextBrief(*data,
+                                  {.columns = io.columns, .colour = io.colour, .per_cell = 7, .report_path = ""});
+    }
+    return kExitOk;
+  }
+
+ private:
+  Status KeepBrand(report::ReportData& data) const {
+    bool known = false;
+    for (const Brand& brand : data.analysis.brands) known = known || (brand.id == brand_ && !brand.own);
+    if (!known) return Fail(ErrorCode::kNotFound, fmt::format("there is no rival \"{}\" in this workspace", brand_));
+    const auto other = [&](const auto& row) { return row.rival != brand_; };
+    std::erase_if(data.analysis.matrix.claims, other);
+    std::erase_if(data.analysis.matrix.insufficient, other);
+    return {};
+  }
+
+  MarketOptions market_;
+  std::string brand_, claim_, format_ = "text";
+};
+
+}  // namespace
+
+std::unique_ptr<Command> MakeSwot() { return std::make_unique<SwotCommand>(); }
+
+}  // namespace rivalscope::cli

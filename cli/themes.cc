@@ -1,0 +1,137 @@
+// rivalscope themes, in its two forms: the table of a workspace, and the filter from texts to theme mentions.
+#include <fmt/core.h>
+
+#include <filesystem>
+
+#include "cli/market_table.h"
+#include "cli/review_filter.h"
+#include "cli/score_json.h"
+#include "cli/session.h"
+#include "cli/text_lines.h"
+#include "cli/verbs.h"
+#include "report/format.h"
+#include "sentiment/scorer.h"
+#include "sentiment/theme_tagger.h"
+
+namespace rivalscope::cli {
+namespace {
+
+using report::Align;
+
+Json MentionsJson(const std::vector<ThemeMention>& mentions) {
+  Json list = Json::array();
+  for (const ThemeMention& mention : mentions) {
+    list.push_back({{"theme", mention.theme},
+                    {"polarity", PolarityName(mention.polarity)},
+                    {"score", mention.score},
+                    {"span", {mention.begin, mention.end}},
+                    {"quote", mention.quote}});
+  }
+  return list;
+}
+
+class ThemesCommand final : public Command {
+ public:
+  void Define(Options& options) override {
+    market_.Define(options);
+    filter_.Define(options);
+    options.List("--pack", packs_, "filter: theme packs beside the core, such as restaurant,travel");
+    options.Flag("--stdin", stdin_, "filter: read texts even where there is a workspace");
+    options.Choice("--format", format_, {"text", "json"}, "of the table: text, or one object a line");
+  }
+
+  // The table is asked for where there is a workspace; --pack and --stdin always mean the filter.
+  Result<ExitCode> Run(Io& io) override {
+    const bool workspace = std::filesystem::exists(market_.workspace().config_path());
+    const bool wants_table = (workspace || market_.folder != "." || !filter_.brand.empty() || market_.scan != 0) &&
+                             packs_.empty() && !stdin_;
+    return wants_table ? Table(io) : Filter(io);
+  }
+
+ private:
+  Result<ExitCode> Filter(Io& io) const {
+    const auto language = LanguageOption(filter_.language.empty() ? "auto" : filter_.language);
+    if (!language) return tl::unexpected(language.error());
+    const auto scorer = sentiment::Scorer::Create();
+    if (!scorer) return tl::unexpected(scorer.error());
+    const auto tagger = sentiment::ThemeTagger::Create(*scorer, packs_);
+    if (!tagger) return tl::unexpected(tagger.error());
+    int64_t number = 0;
+    EachTextLine(io.in, [&](TextLine line) {
+      Json answer = line.json ? std::move(*line.json) : Json{{"id", number}};
+      ++number;
+      answer["mentions"] = MentionsJson(tagger->Tag(line.text, *language));
+      answer.erase("text");
+      io.out << Dump(answer) << '\n';
+    });
+    return kExitOk;
+  }
+
+  Result<ExitCode> Table(Io& io) {
+    auto session = Session::Open(market_.workspace());
+    if (!session) return tl::unexpected(session.error());
+    const auto filter = filter_.Filter();
+    if (!filter) return tl::unexpected(filter.error());
+    scan::MarketQuery query = market_.query();
+    query.bootstraps = 0;  // no claims are asked for
+    const auto analysis = scan::AnalyseMarket(session->store, session->config, *session->analyst, query, *filter);
+    if (!analysis) return tl::unexpected(analysis.error());
+    report::TextTable table{{{"theme"},
+                             {"brand"},
+                             {"praise", Align::kRight},
+                             {"95% interval", Align::kRight},
+                             {"votes", Align::kRight},
+                             {"before", Align::kRight},
+                             {"named in", Align::kRight},
+                             {"importance", Align::kRight}},
+                            {}};
+    for (const analysis::ThemeStat& theme : analysis->themes) {
+      if (!filter_.theme.empty() && theme.theme != filter_.theme) continue;
+      for (const analysis::BrandTheme& brand : theme.brands) {
+        if (!filter_.brand.empty() && brand.brand != filter_.brand) continue;
+        if (format_ == "json") {
+          io.out << Dump(RowJson(theme, brand)) << '\n';
+        } else {
+          table.rows.push_back(Row(theme, brand));
+        }
+      }
+    }
+    if (format_ == "text") PrintTable(table, io);
+    return kExitOk;
+  }
+
+  static std::vector<std::string> Row(const analysis::ThemeStat& theme, const analysis::BrandTheme& brand) {
+    const bool seen = brand.now.n > 0;
+    return {theme.theme,
+            brand.brand,
+            seen ? report::Percent(brand.shown) : "-",
+            seen ? report::PercentInterval(brand.now.interval) : "-",
+            fmt::format("{:.0f}", brand.now.n),
+            brand.before.n > 0 ? report::Percent(brand.before.value) : "-",
+            report::Percent(brand.mentions),
+            fmt::format("{:.3f}", theme.importance)};
+  }
+
+  static Json RowJson(const analysis::ThemeStat& theme, const analysis::BrandTheme& brand) {
+    Json row{{"theme", theme.theme},       {"brand", brand.brand},           {"n", brand.now.n},
+             {"mentions", brand.mentions}, {"importance", theme.importance}, {"stage", theme.stage},
+             {"kind", theme.kind}};
+    row["praise"] = brand.now.n > 0 ? Json(brand.now.value) : Json();
+    row["low"] = brand.now.n > 0 ? Json(brand.now.interval.low) : Json();
+    row["high"] = brand.now.n > 0 ? Json(brand.now.interval.high) : Json();
+    row["before"] = brand.before.n > 0 ? Json(brand.before.value) : Json();
+    return row;
+  }
+
+  MarketOptions market_;
+  ReviewFilterOptions filter_;
+  std::vector<std::string> packs_;
+  bool stdin_ = false;
+  std::string format_ = "text";
+};
+
+}  // namespace
+
+std::unique_ptr<Command> MakeThemes() { return std::make_unique<ThemesCommand>(); }
+
+}  // namespace rivalscope::cli
