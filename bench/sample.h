@@ -1,0 +1,43 @@
+// Inputs that several benchmarks share.
+#pragma once
+
+#include <array>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <string_view>
+
+#include "text/language.h"
+
+namespace rivalscope::bench {
+
+// A sample page of the extraction tests.
+inline std::string SamplePage(const std::string& name) {
+  std::ifstream in(std::string(RIVALSCOPE_SOURCE_DIR) + "/tests/extract/pages/" + name, std::ios::binary);
+  std::ostringstream bytes;
+  bytes << in.rdbuf();
+  return bytes.str();
+}
+
+// Reviews as customers write them: the median review of a shop has two sentences and about 120 bytes, with a negation
+// in every third.
+struct SampleReview {
+  text::Language language;
+  std::string_view utf8;
+};
+inline constexpr std::array kReviews = {
+    SampleReview{text::Language::kEn, "The kettle isn't bad, but support never answered my mail. Delivery was fast!"},
+    SampleReview{text::Language::kTr,
+                 "Kargo hiç hızlı değildi ama ürün çok güzel, paketleme özenliydi. Tavsiye ederim."},
+    SampleReview{text::Language::kIt,
+                 "Non è male, però la consegna è stata lentissima e nessuno risponde al telefono."},
+    SampleReview{text::Language::kFa,
+                 "کیفیت خیلی خوب نبود ولی ارسال سریع بود، دوباره می‌خرم."},
+    SampleReview{text::Language::kAz, "Çatdırılma gecikdi, amma qiymət əla idi və məhsul çox xoşuma gəldi."},
+    SampleReview{text::Language::kHu, "Nem volt rossz, de a szállítás nagyon lassú volt. Az ügyfélszolgálat kedves."},
+    SampleReview{text::Language::kDe, "Nicht schlecht, aber der Kundendienst war leider überhaupt nicht hilfsbereit."},
+    SampleReview{text::Language::kFr, "Ce n'est pas mauvais, mais la livraison était trop lente et l'emballage abîmé."},
+    SampleReview{text::Language::kEs, "¡No está mal! Pero el envío fue muy lento y nadie contesta al teléfono."},
+};
+
+}  // namespace rivalscope::bench
