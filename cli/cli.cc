@@ -32,6 +32,25 @@ std::string NearestVerb(const std::string& typed) {
   return text::Nearest(typed, names);
 }
 
+std::string DidYouMean(const std::string& nearest) {
+  return nearest.empty() ? "" : fmt::format("; did you mean '{}'?", nearest);
+}
+
+// "there is no option '--explian'; did you mean '--explain'?"
+std::string Unexpected(const CLI::App& app) {
+  std::vector<std::string> known;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
+  }
+  const std::vector<std::string> extras = app.remaining();
+  for (const std::string& extra : extras) {
+    if (extra.front() != '-') continue;
+    const std::string name = extra.substr(0, extra.find('='));
+    return fmt::format("there is no option '{}'{}", name, DidYouMean(text::Nearest(name, known)));
+  }
+  return fmt::format("'{}' was not expected", extras.empty() ? "" : extras.front());
+}
+
 int UsageError(const std::string& verb, const std::string& message, Io& io) {
   io.err << fmt::format("rivalscope{}{}: {}\nTry 'rivalscope{}{} --help'.\n", verb.empty() ? "" : " ", verb, message,
                         verb.empty() ? "" : " ", verb);
@@ -50,6 +69,8 @@ int RunVerb(const Verb& verb, std::vector<std::string> args, Io& io) {
   } catch (const CLI::CallForHelp&) {
     io.out << app.help();
     return kExitOk;
+  } catch (const CLI::ExtrasError&) {
+    return UsageError(verb.name, Unexpected(app), io);
   } catch (const CLI::ParseError& error) {
     return UsageError(verb.name, error.what(), io);
   }
@@ -101,11 +122,7 @@ int RunCommandLine(const std::vector<std::string>& args, Io& io) {
   for (const Verb& verb : Verbs()) {
     if (verb.name == name) return RunVerb(verb, {args.begin() + 1, args.end()}, io);
   }
-  const std::string nearest = NearestVerb(name);
-  return UsageError(
-      "",
-      fmt::format("there is no verb '{}'{}", name, nearest.empty() ? "" : fmt::format("; did you mean '{}'?", nearest)),
-      io);
+  return UsageError("", fmt::format("there is no verb '{}'{}", name, DidYouMean(NearestVerb(name))), io);
 }
 
 }  // namespace rivalscope::cli

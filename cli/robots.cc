@@ -40,8 +40,10 @@ Result<std::string> RobotsOf(const Json& row) {
 Result<Json> Answer(const Json& row) {
   const Result<std::string> bytes = RobotsOf(row);
   if (!bytes) return tl::unexpected(bytes.error());
+  const Json named = row.value("agent", Json("rivalscope"));
+  if (!named.is_string()) return Fail(ErrorCode::kInvalidInput, "\"agent\" must be a string");
+  const std::string agent = named.get<std::string>();
   const net::RobotsTxt robots = net::RobotsTxt::Parse(*bytes);
-  const std::string agent = row.value("agent", "rivalscope");
   Json answer;
   const auto delay = robots.CrawlDelay(agent);
   answer["crawl_delay"] = delay ? Json(static_cast<double>(delay->count()) / 1000) : Json();

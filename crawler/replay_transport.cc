@@ -34,6 +34,7 @@ class ReplayTransport final : public Transport {
   explicit ReplayTransport(std::unique_ptr<WarcReader> reader) : reader_(std::move(reader)) {}
 
   Status Index();
+  bool empty() const { return places_.empty(); }
   void Start(TransportRequest request) override { waiting_.push_back(std::move(request)); }
   void Poll(Duration max_wait, std::vector<TransportResponse>& finished) override;
   void Wake() override {}
@@ -156,6 +157,7 @@ Result<std::unique_ptr<Transport>> MakeReplayTransport(const std::string& warc_p
   if (!reader) return tl::unexpected(reader.error());
   auto transport = std::make_unique<ReplayTransport>(std::move(*reader));
   if (auto status = transport->Index(); !status) return tl::unexpected(status.error());
+  if (transport->empty()) return Fail(ErrorCode::kInvalidInput, warc_path + " holds no archived page; is it a WARC?");
   return transport;
 }
 

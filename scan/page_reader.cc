@@ -43,11 +43,11 @@ bool StartsWith(std::string_view text, std::string_view prefix) { return text.su
 // The folder a source lives in: "/hc/en/faq.html" and "/hc/en/" are in "/hc/en/".
 std::string_view FolderOf(std::string_view path) { return path.substr(0, path.rfind('/') + 1); }
 
-crawler::Seed SeedFor(const std::string& url, const ReadPage& page, int priority) {
+crawler::Seed SeedFor(const std::string& url, const ReadPage& page, int depth, int priority) {
   crawler::Seed seed;
   seed.url = url;
   seed.source = page.fetched.entry.source;
-  seed.depth = page.fetched.entry.depth + 1;
+  seed.depth = depth;
   seed.priority = priority;
   seed.scope = page.fetched.entry.scope;
   seed.follow = false;  // the scan chooses links itself; sitemaps of the host are not wanted
@@ -65,7 +65,8 @@ void AddLinks(ReadPage& page, const html::PageLinks& links) {
     const auto url = net::Url::Parse(href, links.base.empty() || !base ? &*here : &*base);
     if (!url || !url->is_http() || url->host() != home->host()) continue;
     if (source.kind == SourceKind::kFaq && !StartsWith(url->path(), FolderOf(home->path()))) continue;
-    page.report.links.push_back(SeedFor(url->href(), page, page.fetched.entry.priority - 1));
+    page.report.links.push_back(
+        SeedFor(url->href(), page, page.fetched.entry.depth + 1, page.fetched.entry.priority - 1));
   }
 }
 
@@ -108,7 +109,7 @@ ReadPage ReadFetched(crawler::FetchResult fetched, const std::string& body, cons
   page.fetched = std::move(fetched);
   page.source = &source;
   const FetchStatus status = page.fetched.snapshot.status;
-  if (body.empty() || (status != FetchStatus::kOk && status != FetchStatus::kNotModified)) return page;
+  if (status != FetchStatus::kOk && status != FetchStatus::kNotModified) return page;
 
   const bool is_html = page.fetched.snapshot.content_type.find("json") == std::string::npos;
   html::PageLinks links;
@@ -121,7 +122,7 @@ ReadPage ReadFetched(crawler::FetchResult fetched, const std::string& body, cons
     Disallow(page);
     return page;
   }
-  page.report.content_fingerprint = crawler::ContentFingerprint(body);
+  if (!body.empty()) page.report.content_fingerprint = crawler::ContentFingerprint(body);
   ReadRecords(page, body, analyst);
   if (page.extraction->status == PageStatus::kBlocked) {
     page.fetched.snapshot.status = FetchStatus::kBlocked;
@@ -130,8 +131,9 @@ ReadPage ReadFetched(crawler::FetchResult fetched, const std::string& body, cons
     return page;
   }
   if (page.fetched.rules.nofollow) return page;
+  // The next page of a list is as deep as the list: its length is bounded by max_pages alone.
   for (const std::string& next : page.extraction->next_pages) {
-    page.report.links.push_back(SeedFor(next, page, page.fetched.entry.priority));
+    page.report.links.push_back(SeedFor(next, page, page.fetched.entry.depth, page.fetched.entry.priority));
   }
   if (is_html) AddLinks(page, links);
   return page;

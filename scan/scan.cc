@@ -155,6 +155,8 @@ struct Scan::Impl {
   Status Prepare();
   Status BeginOrResume();
   Status AddSeeds();
+  Status RecallOutcomes();
+  void Tally(int64_t source, const Snapshot& snapshot);
   void KeepToMaxPages(ReadPage& page);
   Status Take(ReadPage page);
   Status Finish();
@@ -207,7 +209,28 @@ Status Scan::Impl::Prepare() {
     outcomes[id].source = source.source;
     outcomes[id].keyword = source.keyword.text;
   }
-  return {};
+  return resumed ? RecallOutcomes() : Status();
+}
+
+// A source that was read before the interruption was read.
+Status Scan::Impl::RecallOutcomes() {
+  return store.snapshots().ForScan(scan_id, [&](const storage::StoredSnapshot& stored) {
+    if (outcomes.count(stored.source_id) != 0) Tally(stored.source_id, stored.snapshot);
+    return true;
+  });
+}
+
+void Scan::Impl::Tally(int64_t source, const Snapshot& snapshot) {
+  SourceOutcome& outcome = outcomes[source];
+  if (IsAnswer(snapshot.status)) {
+    ++outcome.pages_ok;
+  } else if (snapshot.status != FetchStatus::kRedirected) {
+    ++outcome.pages_failed;
+    if (outcome.status.empty()) {
+      outcome.status = FetchStatusName(snapshot.status);
+      outcome.reason = snapshot.reason;
+    }
+  }
 }
 
 // The newest scan goes on when it did not finish and read the same thing; a replay and a scan of the web never mix.
@@ -262,17 +285,7 @@ Status Scan::Impl::Take(ReadPage page) {
   KeepToMaxPages(page);
   const Result<Written> written = PageWriter(store, scan_id).Write(page);
   if (!written) return tl::unexpected(written.error());
-  SourceOutcome& outcome = outcomes[page.source->id];
-  const Snapshot& snapshot = page.fetched.snapshot;
-  if (IsAnswer(snapshot.status)) {
-    ++outcome.pages_ok;
-  } else if (snapshot.status != FetchStatus::kRedirected) {
-    ++outcome.pages_failed;
-    if (outcome.status.empty()) {
-      outcome.status = FetchStatusName(snapshot.status);
-      outcome.reason = snapshot.reason;
-    }
-  }
+  Tally(page.source->id, page.fetched.snapshot);
   ++summary.pages;
   summary.reviews_seen += written->reviews_seen;
   summary.reviews_new += written->reviews_new;

@@ -2,10 +2,9 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <sstream>
 
-#include "cli/cli.h"
 #include "cli/exit_code.h"
+#include "tests/cli/command_line.h"
 #include "tests/support/loopback_site.h"
 #include "tests/support/temp_dir.h"
 
@@ -14,18 +13,9 @@ namespace {
 
 using testing::HasSubstr;
 
-struct Outcome {
-  int code = 0;
-  std::string out, err;
-};
-
-Outcome Crawl(std::vector<std::string> args) {
+test::ProgramResult Crawl(std::vector<std::string> args) {
   args.insert(args.begin(), "crawl");
-  std::istringstream in;
-  std::ostringstream out, err;
-  Io io{in, out, err};
-  const int code = RunCommandLine(args, io);
-  return {code, out.str(), err.str()};
+  return Rivalscope(args);
 }
 
 TEST(CrawlTest, WritesWhatItSawAndASummaryByHost) {
@@ -35,8 +25,8 @@ TEST(CrawlTest, WritesWhatItSawAndASummaryByHost) {
   site.Serve("/a", test::LinkPage({"/"}));
   const test::TempDir dir;
   dir.Write("seeds.txt", "# shops\n\n  " + site.Url("/") + "\r\n");
-  const Outcome run = Crawl({"--allow", "127.0.0.0/8", "--delay", "0", "--warc", dir / "a.warc.gz", "--store",
-                             dir / "a.db", "--format", "json", "--seeds", dir / "seeds.txt"});
+  const test::ProgramResult run = Crawl({"--allow", "127.0.0.0/8", "--delay", "0", "--warc", dir / "a.warc.gz",
+                                         "--store", dir / "a.db", "--format", "json", "--seeds", dir / "seeds.txt"});
   EXPECT_EQ(run.code, kExitOk) << run.err;
   EXPECT_THAT(run.out, HasSubstr("\"host\":\"127.0.0.1\""));
   EXPECT_THAT(run.out, HasSubstr("\"pages\":2"));
@@ -48,7 +38,7 @@ TEST(CrawlTest, WritesWhatItSawAndASummaryByHost) {
 
 TEST(CrawlTest, LoopbackIsClosedUnlessItIsAllowed) {
   test::LoopbackSite site;
-  const Outcome run = Crawl({site.Url("/")});
+  const test::ProgramResult run = Crawl({site.Url("/")});
   EXPECT_EQ(run.code, kExitSomeSourcesFailed);
   EXPECT_EQ(site.connections(), 0);
   EXPECT_THAT(run.out, HasSubstr("not an address of the public internet"));

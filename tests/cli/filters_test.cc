@@ -1,0 +1,230 @@
+// The filters as docs/cli.md promises them: one answer a line, in order, whatever the lines hold.
+#include <fmt/core.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/cli/command_line.h"
+#include "tests/support/temp_dir.h"
+
+namespace rivalscope::cli {
+namespace {
+
+using nlohmann::json;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+std::vector<std::string> KeysOf(const json& object) {
+  std::vector<std::string> keys;
+  for (const auto& item : object.items()) keys.push_back(item.key());
+  return keys;
+}
+
+TEST(Robots, AnswersEachLineInOrder) {
+  const auto ran = Rivalscope(
+      {"robots"}, R"({"robots":"User-agent: *\nCrawl-delay: 2.5\nDisallow: /no","url":"http://a.example/no"})"
+                  "\n"
+                  R"({"robots_base64":"VXNlci1hZ2VudDogKgpEaXNhbGxvdzogL25v","urls":["/no","/yes"]})"
+                  "\n");
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  const auto rows = JsonLines(ran.out);
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[0], (json{{"allowed", false}, {"crawl_delay", 2.5}, {"line", 3}, {"rule", "Disallow: /no"}}));
+  EXPECT_EQ(rows[1]["allowed"], json::parse("[false,true]"));
+  EXPECT_EQ(rows[1]["crawl_delay"], nullptr);
+}
+
+TEST(Robots, ABadLineIsAnsweredAsOne) {
+  const auto ran = Rivalscope({"robots"},
+                              "not json\n\n[1]\n{\"robots\":5}\n{\"robots\":\"\",\"agent\":7,\"url\":\"/a\"}\n"
+                              "{\"robots_base64\":\"!!\",\"url\":\"/\"}\n{\"robots\":\"\",\"urls\":[1]}\n"
+                              "{\"robots\":\"\",\"url\":\"/a\"}\n");
+  EXPECT_EQ(ran.code, 1);
+  const auto rows = JsonLines(ran.out);
+  ASSERT_EQ(rows.size(), 7u) << ran.out;  // the empty line is none
+  for (size_t i = 0; i < 6; ++i) EXPECT_THAT(KeysOf(rows[i]), ElementsAre("error", "line")) << rows[i];
+  EXPECT_EQ(rows[0]["line"], 1);
+  EXPECT_EQ(rows[1]["line"], 3);
+  EXPECT_EQ(rows[6]["allowed"], true);
+}
+
+TEST(UrlFilter, ResolvesAndFails) {
+  const auto ran = Rivalscope({"url"},
+                              "{\"input\":\"../b?q#f\",\"base\":\"http://A.example:80/x/y\"}\n"
+                              "{\"input\":\"http://[bad\"}\n{\"input\":\"a\",\"base\":\"nothing\"}\n"
+                              "{\"input\":5}\n\xff\xfe\n{\"input\":\"http://\\u00e4.example/\",\"base\":null}\n");
+  EXPECT_EQ(ran.code, 1);
+  const auto rows = JsonLines(ran.out);
+  ASSERT_EQ(rows.size(), 6u) << ran.out;
+  EXPECT_EQ(rows[0], (json{{"href", "http://a.example/b?q#f"}}));
+  EXPECT_EQ(rows[1], (json{{"failure", true}}));
+  EXPECT_EQ(rows[2], (json{{"failure", true}}));
+  EXPECT_EQ(rows[3]["line"], 4);
+  EXPECT_EQ(rows[4]["line"], 5);
+  EXPECT_EQ(rows[5], (json{{"href", "http://xn--4ca.example/"}}));
+}
+
+TEST(UrlFilter, NormalizeGivesOneKeyForOnePage) {
+  const auto ran =
+      Rivalscope({"url", "--normalize"},
+                 "{\"input\":\"http://a.example/p?b=2&utm_source=x#top\"}\n{\"input\":\"http://a.example/p?b=2\"}\n");
+  EXPECT_EQ(ran.code, 0);
+  const auto rows = JsonLines(ran.out);
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[0], rows[1]);
+}
+
+TEST(ScoreFilter, GivesOneNumberALine) {
+  const auto ran =
+      Rivalscope({"score", "--lang", "en"}, "Wonderful, I love it.\n\nAwful, never again.\r\n\xff\xfe\x80\nlast");
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  std::istringstream out(ran.out);
+  std::vector<double> values;
+  for (std::string line; std::getline(out, line);) values.push_back(std::stod(line));
+  ASSERT_EQ(values.size(), 5u) << ran.out;
+  EXPECT_GE(values[0], 0.05);
+  EXPECT_EQ(values[1], 0);
+  EXPECT_LE(values[2], -0.05);
+  for (const double value : values) {
+    EXPECT_GE(value, -1);
+    EXPECT_LE(value, 1);
+  }
+}
+
+TEST(ScoreFilter, JsonHasTheNamedFieldsAndKeepsTheInputs) {
+  const auto ran =
+      Rivalscope({"score", "--format", "json"},
+                 "I am very happy.\n{\"text\":\"Ich bin sehr zufrieden.\",\"mine\":[1,{\"a\":null}],\"id\":\"x\"}\n"
+                 "{\"no text\":1}\n{broken\n");
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  const auto rows = JsonLines(ran.out);
+  ASSERT_EQ(rows.size(), 4u) << ran.out;
+  EXPECT_THAT(KeysOf(rows[0]), ElementsAre("confidence", "hits", "label", "language", "negative", "positive", "score"));
+  EXPECT_EQ(rows[0]["language"], "en");
+  EXPECT_EQ(rows[0]["label"], "positive");
+  EXPECT_THAT(KeysOf(rows[0]["hits"][0]), ElementsAre("token", "value", "why"));
+  EXPECT_EQ(rows[1]["mine"], json::parse("[1,{\"a\":null}]"));
+  EXPECT_EQ(rows[1]["id"], "x");
+  EXPECT_EQ(rows[1]["language"], "de");
+}
+
+TEST(ScoreFilter, AnUnknownLanguageIsNamed) {
+  const auto ran = Rivalscope({"score", "--lang", "xx"}, "a\n");
+  EXPECT_NE(ran.code, 0);
+  EXPECT_THAT(ran.err, HasSubstr("xx"));
+}
+
+TEST(ThemesFilter, GivesMentionsWithSpansOfTheText) {
+  const std::string text = "The delivery was late. The staff were friendly.";
+  const auto ran = Rivalscope({"themes", "--stdin", "--lang", "en"},
+                              json{{"id", "r7"}, {"text", text}, {"stars", 3}}.dump() + "\n" + text + "\n\n\xff\n");
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  const auto rows = JsonLines(ran.out);
+  ASSERT_EQ(rows.size(), 4u) << ran.out;
+  EXPECT_EQ(rows[0]["id"], "r7");
+  EXPECT_EQ(rows[0]["stars"], 3);
+  EXPECT_EQ(rows[1]["id"], 1);  // lines are counted from 0
+  EXPECT_EQ(rows[0]["mentions"], rows[1]["mentions"]);
+  EXPECT_EQ(rows[2]["mentions"], json::array());
+  bool late = false;
+  for (const json& mention : rows[0]["mentions"]) {
+    EXPECT_THAT(KeysOf(mention), ElementsAre("polarity", "quote", "score", "span", "theme"));
+    const size_t begin = mention["span"][0], end = mention["span"][1];
+    ASSERT_LE(end, text.size());
+    EXPECT_THAT(text.substr(begin, end - begin), HasSubstr(mention["quote"].get<std::string>()));
+    late = late || (mention["theme"] == "delivery" && mention["polarity"] == "negative");
+  }
+  EXPECT_TRUE(late);
+}
+
+TEST(ThemesFilter, AnUnknownPackIsNamed) {
+  const auto ran = Rivalscope({"themes", "--pack", "spaceships"}, "a\n");
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_THAT(ran.err, HasSubstr("spaceships"));
+}
+
+TEST(ExtractFilter, GivesOneObjectADocument) {
+  const test::TempDir dir;
+  dir.Write("faq.html",
+            "<html lang=en><title>Help</title><details><summary>Do you deliver?</summary><p>Yes, daily.</p></details>"
+            "<details><summary>May I return it?</summary><p>Within 30 days.</p></details>");
+  dir.Write("empty.html", "");
+  dir.Write("noise.html", std::string("\0\xff<<<a href=<b>\x01</", 17));
+  const auto ran = Rivalscope(
+      {"extract", "--url", "http://a.example/help", dir / "faq.html", dir / "empty.html", dir / "noise.html"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  const auto rows = JsonLines(ran.out);
+  ASSERT_EQ(rows.size(), 3u) << ran.out;
+  for (const json& row : rows) {
+    for (const char* key : {"url", "status", "page", "faq", "reviews", "aggregate", "serp", "contacts", "warnings",
+                            "extractor_version"}) {
+      EXPECT_TRUE(row.contains(key)) << key;
+    }
+  }
+  EXPECT_EQ(rows[0]["status"], "ok");
+  ASSERT_EQ(rows[0]["faq"].size(), 2u);
+  EXPECT_EQ(rows[0]["faq"][0]["question"], "Do you deliver?");
+  EXPECT_EQ(rows[0]["faq"][0]["answer"], "Yes, daily.");
+  EXPECT_EQ(rows[1]["status"], "empty");
+}
+
+TEST(ExtractFilter, ReadsStandardInputAndNamesWhatItCannotOpen) {
+  const auto ran = Rivalscope({"extract", "-"}, "<title>One</title><p>Hello");
+  ASSERT_EQ(JsonLines(ran.out).size(), 1u);
+  EXPECT_EQ(JsonLines(ran.out)[0]["page"]["title"], "One");
+  const auto missing = Rivalscope({"extract", "/nowhere/page.html"});
+  EXPECT_EQ(missing.code, 1);
+  EXPECT_THAT(missing.err, HasSubstr("/nowhere/page.html"));
+  EXPECT_EQ(Rivalscope({"extract", "--kind", "poem"}).code, 2);
+  EXPECT_EQ(Rivalscope({"extract", "--date", "yesterday"}).code, 1);
+}
+
+// 200 votes a brand: own better at delivery.
+std::string Reviews() {
+  std::string lines;
+  for (int i = 0; i < 400; ++i) {
+    const bool own = i % 2 == 0;
+    const bool content = own ? i % 10 != 0 : i % 10 < 4;
+    lines += json{{"brand", own ? "mine" : "theirs"},
+                  {"own", own},
+                  {"site", "a"},
+                  {"date", fmt::format("2026-{:02}-{:02}", 6 + i / 100, 1 + i % 28)},
+                  {"votes", {{"delivery", content ? 1 : -1}}}}
+                 .dump() +
+             "\n";
+  }
+  return lines;
+}
+
+TEST(AnalyseFilter, GivesTheMatrixAndTheSameBytesForTheSameSeed) {
+  const auto ran = Rivalscope({"analyse", "--bootstraps", "50"}, Reviews());
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const json matrix = json::parse(ran.out);
+  EXPECT_THAT(KeysOf(matrix), testing::IsSupersetOf({"actions", "claims", "goals", "insufficient", "notes"}));
+  ASSERT_FALSE(matrix["claims"].empty());
+  EXPECT_EQ(matrix["claims"][0]["cell"], "S");
+  EXPECT_EQ(matrix["claims"][0]["theme"], "delivery");
+  EXPECT_EQ(Rivalscope({"analyse", "--bootstraps", "50"}, Reviews()).out, ran.out);
+}
+
+TEST(AnalyseFilter, NamesTheLinesItLeavesOut) {
+  const auto ran = Rivalscope({"analyse", "--bootstraps", "0"}, "nonsense\n\n{\"rating\":4}\n" + Reviews());
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_THAT(ran.err, HasSubstr("line 1: "));
+  EXPECT_THAT(ran.err, HasSubstr("line 3: "));
+  EXPECT_FALSE(json::parse(ran.out)["claims"].empty());
+}
+
+TEST(AnalyseFilter, NothingInGivesAnEmptyMatrix) {
+  const auto ran = Rivalscope({"analyse"}, "");
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_EQ(json::parse(ran.out)["claims"], json::array());
+}
+
+TEST(AnalyseFilter, WrongOptionsAreNamed) {
+  EXPECT_EQ(Rivalscope({"analyse", "--window", "0"}).code, 1);
+  EXPECT_THAT(Rivalscope({"analyse", "--now", "soon"}).err, HasSubstr("soon"));
+  EXPECT_EQ(Rivalscope({"analyse", "--seed", "x"}).code, 2);
+}
+
+}  // namespace
+}  // namespace rivalscope::cli
