@@ -61,9 +61,11 @@ bool IsDropped(std::string_view name, std::string_view value) {
 bool IsUnreserved(char c) { return IsAlnum(c) || c == '-' || c == '.' || c == '_' || c == '~'; }
 
 // RFC 3986 section 6.2.2.2: unreserved characters stand for themselves, triplets are upper case; what no path or query
-// may hold plain (section 3.3) is encoded.
-void AppendNormalised(std::string& out, std::string_view text) {
+// may hold plain (section 3.3) is encoded. Comes before every other rule: they compare names, and "%75tm_id" is one.
+std::string Normalised(std::string_view text) {
   constexpr std::string_view kNeverPlain = "\"<>[\\]^`{|} ";
+  std::string out;
+  out.reserve(text.size());
   for (size_t at = 0; at < text.size(); ++at) {
     const int byte = PercentByteAt(text, at);
     if (byte >= 0) {
@@ -80,6 +82,7 @@ void AppendNormalised(std::string& out, std::string_view text) {
       out += text[at];
     }
   }
+  return out;
 }
 
 // ";jsessionid=..." of servlets and "/(S(...))" of ASP.NET.
@@ -87,7 +90,10 @@ std::string_view WithoutSessionSuffix(std::string_view segment) {
   const size_t semicolon = segment.find(';');
   if (semicolon != std::string_view::npos) {
     const std::string_view parameter = segment.substr(semicolon + 1);
-    if (IsOneOf(parameter.substr(0, parameter.find('=')), kSessionParameters)) return segment.substr(0, semicolon);
+    const std::string_view bare = segment.substr(0, semicolon);
+    // "..;jsessionid=1" is a name like any other; ".." would be a way up.
+    if (bare != "." && bare != ".." && IsOneOf(parameter.substr(0, parameter.find('=')), kSessionParameters))
+      return bare;
   }
   return segment;
 }
@@ -96,7 +102,9 @@ bool IsSessionSegment(std::string_view segment) {
   return segment.size() > 5 && segment.substr(0, 3) == "(S(" && segment.substr(segment.size() - 2) == "))";
 }
 
-void AppendPath(std::string& key, std::string_view path) {
+void AppendPath(std::string& key, std::string_view raw) {
+  const std::string normalised = Normalised(raw);
+  std::string_view path = normalised;
   bool after_slash = false;
   while (!path.empty()) {
     if (path.front() == '/') {
@@ -106,12 +114,12 @@ void AppendPath(std::string& key, std::string_view path) {
       path.remove_prefix(1);
       continue;
     }
-    const std::string_view segment = path.substr(0, path.find('/'));
-    path.remove_prefix(segment.size());
-    if (IsSessionSegment(segment)) continue;
-    const size_t before = key.size();
-    AppendNormalised(key, WithoutSessionSuffix(segment));
-    if (key.size() > before) after_slash = false;
+    const std::string_view whole = path.substr(0, path.find('/'));
+    path.remove_prefix(whole.size());
+    const std::string_view segment = WithoutSessionSuffix(whole);
+    if (segment.empty() || IsSessionSegment(segment)) continue;
+    key += segment;
+    after_slash = false;
   }
 }
 
@@ -120,7 +128,9 @@ struct Parameter {
   std::string_view whole;
 };
 
-void AppendQuery(std::string& key, std::string_view query) {
+void AppendQuery(std::string& key, std::string_view raw) {
+  const std::string normalised = Normalised(raw);
+  std::string_view query = normalised;
   std::vector<Parameter> kept;
   while (!query.empty()) {
     const std::string_view whole = query.substr(0, query.find('&'));
@@ -136,7 +146,7 @@ void AppendQuery(std::string& key, std::string_view query) {
   char separator = '?';
   for (const Parameter& parameter : kept) {
     key += separator;
-    AppendNormalised(key, parameter.whole);
+    key += parameter.whole;
     separator = '&';
   }
 }

@@ -25,6 +25,7 @@ std::vector<std::string> Seeds(std::string_view target) {
   for (const auto& entry : std::filesystem::directory_iterator(folder)) paths.push_back(entry.path());
   std::sort(paths.begin(), paths.end());
   std::vector<std::string> seeds;
+  seeds.reserve(paths.size());
   for (const auto& path : paths) seeds.push_back(test::ReadFileOrDie(path.string()));
   return seeds;
 }
