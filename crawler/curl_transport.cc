@@ -48,9 +48,8 @@ struct ListDeleter {
 using List = std::unique_ptr<curl_slist, ListDeleter>;
 
 void Append(List& list, const std::string& line) {
-  curl_slist* longer = curl_slist_append(list.get(), line.c_str());
-  list.release();
-  list.reset(longer);
+  curl_slist* head = curl_slist_append(list.get(), line.c_str());
+  if (list == nullptr) list.reset(head);  // a list that was there keeps its head
 }
 
 bool EqualsIgnoringCase(std::string_view a, std::string_view b) {

@@ -55,7 +55,7 @@ void NetworkLoop::Enter(const Flight& flight, const TransportResponse& response,
   (*ledger_)(entry);
 }
 
-Status NetworkLoop::OnPolicyFile(Flight flight, const TransportResponse& response) {
+Status NetworkLoop::OnPolicyFile(const Flight& flight, const TransportResponse& response) {
   HostQueue& host = *flight.host;
   OriginGate& gate = host.gates.at(flight.origin);
   const bool robots = flight.kind == RequestKind::kRobots;

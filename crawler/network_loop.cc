@@ -269,7 +269,7 @@ Status NetworkLoop::HandleFinished(TransportResponse response) {
     if (!is_policy) host.leased.push_front(std::move(flight.entry));
   } else if (is_policy) {
     host.asking_policy = false;
-    status = OnPolicyFile(std::move(flight), response);
+    status = OnPolicyFile(flight, response);
   } else {
     status = OnPage(std::move(flight), std::move(response));
   }

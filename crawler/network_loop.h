@@ -78,7 +78,7 @@ class NetworkLoop final : public Crawler {
   uint64_t Launch(Flight flight, TransportRequest request);
 
   // After it.
-  Status OnPolicyFile(Flight flight, const TransportResponse& response);
+  Status OnPolicyFile(const Flight& flight, const TransportResponse& response);
   Status OnPage(Flight flight, TransportResponse response);
   Status OnRedirect(Flight& flight, const TransportResponse& response, Outcome& outcome, bool& again);
   Status BackOff(HostQueue& host, const Flight& flight, std::optional<Duration> asked, std::string& note);

@@ -22,7 +22,7 @@ void CheckUrl(const net::Url& url) {
     Require(!url.path().empty() && url.path().front() == '/', "and an absolute path");
     std::string_view host = url.host();
     if (host.ends_with('.')) host.remove_suffix(1);  // the root's dot is no part of the domain
-    Require(host.ends_with(net::RegistrableDomain(host)), "a host ends in its registrable domain");
+    Require(host.ends_with(net::RegistrableDomain(url.host())), "a host ends in its registrable domain");
   }
 }
 
