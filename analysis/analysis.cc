@@ -133,6 +133,11 @@ Analysis Analyse(const AnalysisInput& input) {
     for (Claim& claim : ObservedClaims(input, out)) out.matrix.claims.push_back(std::move(claim));
   }
   OrderClaims(out.matrix.claims);
+  for (Claim& claim : out.matrix.claims) {
+    const auto action = input.actions.find(claim.theme);
+    // The templates say how to mend a theme: they fit where something is to be mended or won, not where all is well.
+    if (action != input.actions.end() && claim.cell != Cell::kStrength) claim.action = action->second;
+  }
   out.matrix.actions = Tows(out.matrix.claims, input.themes, input.actions);
   if (out.own >= 0) {
     const auto own = static_cast<size_t>(out.own);

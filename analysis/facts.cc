@@ -38,6 +38,13 @@ class Facts {
     return b.name.empty() ? b.id : b.name;
   }
 
+  std::string NameOf(const std::string& id) const {
+    for (size_t b = 0; b < analysis_.brands.size(); ++b) {
+      if (analysis_.brands[b].id == id) return Name(b);
+    }
+    return id;
+  }
+
   Claim& Make(const char* reason, const std::string& subject, const std::string& rival, std::string statement) {
     Claim claim;
     claim.reason = reason;
@@ -101,12 +108,12 @@ class Facts {
       std::string kind_words = kind;
       std::replace(kind_words.begin(), kind_words.end(), '_', ' ');
       if (*own_has == (share > 0.5) || share == 0.5) continue;
-      const std::string figures = fmt::format("{} of {} rivals {} it", having, known, having == 1 ? "has" : "have");
+      const std::string figures = fmt::format("{} of {} rivals {}", having, known, having == 1 ? "has it" : "have it");
       Claim& claim = *own_has
                          ? Make("S2", kind, "market",
-                                fmt::format("Customers can reach the own brand by {}: {}", kind_words, figures))
+                                fmt::format("Customers can reach {} by {}: {}", Name(own_), kind_words, figures))
                          : Make("W3", kind, "market",
-                                fmt::format("Customers cannot reach the own brand by {}: {}", kind_words, figures));
+                                fmt::format("Customers cannot reach {} by {}: {}", Name(own_), kind_words, figures));
       claim.own_value = *own_has ? 1 : 0;
       claim.rival_value = share;
       claim.difference = claim.own_value - share;
@@ -119,6 +126,7 @@ class Facts {
     const FaqCoverage& faq = analysis_.faq;
     if (own_ >= faq.brands.size()) return;
     std::map<std::string, size_t> made;
+    std::map<std::string, std::string> language_of_theme;  // of the question that stands for an unanswered theme
     for (const QuestionCoverage& row : faq.questions) {
       size_t rivals = 0, answering = 0;
       for (size_t b = 0; b < row.answers.size(); ++b) {
@@ -135,13 +143,16 @@ class Facts {
       if (row.rival_share <= kFewAnswer) {
         reason = "O3";
         statement = fmt::format("Customers ask \"{}\", and {}{}", row.question.text, figures,
-                                row.own_answers ? "; the own FAQ does" : "");
+                                row.own_answers ? fmt::format("; {}'s does", Name(own_)) : "");
       } else if (own_known && !row.own_answers && row.rival_share > 0.5) {
         reason = "W3";
-        statement = fmt::format("The own FAQ does not answer \"{}\": {}", row.question.text, figures);
+        statement = fmt::format("{}'s FAQ does not answer \"{}\": {}", Name(own_), row.question.text, figures);
       } else {
         continue;
       }
+      // Words do not meet across languages: there the theme says that it is the same question.
+      const auto [first, is_first] = language_of_theme.try_emplace(reason + row.question.theme, row.question.language);
+      if (!row.question.theme.empty() && !is_first && first->second != row.question.language) continue;
       if (++made[reason] > kMostOfAKind) continue;
       Claim& claim = Make(reason, "question-" + std::to_string(made[reason]), "market", std::move(statement));
       claim.theme = row.question.theme;
@@ -180,15 +191,15 @@ class Facts {
     };
     if (better) {
       fill(Make("S2", "response_rate", "market",
-                fmt::format("The own brand answers {:.0f}% of reviews, the rivals' median is {:.0f}%", 100 * own,
+                fmt::format("{} answers {:.0f}% of reviews, the rivals' median is {:.0f}%", Name(own_), 100 * own,
                             100 * median)),
            median);
     }
     if (worst == nullptr) return;
     Claim& claim =
         Make("W4", "response_rate", worst->rival,
-             fmt::format("The own brand answers {:.0f}% of reviews, {} {:.0f}% ({:+.0f}, {:.0f} to {:.0f})", 100 * own,
-                         worst->rival, 100 * (own - worst->rate_difference), 100 * worst->rate_difference,
+             fmt::format("{} answers {:.0f}% of reviews, {} {:.0f}% ({:+.0f}, {:.0f} to {:.0f})", Name(own_), 100 * own,
+                         NameOf(worst->rival), 100 * (own - worst->rate_difference), 100 * worst->rate_difference,
                          100 * worst->interval.low, 100 * worst->interval.high));
     fill(claim, own - worst->rate_difference);
     claim.interval = worst->interval;
@@ -200,10 +211,9 @@ class Facts {
     if (board.curves.empty() || board.keywords.empty()) return;
     const std::vector<double>& share = board.curves[0].share_of_voice;
     if (board.leader && static_cast<size_t>(*board.leader) == own_ && analysis_.brands.size() > 1) {
-      Claim& claim =
-          Make("S3", "share_of_voice", "market",
-               fmt::format("The own share of voice is the largest under every click curve: {:.0f}% of clicks",
-                           100 * share[own_]));
+      Claim& claim = Make("S3", "share_of_voice", "market",
+                          fmt::format("{} has the largest share of voice under every click curve: {:.0f}% of clicks",
+                                      Name(own_), 100 * share[own_]));
       claim.own_value = share[own_];
       claim.priority = 0.1 * share[own_];
     }
@@ -247,7 +257,7 @@ class Facts {
     if (!tracked) {
       statement = fmt::format("No tracked rival is in the top 10 for \"{}\"", row.keyword);
     } else if (near && falling) {
-      statement = fmt::format("The own page stands at {} for \"{}\" while a rival falls", own.value, row.keyword);
+      statement = fmt::format("{} stands at {} for \"{}\" while a rival falls", Name(own_), own.value, row.keyword);
     } else {
       return false;
     }
@@ -265,12 +275,12 @@ class Facts {
       const std::string kind = change.subject.substr(0, change.subject.find(' '));
       if (change.kind == "channel_added" && kCapabilities.count(kind) > 0) {
         Make("T3", change.subject, change.brand,
-             fmt::format("{} has a new way to be reached: {}", change.brand, change.subject))
+             fmt::format("{} has a new way to be reached: {}", NameOf(change.brand), change.subject))
             .priority = 0.05;
       }
       if (change.kind == "price") {
         Make("T3", "price", change.brand,
-             fmt::format("{} changed prices: {} before, {} now", change.brand, change.before, change.after))
+             fmt::format("{} changed prices: {} before, {} now", NameOf(change.brand), change.before, change.after))
             .priority = 0.05;
       }
       added[change.brand] += change.kind == "faq_added" ? 1 : change.kind == "faq_removed" ? -1 : 0;
@@ -279,7 +289,7 @@ class Facts {
       const int before = faq.questions - added[faq.brand];
       if (!faq.known || before <= 0 || faq.questions < kFaqGrowth * before) continue;
       Make("T3", "faq", faq.brand,
-           fmt::format("The FAQ of {} grew from {} to {} questions", faq.brand, before, faq.questions))
+           fmt::format("The FAQ of {} grew from {} to {} questions", NameOf(faq.brand), before, faq.questions))
           .priority = 0.05;
     }
   }

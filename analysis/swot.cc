@@ -261,6 +261,9 @@ std::vector<Insufficient> Undecided(const Tally& tally, const Judge& judge, cons
 void OrderClaims(std::vector<Claim>& claims) {
   std::stable_sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) {
     if (a.cell != b.cell) return a.cell < b.cell;
+    // What was tested on many reviews stands above what was counted on pages: their priorities are of different kinds.
+    const bool a_observed = a.grade == "Observed", b_observed = b.grade == "Observed";
+    if (a_observed != b_observed) return b_observed;
     if (a.priority != b.priority) return a.priority > b.priority;
     return a.id < b.id;
   });

@@ -69,7 +69,7 @@ class DemoCommand final : public Command {
       "\nNext: open the report, or ask on:\n"
       "  rivalscope swot -C {0} --explain CLAIM     the test behind a line, and its quotes\n"
       "  rivalscope reviews -C {0} --brand nordwind --theme product_quality --polarity negative\n"
-      "  rivalscope explain -C {0} 'http://www.nordwind.test/account/orders'\n"
+      "  rivalscope explain -C {0} 'http://www.nordwind.test/trade/price-list'\n"
       "  rivalscope changes -C {0}\n";
 
   // Only a folder that holds nothing, or an earlier demo, is taken: nobody's scans are lost.

@@ -92,6 +92,7 @@ struct Claim {
   double priority = 0;  // the order within a cell
   std::vector<SiteCounts> sites;
   std::optional<Stratified> stratified;  // the textbook test beside ours; none for observed claims
+  std::string action;                    // what could be done, a sentence; empty where the theme names nothing
   std::vector<std::string> flags;        // "differs by site", "partial crawl" ...
   std::vector<Quote> evidence;
 };

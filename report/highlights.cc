@@ -19,7 +19,11 @@ std::vector<const Claim*> ClaimsOf(const SwotMatrix& matrix, Cell cell) {
 }
 
 std::vector<const Claim*> TopClaims(const SwotMatrix& matrix, size_t count) {
-  const auto by_priority = [](const Claim* a, const Claim* b) { return a->priority > b->priority; };
+  // Tested claims before what was counted on pages, as in the matrix.
+  const auto by_priority = [](const Claim* a, const Claim* b) {
+    const bool a_observed = a->grade == "Observed", b_observed = b->grade == "Observed";
+    return a_observed != b_observed ? b_observed : a->priority > b->priority;
+  };
   std::vector<const Claim*> chosen, others;
   for (const Cell cell : {Cell::kWeakness, Cell::kStrength, Cell::kThreat, Cell::kOpportunity}) {
     const std::vector<const Claim*> claims = ClaimsOf(matrix, cell);
@@ -33,12 +37,13 @@ std::vector<const Claim*> TopClaims(const SwotMatrix& matrix, size_t count) {
   return chosen;
 }
 
-const TowsAction* BestAction(const SwotMatrix& matrix, const std::string& claim) {
+std::string ActionFor(const SwotMatrix& matrix, const Claim& claim) {
+  if (!claim.action.empty()) return claim.action;
   const TowsAction* best = nullptr;
   for (const TowsAction& action : matrix.actions)
-    if ((action.inner == claim || action.outer == claim) && (best == nullptr || action.score > best->score))
+    if ((action.inner == claim.id || action.outer == claim.id) && (best == nullptr || action.score > best->score))
       best = &action;
-  return best;
+  return best != nullptr ? best->action : "";
 }
 
 SourceFigures FiguresOf(const SourceCoverage& source) {

@@ -13,8 +13,9 @@ namespace rivalscope::report {
 std::vector<const Claim*> TopClaims(const SwotMatrix& matrix, size_t count);
 // Claims of one cell in the matrix's order.
 std::vector<const Claim*> ClaimsOf(const SwotMatrix& matrix, Cell cell);
-// The best-scored action a claim takes part in; null where it has none.
-const TowsAction* BestAction(const SwotMatrix& matrix, const std::string& claim);
+// What could be done about a claim: its own action, else that of the best-scored TOWS pair it takes part in; "" without
+// either.
+std::string ActionFor(const SwotMatrix& matrix, const Claim& claim);
 
 struct SourceFigures {
   int64_t read = 0;       // pages read well: "ok" and "not_modified"

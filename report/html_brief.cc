@@ -27,8 +27,8 @@ void TopFive(const View& view, HtmlWriter& html) {
       html(" <span class=\"nowrap\">{} against {} effective votes</span>", Decimal(claim->n_own, 0),
            Decimal(claim->n_rival, 0));
     html.Raw("</p>");
-    if (const TowsAction* action = BestAction(matrix, claim->id))
-      html("<p class=\"do\"><span aria-hidden=\"true\">→</span> {}</p>", action->action);
+    if (const std::string action = ActionFor(matrix, *claim); !action.empty())
+      html("<p class=\"do\"><span aria-hidden=\"true\">→</span> {}</p>", action);
     html.Raw("</li>\n");
   }
   html.Raw("</ol>\n");

@@ -102,8 +102,8 @@ void ClaimDetails(const View& view, const Claim& claim, HtmlWriter& html) {
   WhyHere(claim, html);
   TestTable(view, claim, html);
   Quotes(view, claim, html);
-  if (const TowsAction* action = BestAction(view.analysis.matrix, claim.id))
-    html("<h4>What to do</h4><p class=\"do\"><span aria-hidden=\"true\">→</span> {}</p>", action->action);
+  if (const std::string action = ActionFor(view.analysis.matrix, claim); !action.empty())
+    html("<h4>What to do</h4><p class=\"do\"><span aria-hidden=\"true\">→</span> {}</p>", action);
   html("<p class=\"small muted\">Claim <code>{}</code></p></div></details>\n", claim.id);
   if (!claim.evidence.empty()) html("{}", PrintedQuote(view, claim.evidence.front()));
 }

@@ -54,7 +54,8 @@ std::string MarkdownReport(const ReportData& data) {
   int number = 0;
   for (const Claim* claim : TopClaims(matrix, 5)) {
     out += fmt::format("{}. {} ({})", ++number, EscapeMarkdown(claim->statement), GradeText(*claim));
-    if (const TowsAction* action = BestAction(matrix, claim->id)) out += "  \n   → " + EscapeMarkdown(action->action);
+    if (const std::string action = ActionFor(matrix, *claim); !action.empty())
+      out += "  \n   → " + EscapeMarkdown(action);
     out += "\n";
   }
   if (number == 0) out += "No difference between the brands passed the tests in this window.\n";

@@ -139,7 +139,10 @@ Result<std::vector<Change>> ChangesSinceLast(storage::Store& store, const Config
     Append(analysis::ComparePages(brand, versions.before.whole(), versions.after.whole()), changes);
     for (const auto& [site, now] : versions.after.sites()) {
       const auto then = versions.before.sites().find(site);
-      if (then != versions.before.sites().end()) Append(analysis::ComparePages(brand, then->second, now), changes);
+      if (then == versions.before.sites().end()) continue;
+      std::vector<Change> figures = analysis::ComparePages(brand, then->second, now);
+      for (Change& change : figures) change.subject += " on " + site;
+      Append(std::move(figures), changes);
     }
   }
   for (const auto& [key, facts] : *after) {

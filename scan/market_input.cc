@@ -145,11 +145,20 @@ Status ReadFaqs(storage::Store& store, int64_t scan, const TextAnalyst& analyst,
     PageCounts& pages = counts[{brand.id, SourceKind::kFaq}];
     faq.known = pages.read > 0;
     if (!faq.known) faq.reason = WhyUnknown(pages, "FAQ page");
+    std::map<std::string, size_t> known;  // a help centre lists its questions on one page and answers them on others
     for (const storage::StoredFaq& row : *rows) {
       if (row.brand != brand.id) continue;
       faq.known = true;
       faq.schema =
           faq.schema || row.entry.route == "jsonld" || row.entry.route == "microdata" || row.entry.route == "rdfa";
+      const auto [at, is_new] = known.try_emplace(row.entry.question, faq.entries.size());
+      if (!is_new) {
+        if (row.entry.answer.size() > faq.entries[at->second].answer.size()) {
+          faq.entries[at->second] = row.entry;
+          faq.urls[at->second] = row.url;
+        }
+        continue;
+      }
       faq.themes.push_back(ThemeOf(analyst, row.entry.question, row.entry.language));
       faq.entries.push_back(row.entry);
       faq.urls.push_back(row.url);
@@ -158,6 +167,20 @@ Status ReadFaqs(storage::Store& store, int64_t scan, const TextAnalyst& analyst,
     input.faqs.push_back(std::move(faq));
   }
   return {};
+}
+
+// A tag manager or a consent gate may load a chat that the page's own mark-up does not show: then "no chat" is not
+// known.
+void MarkUnseeable(BrandChannels& channels) {
+  bool loader = false;
+  std::set<std::string> kinds;
+  for (const ContactSignal& signal : channels.contacts) {
+    loader = loader || signal.kind == "loader";
+    kinds.insert(signal.kind);
+  }
+  for (const char* kind : {"chat", "bot"}) {
+    if (loader && kinds.count(kind) == 0) channels.unknown_kinds.emplace_back(kind);
+  }
 }
 
 Status ReadChannels(storage::Store& store, int64_t scan, CountsByBrand& counts, AnalysisInput& input) {
@@ -179,6 +202,7 @@ Status ReadChannels(storage::Store& store, int64_t scan, CountsByBrand& counts, 
       if (seen.emplace(row.signal.kind, row.signal.vendor, row.signal.value).second)
         channels.contacts.push_back(row.signal);
     }
+    MarkUnseeable(channels);
     input.channels.push_back(std::move(channels));
   }
   return {};
@@ -230,7 +254,9 @@ Result<AnalysisInput> ReadMarket(storage::Store& store, const Config& config, co
   input.brands = config.brands;
   input.themes = analyst.themes();
   input.actions = analyst.actions();
-  input.now = query.now.value_or(ToDay(scan.started_at));
+  const auto newest = store.snapshots().NewestFetch(scan.id);
+  if (!newest) return tl::unexpected(newest.error());
+  input.now = query.now.value_or(ToDay(newest->value_or(scan.started_at)));  // of a replay: when its pages were fetched
   input.window_days = query.window_days > 0 ? query.window_days : config.window_days;
   input.seed = query.seed;
   input.bootstraps = query.bootstraps;
