@@ -11,7 +11,6 @@ namespace rivalscope::extract {
 namespace {
 
 using html::Document;
-using html::kNoNode;
 using html::NodeId;
 using html::NodeKind;
 
