@@ -68,12 +68,24 @@ void ExpectNothingElse(const json& matrix, int edition) {
   }
 }
 
+class StartEarly : public testing::Environment {
+  void SetUp() override {
+    const testing::UnitTest& all = *testing::UnitTest::GetInstance();
+    for (int i = 0; i < all.total_test_suite_count(); ++i) {
+      const testing::TestSuite& suite = *all.GetTestSuite(i);
+      if (suite.should_run() && (suite.name() == std::string("Demo") || suite.name() == std::string("Replay")))
+        TheDemo();
+    }
+  }
+};
+const testing::Environment* const start_early = testing::AddGlobalTestEnvironment(new StartEarly);
+
 TEST(Demo, ScansTwiceAndNamesWhatWasBlocked) {
-  const auto& result = TheDemo().result;
+  const auto& result = TheDemo().result();
   EXPECT_EQ(result.code, 0) << result.err;
   EXPECT_EQ(result.out, "");  // as -q says
   EXPECT_THAT(result.err, HasSubstr("not read: reviews http://verdikt.test/shops/tavira: blocked"));
-  const Stored stored = StoredIn(TheDemo().folder);
+  const Stored stored = StoredIn(TheDemo().folder());
   EXPECT_EQ(stored.fault, "");
   EXPECT_EQ(stored.scans, 2);
   EXPECT_EQ(stored.repeated, 0);
@@ -99,7 +111,7 @@ TEST(Demo, ClaimsAreInTheDirectionThatWasPlanted) {
 }
 
 TEST(Demo, TheReportIsOneSmallFileWithEveryClaim) {
-  const std::string path = TheDemo().folder + "/report.html";
+  const std::string path = TheDemo().folder() + "/report.html";
   const std::string html = test::ReadFileOrDie(path);
   EXPECT_LT(html.size(), 1u << 20);
   for (const char* address : {"src=\"http", "href=\"//", "@import"}) {
@@ -113,7 +125,7 @@ TEST(Demo, TheReportIsOneSmallFileWithEveryClaim) {
 }
 
 TEST(Demo, WhatRobotsForbidsIsRefusedWithItsRuleAndNeverAskedFor) {
-  const auto ran = Rivalscope({"ledger", "-C", TheDemo().folder, "--scan", "1", "--format", "json"});
+  const auto ran = Rivalscope({"ledger", "-C", TheDemo().folder(), "--scan", "1", "--format", "json"});
   ASSERT_EQ(ran.code, 0) << ran.err;
   int refused = 0;
   for (const json& row : JsonLines(ran.out)) {
@@ -128,7 +140,7 @@ TEST(Demo, WhatRobotsForbidsIsRefusedWithItsRuleAndNeverAskedFor) {
 }
 
 TEST(Demo, AHostThatAsksForTimeGetsIt) {
-  const auto ran = Rivalscope({"ledger", "-C", TheDemo().folder, "--scan", "1", "--format", "json"});
+  const auto ran = Rivalscope({"ledger", "-C", TheDemo().folder(), "--scan", "1", "--format", "json"});
   bool asked_to_wait = false, answered_later = false;
   for (const json& row : JsonLines(ran.out)) {
     if (row["url"].get<std::string>().find("opinari.test") == std::string::npos) continue;
@@ -140,7 +152,7 @@ TEST(Demo, AHostThatAsksForTimeGetsIt) {
 }
 
 TEST(Demo, TheSecondScanTellsWhatChanged) {
-  const auto ran = Rivalscope({"changes", "-C", TheDemo().folder, "--scan", "2", "--format", "json"});
+  const auto ran = Rivalscope({"changes", "-C", TheDemo().folder(), "--scan", "2", "--format", "json"});
   ASSERT_EQ(ran.code, 0) << ran.err;
   const std::vector<json> changes = JsonLines(ran.out);
   const auto count = [&](const std::string& brand, const std::string& kind) {
@@ -154,7 +166,7 @@ TEST(Demo, TheSecondScanTellsWhatChanged) {
   EXPECT_EQ(count("nordwind", "price"), 1);
   EXPECT_EQ(count("nordwind", "rank"), 6);
   EXPECT_EQ(count("larkspur", "rank"), 3);
-  const auto first = Rivalscope({"changes", "-C", TheDemo().folder, "--scan", "1", "--format", "json"});
+  const auto first = Rivalscope({"changes", "-C", TheDemo().folder(), "--scan", "1", "--format", "json"});
   EXPECT_EQ(first.out, "");  // there was nothing to compare with
 }
 

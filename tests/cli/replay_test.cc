@@ -14,17 +14,18 @@ using nlohmann::json;
 using testing::HasSubstr;
 
 TEST(Replay, TheDemoComesOutTheSameWithoutItsMarket) {
-  const DemoRun& demo = TheDemo();  // its market ended with its process
+  DemoRun& demo = TheDemo();
   const test::TempDir dir;
   const std::string archive = dir / "scan.warc.gz";
-  const auto exported = Rivalscope({"export", "-C", demo.folder, "--format", "warc", "--scan", "1", "-o", archive});
+  // folder() waits: the market ended with its process.
+  const auto exported = Rivalscope({"export", "-C", demo.folder(), "--format", "warc", "--scan", "1", "-o", archive});
   ASSERT_EQ(exported.code, 0) << exported.err;
-  dir.Write("rivalscope.toml", test::ReadFileOrDie(demo.folder + "/rivalscope.toml"));
+  dir.Write("rivalscope.toml", test::ReadFileOrDie(demo.folder() + "/rivalscope.toml"));
   const auto replayed = test::RunProgram({.args = {"scan", "-C", dir.path().string(), "--replay", archive, "-q"}});
   EXPECT_EQ(replayed.code, 3) << replayed.err;
   EXPECT_THAT(replayed.err, HasSubstr("verdikt.test"));
 
-  const std::string first = demo.folder + "/rivalscope.db", second = dir / "rivalscope.db";
+  const std::string first = demo.folder() + "/rivalscope.db", second = dir / "rivalscope.db";
   for (const char* sql :
        {"SELECT count(*) FROM review WHERE first_scan = 1", "SELECT count(*) FROM faq WHERE scan_id = 1",
         "SELECT count(*) FROM rank_result r JOIN rank_observation o ON o.id = r.observation_id WHERE o.scan_id = 1",
