@@ -198,7 +198,7 @@ Status Scan::Impl::Prepare() {
     if (!replay) return tl::unexpected(replay.error());
     transport = std::move(*replay);
   }
-  if (const Status begun = BeginOrResume(); !begun) return begun;
+  if (Status begun = BeginOrResume(); !begun) return begun;
   frontier = std::make_unique<SqliteFrontierStore>(frontier_db, scan_id);
   crawler::CrawlPolicy policy = PolicyOf(config, options.connect_to);
   identity = policy.identity;
@@ -253,7 +253,7 @@ Status Scan::Impl::BeginOrResume() {
 
 Status Scan::Impl::AddSeeds() {
   for (const auto& [id, source] : sources.all()) {
-    if (const Status added = crawler->Add(sources.SeedOf(source)); !added) return added;
+    if (Status added = crawler->Add(sources.SeedOf(source)); !added) return added;
     if (const auto url = net::Url::Parse(source.source.url)) known_pages[id].insert(net::PageKey(*url));
   }
   return {};
@@ -301,7 +301,7 @@ Status Scan::Impl::Finish() {
   for (auto& [id, outcome] : outcomes) {
     if (outcome.status.empty() && outcome.pages_ok > 0) outcome.status = "ok";
     if (!outcome.cut.empty()) {
-      if (const Status noted = store.scans().AddNote(scan_id, id, outcome.cut); !noted) return noted;
+      if (Status noted = store.scans().AddNote(scan_id, id, outcome.cut); !noted) return noted;
     }
     summary.sources.push_back(outcome);
   }
@@ -310,8 +310,8 @@ Status Scan::Impl::Finish() {
   if (!changes) return tl::unexpected(changes.error());
   summary.changes = *changes;
   return store.InTransaction([&]() -> Status {
-    if (const Status added = store.facts().AddChanges(scan_id, *changes); !added) return added;
-    if (const Status cleared = storage::FrontierTable(store.database(), scan_id).Clear(); !cleared) return cleared;
+    if (Status added = store.facts().AddChanges(scan_id, *changes); !added) return added;
+    if (Status cleared = storage::FrontierTable(store.database(), scan_id).Clear(); !cleared) return cleared;
     return store.scans().End(scan_id, storage::ScanState::kFinished, clock.Now());
   });
 }

@@ -26,8 +26,6 @@ bool IsTested(const std::string& reason) {
 // Where the scan falls short of the plan. Half of what is said of short waits in German, French, Spanish and Hungarian
 // is read as neutral or as a complaint, so that the own brand's 47% come out at 40%, and a claim follows.
 bool IsKnownMisreading(const json& claim) { return claim["id"] == "W2-waiting_time"; }
-// That a help centre grew is told among the changes only.
-bool IsKnownGap(const demo::PlantedDifference& planted) { return planted.reason == "T3" && planted.subject == "faq"; }
 
 bool SameBrand(const std::string& planted, const std::string& claimed) {
   return planted == claimed || planted.empty() || (planted == "market" && claimed.empty());
@@ -49,7 +47,7 @@ bool Shows(const json& claim, const demo::PlantedDifference& planted) {
 
 void ExpectWhatWasPlanted(const json& matrix, int edition) {
   for (const demo::PlantedDifference& planted : demo::Planted()) {
-    if (planted.edition > edition || IsKnownGap(planted)) continue;
+    if (planted.edition > edition) continue;
     const bool shown = std::any_of(matrix["claims"].begin(), matrix["claims"].end(),
                                    [&](const json& claim) { return Shows(claim, planted); });
     EXPECT_TRUE(shown) << "planted and not found: " << planted.reason << ' ' << planted.theme << ' ' << planted.brand
@@ -160,6 +158,10 @@ TEST(Demo, TheSecondScanTellsWhatChanged) {
       return change["brand"] == brand && change["kind"] == kind && change["suppressed"] == false;
     });
   };
+  // The reworded question may be told as one that went and one that came: it shares few words with what it was.
+  const auto reworded = count("nordwind", "faq_reworded");
+  EXPECT_EQ(count("nordwind", "faq_added") + reworded, 3);
+  EXPECT_EQ(count("nordwind", "faq_removed") + reworded, 2);
   EXPECT_EQ(count("casamar", "faq_added"), 1);
   EXPECT_EQ(count("casamar", "channel_added"), 1);
   EXPECT_EQ(count("tavira", "faq_added"), 3);

@@ -42,6 +42,7 @@ Program::Program(const ProgramCall& call) {
   std::vector<std::string> words = {RIVALSCOPE_BINARY};
   words.insert(words.end(), call.args.begin(), call.args.end());
   std::vector<char*> argv;
+  argv.reserve(words.size() + 1);
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
   const std::string in = streams_ / "in", out = streams_ / "out", err = streams_ / "err";
