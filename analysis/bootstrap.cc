@@ -1,6 +1,7 @@
 #include "analysis/bootstrap.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <thread>
 
@@ -92,7 +93,7 @@ Interval Percentiles(std::vector<double> values) {
   if (values.empty()) return {};
   std::sort(values.begin(), values.end());
   const auto at = [&](double p) {
-    return values[static_cast<size_t>(p * static_cast<double>(values.size() - 1) + 0.5)];
+    return values[static_cast<size_t>(std::lround(p * static_cast<double>(values.size() - 1)))];
   };
   return {at(0.025), at(0.975)};
 }

@@ -107,7 +107,7 @@ std::vector<std::string> Prices(const StructuredData& structured) {
     if (price.empty() || prices.size() == kMost) continue;
     if (const std::string currency = item.Text("priceCurrency"); !currency.empty()) price += " " + currency;
     const std::string offered = item.parent != nullptr ? item.parent->Text("name") : "";
-    price = offered.empty() ? price : PlainText(offered) + ": " + price;
+    if (!offered.empty()) price.insert(0, PlainText(offered) + ": ");
     if (std::find(prices.begin(), prices.end(), price) == prices.end()) prices.push_back(std::move(price));
   }
   return prices;

@@ -28,6 +28,7 @@ std::vector<std::string> ByFrequency(const std::map<std::string, int64_t>& count
   std::vector<std::pair<std::string, int64_t>> sorted(counts.begin(), counts.end());
   std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
   std::vector<std::string> names;
+  names.reserve(sorted.size());
   for (const auto& [name, count] : sorted) names.push_back(name);
   return names;
 }

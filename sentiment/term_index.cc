@@ -68,7 +68,7 @@ std::string SpelledOut(std::string_view folded) {
 
 int32_t KeyTable::Insert(std::string_view key, int32_t id) {
   if (const int32_t known = Find(key); known != kNone) return known;
-  if ((count_ + 1) * 2 > slots_.size()) Grow();
+  if ((size_t{count_} + 1) * 2 > slots_.size()) Grow();
   Slot slot{HashOf(key), static_cast<uint32_t>(keys_.size()), static_cast<uint32_t>(key.size()), id};
   keys_.append(key);
   uint32_t at = slot.hash & mask_;
