@@ -58,7 +58,7 @@ std::string Escape(std::string_view text) {
   return out;
 }
 
-std::string ScriptJson(std::string json) {
+std::string ScriptJson(std::string_view json) {
   std::string out;
   for (const char c : json) {
     if (c == '<') {

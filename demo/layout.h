@@ -22,6 +22,6 @@ struct Layout {
 std::string RenderLayout(const Layout& layout);
 
 // JSON for a <script> block: no '<' can end it.
-std::string ScriptJson(std::string json);
+std::string ScriptJson(std::string_view json);
 
 }  // namespace rivalscope::demo

@@ -62,6 +62,7 @@ void ReviewTotals(const View& view, HtmlWriter& html) {
   for (const auto& [tag, count] : view.data.languages) languages.emplace_back(count, LanguageName(tag));
   std::sort(languages.rbegin(), languages.rend());
   std::vector<std::string> named;
+  named.reserve(languages.size());
   for (const auto& [count, name] : languages) named.push_back(fmt::format("{} {}", Count(count), name));
   html("<p>{} in the store, {} of this scan new, {} inside the window, {}without a date{}.{}</p>",
        Plural(view.data.reviews_total, "review", "reviews"), Count(view.data.reviews_new),

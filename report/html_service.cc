@@ -89,8 +89,8 @@ void ResponseSection(const View& view, HtmlWriter& html) {
   std::stable_sort(lines.begin(), lines.end(),
                    [](const Line& a, const Line& b) { return (a.mark == 0) > (b.mark == 0); });
   Axis days{0, horizon, {}};
-  const double step = horizon <= 14 ? 2 : horizon <= 36 ? 7 : 14;
-  for (double day = 0; day <= horizon; day += step) days.ticks.push_back({day, fmt::format("{:.0f} days", day)});
+  const int step = horizon <= 14 ? 2 : horizon <= 36 ? 7 : 14;
+  for (int day = 0; day <= horizon; day += step) days.ticks.push_back({1.0 * day, fmt::format("{} days", day)});
   const std::string finding = ResponseFinding(view);
   html(
       "<p class=\"finding\">{}</p><figure>{}<figcaption class=\"small\">Share of reviews answered, by days waited "

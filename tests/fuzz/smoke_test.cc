@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "fuzz/targets.h"
+#include "tests/support/places.h"
 #include "tests/support/shared_data.h"
 
 namespace rivalscope::fuzz {
@@ -20,7 +21,7 @@ constexpr size_t kMaxBytes = 1u << 16;
 
 std::vector<std::string> Seeds(std::string_view target) {
   std::vector<std::filesystem::path> paths;
-  const std::filesystem::path folder = std::filesystem::path(RIVALSCOPE_SOURCE_DIR) / "fuzz" / "seeds" / target;
+  const std::filesystem::path folder = std::filesystem::path(test::SourceFile("fuzz/seeds")) / target;
   if (!std::filesystem::is_directory(folder)) return {};
   for (const auto& entry : std::filesystem::directory_iterator(folder)) paths.push_back(entry.path());
   std::sort(paths.begin(), paths.end());

@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <thread>
 
+#include "tests/support/places.h"
 #include "tests/support/shared_data.h"
 
 namespace rivalscope::test {
@@ -39,7 +40,7 @@ constexpr int kCannotStart = 127;  // as a shell has it
 
 Program::Program(const ProgramCall& call) {
   streams_.Write("in", call.input);
-  std::vector<std::string> words = {RIVALSCOPE_BINARY};
+  std::vector<std::string> words = {ProgramFile()};
   words.insert(words.end(), call.args.begin(), call.args.end());
   std::vector<char*> argv;
   argv.reserve(words.size() + 1);

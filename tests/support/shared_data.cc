@@ -5,12 +5,13 @@
 #include <fstream>
 #include <sstream>
 
+#include "tests/support/places.h"
+
 namespace rivalscope::test {
 
 std::optional<std::string> SharedPath(const std::string& relative) {
   const char* root = std::getenv("RIVALSCOPE_SHARED");
-  const std::filesystem::path folder =
-      root != nullptr ? root : std::filesystem::path(RIVALSCOPE_SOURCE_DIR) / "../shared";
+  const std::filesystem::path folder = root != nullptr ? root : SourceFile("../shared");
   const std::filesystem::path path = folder / relative;
   if (!std::filesystem::exists(path)) return std::nullopt;
   return path.string();
@@ -24,6 +25,6 @@ std::string ReadFileOrDie(const std::string& path) {
   return bytes.str();
 }
 
-std::string TestFile(const std::string& relative) { return std::string(RIVALSCOPE_SOURCE_DIR) + "/tests/" + relative; }
+std::string TestFile(const std::string& relative) { return SourceFile("tests/" + relative); }
 
 }  // namespace rivalscope::test
