@@ -208,7 +208,7 @@ TEST(BadInput, EachSourceThatGaveNothingIsNamedWithItsReason) {
   LoopbackSite site;
   site.Serve("/robots.txt", test::Text("User-agent: *\nDisallow: /closed\n"));
   site.Serve("/empty", test::Html(""));
-  site.Serve("/broken", test::Html(std::string("<html><<div <p>\0\xff</b><table><tr><form></table>", 48)));
+  site.Serve("/broken", test::Html(std::string("<html><<div <p>") + '\0' + "\xff</b><table><tr><form></table>"));
   const std::string unreachable = "http://127.0.0.1:" + std::to_string(closed_port) + "/faq";
   const TempDir dir;
   dir.Write("rivalscope.toml",
