@@ -9,7 +9,7 @@ set(HOUSE
   "crawler   | core text net html model                                 | CURL::libcurl ZLIB::ZLIB nlohmann_json::nlohmann_json"
   "extract   | core text net html model                                 | nlohmann_json::nlohmann_json tomlplusplus::tomlplusplus pugixml::pugixml"
   "sentiment | core text model                                          | tomlplusplus::tomlplusplus"
-  "storage   | core text model                                          | SQLite::SQLite3 PkgConfig::zstd nlohmann_json::nlohmann_json"
+  "storage   | core text net model                                       | SQLite::SQLite3 PkgConfig::zstd nlohmann_json::nlohmann_json"
   "demo      | core text net model                                      | PkgConfig::microhttpd tomlplusplus::tomlplusplus nlohmann_json::nlohmann_json"
   "analysis  | core text model                                          | tomlplusplus::tomlplusplus"
   "report    | core text net model analysis                             | nlohmann_json::nlohmann_json PkgConfig::xlsxwriter"

@@ -12,8 +12,9 @@
 
 namespace rivalscope::scan {
 
-// Every call is a transaction of its own: another connection writes what pages say while this one leases addresses.
-// Thread contract: the crawler's (one thread). `store` is this thread's own connection and outlives it.
+// Every call is a transaction of its own, or part of one that is open on `store`. In a scan another connection writes
+// what pages say while this one leases addresses. Thread contract: the crawler's (one thread). `store` is this thread's
+// own connection and outlives it.
 class SqliteFrontierStore final : public crawler::FrontierStore {
  public:
   SqliteFrontierStore(storage::Store& store, int64_t scan) : table_(store.database(), scan) {}
@@ -22,7 +23,10 @@ class SqliteFrontierStore final : public crawler::FrontierStore {
   Result<std::vector<crawler::FrontierUrl>> Lease(std::string_view host, size_t max, Instant until) override;
   Status Complete(int64_t id) override { return table_.Complete(id); }
   Status Release(int64_t id, int attempts) override;
-  Status ReleaseExpired(Instant now) override { return table_.ReleaseExpired(now); }
+  Status ReleaseExpired(Instant now) override {
+    table_.ReleaseExpired(now);
+    return {};
+  }
   Result<std::vector<crawler::HostWaiting>> WaitingHosts() override;
   Result<crawler::FrontierCounts> Counts() override;
   Status Commit() override { return {}; }

@@ -99,6 +99,7 @@ void Database::Execute(const std::string& sql) {
 
 int64_t Database::LastInsertId() const { return sqlite3_last_insert_rowid(handle_); }
 int64_t Database::Changes() const { return sqlite3_changes64(handle_); }
+bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
 
 Statement::Statement(Database& database, std::string_view sql) : database_(database) {
   auto& idle = database.cache_->idle[std::string(sql)];
@@ -158,6 +159,12 @@ void Statement::Run() {
   }
 }
 
+Statement& Statement::Again() {
+  sqlite3_reset(statement_);
+  next_parameter_ = 1;
+  return *this;
+}
+
 bool Statement::IsNull(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
 int64_t Statement::Int(int column) const { return sqlite3_column_int64(statement_, column); }
 double Statement::Real(int column) const { return sqlite3_column_double(statement_, column); }
@@ -187,7 +194,8 @@ std::optional<int64_t> Statement::OptionalInt(int column) const {
   return Int(column);
 }
 
-Transaction::Transaction(Database& database) : database_(database) {
+Transaction::Transaction(Database& database) : database_(database), open_(!database.in_transaction()) {
+  if (!open_) return;
   // IMMEDIATE takes the write lock now: a deferred transaction that upgrades later can fail with BUSY half way.
   database_.Execute("BEGIN IMMEDIATE");
 }
@@ -202,7 +210,7 @@ Transaction::~Transaction() {
 }
 
 void Transaction::Commit() {
-  database_.Execute("COMMIT");
+  if (open_) database_.Execute("COMMIT");
   open_ = false;
 }
 

@@ -72,6 +72,8 @@ class Statement {
 
   bool Step();  // true while there is a row
   void Run();   // for statements without rows
+  // Ready to be bound and run once more: for loops.
+  Statement& Again();
 
   bool IsNull(int column) const;
   int64_t Int(int column) const;
@@ -101,6 +103,7 @@ class Database {
   void Execute(const std::string& sql);  // several statements, no parameters
   int64_t LastInsertId() const;
   int64_t Changes() const;
+  bool in_transaction() const;
   const std::string& path() const { return path_; }
 
  private:
@@ -114,7 +117,8 @@ class Database {
   std::unique_ptr<Cache> cache_;
 };
 
-// One write transaction; rolls back unless committed. Does not nest.
+// One write transaction; rolls back unless committed. Inside another one it is part of that: its Commit and its
+// rollback are then the other's affair, so whoever opened that one must not commit it after an error.
 class Transaction {
  public:
   explicit Transaction(Database& database);
@@ -125,7 +129,7 @@ class Transaction {
 
  private:
   Database& database_;
-  bool open_ = true;
+  bool open_;  // ours to end
 };
 
 }  // namespace rivalscope::storage

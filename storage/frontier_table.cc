@@ -1,118 +1,255 @@
 #include "storage/frontier_table.h"
 
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <unordered_set>
+
+#include "core/digest.h"
+#include "net/url.h"
+
 namespace rivalscope::storage {
 namespace {
 
-enum State : int { kWaiting = 0, kLeased = 1, kDone = 2 };
+constexpr size_t kHostIdsKept = 1u << 16;
+constexpr int kKeyBits = 48;  // of the page; the bits above are of its host
 
-FrontierRow ReadRow(const Statement& row) {
-  FrontierRow read;
-  read.id = row.Int(0);
-  read.page_key = row.Text(1);
-  read.url = row.Text(2);
-  read.host = row.Text(3);
-  read.priority = static_cast<int>(row.Int(4));
-  read.source_id = row.Int(5);
-  read.via = row.Text(6);
-  read.depth = static_cast<int>(row.Int(7));
-  read.redirects = static_cast<int>(row.Int(8));
-  read.attempts = static_cast<int>(row.Int(9));
-  read.kind = static_cast<int>(row.Int(10));
-  read.scope = static_cast<int>(row.Int(11));
-  read.follow = row.Int(12) != 0;
-  read.cookies = row.Int(13) != 0;
-  return read;
+// "https://shop.example/faq" of the host "shop.example" is kept as "/faq"; what has another scheme, or a port, whole.
+constexpr std::string_view kSchemes[] = {"https://", "http://"};
+
+struct ShortUrl {
+  std::string_view text;
+  int scheme = 0;
+};
+
+ShortUrl Shorten(std::string_view url, std::string_view host) {
+  for (int scheme = 0; scheme < 2; ++scheme) {
+    const std::string_view prefix = kSchemes[scheme];
+    if (url.substr(0, prefix.size()) != prefix) continue;
+    const std::string_view rest = url.substr(prefix.size());
+    if (rest.size() <= host.size() || rest.substr(0, host.size()) != host || rest[host.size()] != '/') break;
+    return {rest.substr(host.size()), scheme};
+  }
+  return {url, 0};
+}
+
+std::string Lengthen(std::string text, int scheme, std::string_view host) {
+  if (text.empty() || text.front() != '/') return text;
+  return std::string(kSchemes[scheme]).append(host).append(text);
+}
+
+// scheme 1 bit, follow 1, cookies 1, kind 2, scope 2, redirects 5, attempts the rest: one or two bytes for most.
+constexpr int kAttemptsShift = 12;
+
+int Pack(const FrontierRow& row, int scheme) {
+  return scheme | row.follow << 1 | row.cookies << 2 | (row.kind & 3) << 3 | (row.scope & 3) << 5 |
+         std::min(row.redirects, 31) << 7 | std::clamp(row.attempts, 0, 255) << kAttemptsShift;
+}
+
+int WithAttempts(int traits, int attempts) {
+  return (traits & ((1 << kAttemptsShift) - 1)) | std::clamp(attempts, 0, 255) << kAttemptsShift;
+}
+
+void Unpack(int traits, FrontierRow& row) {
+  row.follow = (traits >> 1 & 1) != 0;
+  row.cookies = (traits >> 2 & 1) != 0;
+  row.kind = traits >> 3 & 3;
+  row.scope = traits >> 5 & 3;
+  row.redirects = traits >> 7 & 31;
+  row.attempts = traits >> kAttemptsShift;
+}
+
+std::string PageKeyOf(const std::string& address) {
+  const auto url = net::Url::Parse(address);
+  return url ? net::PageKey(*url) : address;
 }
 
 }  // namespace
 
+int64_t FrontierKey(std::string_view page_key) {
+  const size_t scheme = page_key.find("://");
+  const size_t begin = scheme == std::string_view::npos ? 0 : scheme + 3;
+  const uint64_t host = StableHash(page_key.substr(begin, page_key.find('/', begin) - begin));
+  const uint64_t page = StableHash(page_key);
+  // Folded: the low bits of FNV-1a depend on the low bits of its input alone.
+  const uint64_t key =
+      ((host ^ host >> 32) & 0x7fff) << kKeyBits | ((page ^ page >> 21) & ((uint64_t{1} << kKeyBits) - 1));
+  return key == 0 ? 1 : static_cast<int64_t>(key);
+}
+
+int64_t FrontierTable::HostId(std::string_view host, bool make) {
+  const auto [found, is_new] = host_ids_.try_emplace(std::string(host), 0);
+  if (!is_new && found->second != 0) return found->second;
+  Statement select(database_, "SELECT id FROM frontier_host WHERE host = ?");
+  select.Bind(host);
+  int64_t id = 0;
+  if (select.Step()) {
+    id = select.Int(0);
+  } else if (make) {
+    Statement(database_, "INSERT INTO frontier_host (host) VALUES (?)").Bind(host).Run();
+    id = database_.LastInsertId();
+  }
+  found->second = id;
+  if (id == 0) host_ids_.erase(found);
+  if (host_ids_.size() > kHostIdsKept) host_ids_.clear();
+  return id;
+}
+
+// As many as were ever added: it never names two rows of a scan alike, whatever was done meanwhile.
+int64_t FrontierTable::NextSeq() {
+  if (!next_seq_) {
+    Statement select(database_, "SELECT coalesce(sum(known), 0) FROM frontier_source WHERE scan_id = ?");
+    select.Bind(scan_).Step();
+    next_seq_ = select.Int(0);
+  }
+  return (*next_seq_)++;
+}
+
 Status FrontierTable::Add(std::vector<FrontierRow>& rows) {
-  return Guard([&] {
+  Status added = Guard([&] {
     Transaction transaction(database_);
-    for (FrontierRow& row : rows) {
-      Statement insert(
-          database_,
-          "INSERT INTO frontier (scan_id, page_key, url, host, state, priority, lease_until, source_id, via, "
-          "depth, redirects, attempts, kind, scope, follow, cookies) "
-          "VALUES (?, ?, ?, ?, 0, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (scan_id, page_key) DO NOTHING");
-      insert.Bind(scan_).Bind(row.page_key).Bind(row.url).Bind(row.host).Bind(row.priority).Bind(row.source_id);
-      insert.Bind(row.via).Bind(row.depth).Bind(row.redirects).Bind(row.attempts).Bind(row.kind).Bind(row.scope);
-      insert.Bind(row.follow).Bind(row.cookies).Run();
-      row.id = database_.Changes() == 0 ? 0 : database_.LastInsertId();
+    std::map<int64_t, int64_t> of_source;
+    {
+      Statement know(database_, "INSERT INTO frontier_known (scan_id, key) VALUES (?, ?) ON CONFLICT DO NOTHING");
+      Statement wait(database_,
+                     "INSERT INTO frontier_waiting (scan_id, host_id, rank, seq, url, source_id, depth, traits, via) "
+                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+      for (FrontierRow& row : rows) {
+        row.id = FrontierKey(row.page_key);
+        know.Again().Bind(scan_).Bind(row.id).Run();
+        if (database_.Changes() == 0) {
+          row.id = 0;
+          continue;
+        }
+        const ShortUrl url = Shorten(row.url, row.host);
+        wait.Again().Bind(scan_).Bind(HostId(row.host, true)).Bind(-row.priority).Bind(NextSeq()).Bind(url.text);
+        wait.Bind(row.source_id).Bind(row.depth).Bind(Pack(row, url.scheme)).Bind(row.via).Run();
+        ++of_source[row.source_id];
+      }
+    }
+    for (const auto& [source, count] : of_source) {
+      Statement(database_,
+                "INSERT INTO frontier_source (scan_id, source_id, known) VALUES (?, ?, ?) "
+                "ON CONFLICT DO UPDATE SET known = known + excluded.known")
+          .Bind(scan_)
+          .Bind(source)
+          .Bind(count)
+          .Run();
     }
     transaction.Commit();
   });
+  if (!added) next_seq_.reset();  // what was counted was rolled back
+  return added;
 }
 
 Result<std::vector<FrontierRow>> FrontierTable::Lease(std::string_view host, size_t max, Instant until) {
   return Guard([&] {
     std::vector<FrontierRow> rows;
-    Transaction transaction(database_);
-    {
-      Statement select(
-          database_,
-          "SELECT id, page_key, url, host, priority, source_id, via, depth, redirects, attempts, kind, scope, follow, "
-          "cookies FROM frontier "
-          "WHERE scan_id = ? AND state = 0 AND host = ? ORDER BY priority DESC, id LIMIT ?");
-      select.Bind(scan_).Bind(host).Bind(static_cast<int64_t>(max));
-      while (select.Step()) rows.push_back(ReadRow(select));
+    const int64_t host_id = HostId(host, false);
+    if (host_id == 0) return rows;
+    std::unordered_set<int64_t> taken;
+    for (const auto& [id, lease] : leased_) {
+      if (lease.place.host == host_id) taken.insert(lease.place.seq);
     }
-    for (const FrontierRow& row : rows) {
-      Statement update(database_, "UPDATE frontier SET state = 1, lease_until = ? WHERE id = ?");
-      update.Bind(until).Bind(row.id).Run();
+    Statement select(database_,
+                     "SELECT rank, seq, url, source_id, depth, traits, via FROM frontier_waiting "
+                     "WHERE scan_id = ? AND host_id = ? ORDER BY rank, seq");
+    select.Bind(scan_).Bind(host_id);
+    while (rows.size() < max && select.Step()) {
+      const Place place{host_id, select.Int(0), select.Int(1)};
+      if (taken.count(place.seq) != 0) continue;
+      const int traits = static_cast<int>(select.Int(5));
+      FrontierRow row;
+      row.host = std::string(host);
+      row.url = Lengthen(select.Text(2), traits & 1, host);
+      row.source_id = select.Int(3);
+      row.priority = static_cast<int>(-place.rank);
+      row.depth = static_cast<int>(select.Int(4));
+      row.via = select.Text(6);
+      Unpack(traits, row);
+      row.page_key = PageKeyOf(row.url);
+      row.id = FrontierKey(row.page_key);
+      leased_[row.id] = Leased{place, until, traits};
+      rows.push_back(std::move(row));
     }
-    transaction.Commit();
     return rows;
   });
 }
 
+FrontierTable::Leased& FrontierTable::FindLease(int64_t id) {
+  const auto found = leased_.find(id);
+  if (found == leased_.end()) throw SqlError(ErrorCode::kNotFound, "the frontier has no such lease");
+  return found->second;
+}
+
 Status FrontierTable::Complete(int64_t id) {
-  return Guard([&] { Statement(database_, "UPDATE frontier SET state = 2 WHERE id = ?").Bind(id).Run(); });
+  return Guard([&] {
+    const Place place = FindLease(id).place;
+    Statement(database_, "DELETE FROM frontier_waiting WHERE scan_id = ? AND host_id = ? AND rank = ? AND seq = ?")
+        .Bind(scan_)
+        .Bind(place.host)
+        .Bind(place.rank)
+        .Bind(place.seq)
+        .Run();
+    leased_.erase(id);
+  });
 }
 
 Status FrontierTable::Release(int64_t id, int attempts) {
   return Guard([&] {
-    Statement(database_, "UPDATE frontier SET state = 0, attempts = ? WHERE id = ?").Bind(attempts).Bind(id).Run();
+    const Leased lease = FindLease(id);
+    const int traits = WithAttempts(lease.traits, attempts);
+    if (traits != lease.traits) {
+      Statement(database_,
+                "UPDATE frontier_waiting SET traits = ? WHERE scan_id = ? AND host_id = ? AND rank = ? AND seq = ?")
+          .Bind(traits)
+          .Bind(scan_)
+          .Bind(lease.place.host)
+          .Bind(lease.place.rank)
+          .Bind(lease.place.seq)
+          .Run();
+    }
+    leased_.erase(id);
   });
 }
 
-Status FrontierTable::ReleaseExpired(Instant now) {
-  return Guard([&] {
-    Statement(database_, "UPDATE frontier SET state = 0 WHERE scan_id = ? AND state = 1 AND lease_until < ?")
-        .Bind(scan_)
-        .Bind(now)
-        .Run();
-  });
+void FrontierTable::ReleaseExpired(Instant now) {
+  for (auto lease = leased_.begin(); lease != leased_.end();) {
+    lease = lease->second.until < now ? leased_.erase(lease) : std::next(lease);
+  }
 }
 
 Result<std::vector<std::pair<std::string, uint64_t>>> FrontierTable::WaitingHosts() {
   return Guard([&] {
-    Statement select(database_, "SELECT host, count(*) FROM frontier WHERE scan_id = ? AND state = 0 GROUP BY host");
+    Statement select(database_,
+                     "SELECT h.id, h.host, w.waiting FROM (SELECT host_id, count(*) AS waiting FROM frontier_waiting "
+                     "WHERE scan_id = ? GROUP BY host_id) w JOIN frontier_host h ON h.id = w.host_id");
     select.Bind(scan_);
+    std::unordered_map<int64_t, uint64_t> leased;
+    for (const auto& [id, lease] : leased_) ++leased[lease.place.host];
     std::vector<std::pair<std::string, uint64_t>> hosts;
-    while (select.Step()) hosts.emplace_back(select.Text(0), static_cast<uint64_t>(select.Int(1)));
+    while (select.Step()) {
+      const uint64_t waiting = static_cast<uint64_t>(select.Int(2)) - leased[select.Int(0)];
+      if (waiting > 0) hosts.emplace_back(select.Text(1), waiting);
+    }
     return hosts;
   });
 }
 
 Result<FrontierTable::Counts> FrontierTable::Count() {
   return Guard([&] {
-    Statement select(database_, "SELECT state, count(*) FROM frontier WHERE scan_id = ? GROUP BY state");
-    select.Bind(scan_);
-    Counts counts;
-    while (select.Step()) {
-      const int64_t state = select.Int(0);
-      (state == kWaiting  ? counts.waiting
-       : state == kLeased ? counts.leased
-                          : counts.done) = static_cast<uint64_t>(select.Int(1));
-    }
-    return counts;
+    Statement select(database_,
+                     "SELECT (SELECT coalesce(sum(known), 0) FROM frontier_source WHERE scan_id = ?1), "
+                     "(SELECT count(*) FROM frontier_waiting WHERE scan_id = ?1)");
+    select.Bind(scan_).Step();
+    const auto known = static_cast<uint64_t>(select.Int(0)), not_done = static_cast<uint64_t>(select.Int(1));
+    return Counts{not_done - leased_.size(), leased_.size(), known - not_done};
   });
 }
 
 Result<std::vector<std::pair<int64_t, int64_t>>> FrontierTable::CountBySource() {
   return Guard([&] {
-    Statement select(database_, "SELECT source_id, count(*) FROM frontier WHERE scan_id = ? GROUP BY source_id");
+    Statement select(database_, "SELECT source_id, known FROM frontier_source WHERE scan_id = ?");
     select.Bind(scan_);
     std::vector<std::pair<int64_t, int64_t>> counts;
     while (select.Step()) counts.emplace_back(select.Int(0), select.Int(1));
@@ -120,8 +257,28 @@ Result<std::vector<std::pair<int64_t, int64_t>>> FrontierTable::CountBySource() 
   });
 }
 
+Result<std::vector<FrontierTable::WaitingOfSource>> FrontierTable::WaitingBySource() {
+  return Guard([&] {
+    Statement select(database_,
+                     "SELECT w.source_id, h.host, count(*) FROM frontier_waiting w JOIN frontier_host h ON h.id = "
+                     "w.host_id WHERE w.scan_id = ? GROUP BY 1, 2 ORDER BY 1, 2");
+    select.Bind(scan_);
+    std::vector<WaitingOfSource> rows;
+    while (select.Step()) rows.push_back({select.Int(0), select.Text(1), static_cast<uint64_t>(select.Int(2))});
+    return rows;
+  });
+}
+
 Status FrontierTable::Clear() {
-  return Guard([&] { Statement(database_, "DELETE FROM frontier WHERE scan_id = ?").Bind(scan_).Run(); });
+  return Guard([&] {
+    Transaction transaction(database_);
+    for (const char* table : {"frontier_known", "frontier_waiting", "frontier_source"}) {
+      Statement(database_, std::string("DELETE FROM ") + table + " WHERE scan_id = ?").Bind(scan_).Run();
+    }
+    transaction.Commit();
+    leased_.clear();
+    next_seq_.reset();
+  });
 }
 
 Result<std::optional<PolicyFileRow>> FrontierTable::LoadPolicyFile(int which, std::string_view origin) {

@@ -3,15 +3,59 @@
 #include <fmt/core.h>
 
 #include <array>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "storage/frontier_table.h"
 
 namespace rivalscope::storage {
 namespace {
 
+// What an interrupted scan of schema 1 still had to do, into the tables of schema 2.
+void ConvertFrontier(Database& database) {
+  std::map<int64_t, std::array<std::vector<FrontierRow>, 2>> scans;  // done, and not
+  {
+    Statement select(database,
+                     "SELECT scan_id, page_key, url, host, priority, source_id, via, depth, redirects, attempts, kind, "
+                     "scope, follow, cookies, state = 2 FROM frontier_1 ORDER BY id");
+    while (select.Step()) {
+      FrontierRow row;
+      row.page_key = select.Text(1);
+      row.url = select.Text(2);
+      row.host = select.Text(3);
+      row.priority = static_cast<int>(select.Int(4));
+      row.source_id = select.Int(5);
+      row.via = select.Text(6);
+      row.depth = static_cast<int>(select.Int(7));
+      row.redirects = static_cast<int>(select.Int(8));
+      row.attempts = static_cast<int>(select.Int(9));
+      row.kind = static_cast<int>(select.Int(10));
+      row.scope = static_cast<int>(select.Int(11));
+      row.follow = select.Int(12) != 0;
+      row.cookies = select.Int(13) != 0;
+      scans[select.Int(0)][select.Int(14) != 0 ? 0 : 1].push_back(std::move(row));
+    }
+  }
+  for (auto& [scan, rows] : scans) {
+    FrontierTable table(database, scan);
+    for (auto& some : rows) {
+      Statement(database, "DELETE FROM frontier_waiting WHERE scan_id = ?").Bind(scan).Run();  // those that are done
+      if (const Status added = table.Add(some); !added) throw SqlError(added.error().code, added.error().message);
+    }
+  }
+  database.Execute("DROP TABLE frontier_1");
+}
+
 // Times are milliseconds since 1970 in UTC, days are days since 1970, lists are JSON arrays. A migration, once
 // released, never changes: the next one alters what it made.
+struct Migration {
+  const char* sql;
+  void (*then)(Database&);  // what SQL cannot say; may be null
+};
 constexpr std::array kMigrations = {
     // 1: the first stores
-    R"sql(
+    Migration{R"sql(
 CREATE TABLE scan (
   id INTEGER PRIMARY KEY,
   started_at INTEGER NOT NULL,
@@ -260,6 +304,44 @@ CREATE TABLE parked_host (
   until INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 )sql",
+              nullptr},
+    // 2: a frontier of ten million addresses in a gigabyte; see frontier_table.h
+    Migration{R"sql(
+DROP INDEX frontier_waiting;
+ALTER TABLE frontier RENAME TO frontier_1;
+
+CREATE TABLE frontier_known (          -- every address a scan met: a hash of its page key
+  scan_id INTEGER NOT NULL,
+  key INTEGER NOT NULL,
+  PRIMARY KEY (scan_id, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE frontier_host (
+  id INTEGER PRIMARY KEY,
+  host TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE frontier_waiting (        -- not done yet, in the order in which a host is served
+  scan_id INTEGER NOT NULL,
+  host_id INTEGER NOT NULL,
+  rank INTEGER NOT NULL,               -- minus the priority
+  seq INTEGER NOT NULL,                -- first in, first out
+  url TEXT NOT NULL,                   -- what follows scheme and host where these are the usual ones
+  source_id INTEGER NOT NULL,
+  depth INTEGER NOT NULL,
+  traits INTEGER NOT NULL,             -- scheme, flags and small counters, packed
+  via TEXT NOT NULL,
+  PRIMARY KEY (scan_id, host_id, rank, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE frontier_source (         -- how many addresses of each source a scan met
+  scan_id INTEGER NOT NULL,
+  source_id INTEGER NOT NULL,
+  known INTEGER NOT NULL,
+  PRIMARY KEY (scan_id, source_id)
+) STRICT, WITHOUT ROWID;
+)sql",
+              ConvertFrontier},
 };
 
 int64_t Pragma(Database& database, const char* name) {
@@ -307,7 +389,9 @@ Status Migrate(Database& database) {
     if (VersionOf(database) == NewestSchema()) return;
     Transaction transaction(database);
     for (int64_t version = VersionOf(database); version < NewestSchema(); ++version) {
-      database.Execute(kMigrations[static_cast<size_t>(version)]);
+      const Migration& migration = kMigrations[static_cast<size_t>(version)];
+      database.Execute(migration.sql);
+      if (migration.then != nullptr) migration.then(database);
     }
     database.Execute(
         fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kApplicationId, NewestSchema()));

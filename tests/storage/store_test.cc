@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "storage/frontier_table.h"
 #include "storage/schema.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/temp_dir.h"
@@ -82,6 +83,35 @@ TEST(Store, FlippedBytesAreFoundByTheIntegrityCheckOrOnReading) {
   } else {
     EXPECT_EQ(damaged.error().code, ErrorCode::kCorrupt);
   }
+}
+
+TEST(Store, AnInterruptedScanOfSchema1GoesOn) {
+  const TempDir dir;
+  int64_t scan = 0;
+  {
+    auto store = Store::Open(dir / "a.db");
+    ASSERT_TRUE(store.has_value());
+    scan = *store->scans().Begin(Instant{}, "", "");
+    store->database().Execute(
+        "DROP TABLE frontier_known; DROP TABLE frontier_waiting; DROP TABLE frontier_source; DROP TABLE frontier_host;"
+        "CREATE TABLE frontier (id INTEGER PRIMARY KEY, scan_id, page_key, url, host, state, priority, lease_until, "
+        "source_id, via, depth, redirects, attempts, kind, scope, follow, cookies);"
+        "INSERT INTO frontier (scan_id, page_key, url, host, state, priority, lease_until, source_id, via, depth, "
+        "redirects, attempts, kind, scope, follow, cookies) VALUES "
+        "(1, 'http://h.test/1', 'http://h.test/1', 'h.test', 2, 0, 0, 1, '', 0, 0, 1, 0, 0, 1, 0),"
+        "(1, 'http://h.test/2', 'http://h.test/2', 'h.test', 1, 0, 9, 1, '', 1, 0, 1, 0, 0, 1, 0),"
+        "(1, 'http://h.test/3', 'http://h.test/3', 'h.test', 0, 7, 0, 1, '', 1, 0, 0, 0, 0, 1, 0);"
+        "CREATE INDEX frontier_waiting ON frontier (scan_id); PRAGMA user_version = 1");
+  }
+  auto store = Store::Open(dir / "a.db");
+  ASSERT_TRUE(store.has_value()) << store.error().message;
+  EXPECT_TRUE(store->CheckIntegrity().has_value());
+  FrontierTable frontier(store->database(), scan);
+  EXPECT_EQ(frontier.Count()->done, 1u);
+  const auto leased = *frontier.Lease("h.test", 5, Instant{});
+  ASSERT_EQ(leased.size(), 2u);
+  EXPECT_EQ(leased[0].url, "http://h.test/3");
+  EXPECT_EQ(leased[1].attempts, 1);
 }
 
 TEST(Store, ATransactionIsAllOrNothing) {

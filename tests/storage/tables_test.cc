@@ -1,6 +1,8 @@
 // The tables of the store against real SQLite.
 #include <gtest/gtest.h>
 
+#include <tuple>
+
 #include "storage/compress.h"
 #include "storage/frontier_table.h"
 #include "storage/store.h"
@@ -142,23 +144,52 @@ TEST_F(Tables, RanksComeBackAsStored) {
 TEST_F(Tables, FrontierLeases) {
   FrontierTable frontier(store_.database(), scan_);
   std::vector<FrontierRow> rows(3);
-  rows[0].page_key = rows[2].page_key = "k1";
-  rows[1].page_key = "k2";
-  rows[1].url = "u2";
+  for (FrontierRow& row : rows) row.host = "h.test";
+  rows[0].page_key = rows[2].page_key = rows[0].url = rows[2].url = "http://h.test/1";
+  rows[1].page_key = rows[1].url = "https://h.test:8443/2?b";
+  rows[1].via = "http://h.test/";
   rows[1].priority = 5;
-  for (FrontierRow& row : rows) row.host = "h";
+  rows[1].depth = 20;
+  rows[1].redirects = 10;
+  rows[1].attempts = 2;
+  rows[1].kind = 1;
+  rows[1].scope = 2;
+  rows[1].follow = rows[1].cookies = true;
   ASSERT_TRUE(frontier.Add(rows).has_value());
   EXPECT_EQ(rows[2].id, 0) << "a page key is taken once";
-  const auto leased = *frontier.Lease("h", 1, kDay);
+  const auto leased = *frontier.Lease("h.test", 1, kDay);
   ASSERT_EQ(leased.size(), 1u);
-  EXPECT_EQ(leased[0].url, "u2") << "higher priority first";
+  const FrontierRow& row = leased[0];
+  EXPECT_EQ(row.url, rows[1].url) << "higher priority first";
+  EXPECT_EQ(row.id, FrontierKey(rows[1].page_key));
+  EXPECT_EQ(std::tie(row.page_key, row.via, row.priority, row.depth, row.redirects, row.attempts, row.kind, row.scope),
+            std::tie(rows[1].page_key, rows[1].via, rows[1].priority, rows[1].depth, rows[1].redirects,
+                     rows[1].attempts, rows[1].kind, rows[1].scope));
+  EXPECT_TRUE(row.follow && row.cookies);
   EXPECT_EQ(frontier.Count()->leased, 1u);
-  ASSERT_TRUE(frontier.ReleaseExpired(kDay).has_value());
+  frontier.ReleaseExpired(kDay);
   EXPECT_EQ(frontier.Count()->leased, 1u) << "not expired yet";
-  ASSERT_TRUE(frontier.ReleaseExpired(kDay + std::chrono::seconds(1)).has_value());
+  frontier.ReleaseExpired(kDay + std::chrono::seconds(1));
   EXPECT_EQ(frontier.Count()->waiting, 2u);
-  ASSERT_TRUE(frontier.Complete(leased[0].id).has_value());
+  EXPECT_FALSE(frontier.Complete(row.id).has_value()) << "no longer leased";
+  EXPECT_EQ((*frontier.Lease("h.test", 5, kDay)).size(), 2u);
+  EXPECT_TRUE((*frontier.Lease("h.test", 5, kDay)).empty()) << "both are leased";
+  ASSERT_TRUE(frontier.Complete(row.id).has_value());
+  ASSERT_TRUE(frontier.Release(rows[0].id, 3).has_value());
   EXPECT_EQ(frontier.Count()->done, 1u);
+  EXPECT_EQ((*frontier.WaitingHosts())[0], (std::pair<std::string, uint64_t>("h.test", 1)));
+
+  // What was leased when the process died waits again; what was done is known.
+  FrontierTable next(store_.database(), scan_);
+  EXPECT_EQ(next.Count()->leased, 0u);
+  const auto again = *next.Lease("h.test", 5, kDay);
+  ASSERT_EQ(again.size(), 1u);
+  EXPECT_EQ(again[0].url, "http://h.test/1");
+  EXPECT_EQ(again[0].attempts, 3);
+  ASSERT_TRUE(next.Add(rows).has_value());
+  EXPECT_EQ(rows[1].id, 0);
+  ASSERT_TRUE(next.Clear().has_value());
+  EXPECT_EQ(next.Count()->done, 0u);
 }
 
 TEST(Compress, RefusesAFrameOfAnotherSize) {
