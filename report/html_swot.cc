@@ -77,8 +77,18 @@ std::vector<const Quote*> QuotesOf(const Claim& claim, bool own, const std::stri
   return quotes;
 }
 
+std::string OwnId(const View& view) { return view.own() != nullptr ? view.own()->id : ""; }
+
+// Paper has room for one: of the side that the cell speaks of, else the first. nullptr where there is no quote.
+const Quote* QuoteForPaper(const View& view, const Claim& claim) {
+  if (claim.evidence.empty()) return nullptr;
+  const bool own = claim.cell == Cell::kStrength || claim.cell == Cell::kWeakness;
+  const std::vector<const Quote*> side = QuotesOf(claim, own, OwnId(view));
+  return side.empty() ? &claim.evidence.front() : side.front();
+}
+
 void Quotes(const View& view, const Claim& claim, HtmlWriter& html) {
-  const std::string own_id = view.own() != nullptr ? view.own()->id : "";
+  const std::string own_id = OwnId(view);
   if (claim.evidence.empty()) {
     if (claim.grade != "Observed") html.Raw("<p class=\"small muted\">No quote is long enough to stand alone.</p>");
     return;
@@ -105,7 +115,7 @@ void ClaimDetails(const View& view, const Claim& claim, HtmlWriter& html) {
   if (const std::string action = ActionFor(view.analysis.matrix, claim); !action.empty())
     html("<h4>What to do</h4><p class=\"do\"><span aria-hidden=\"true\">→</span> {}</p>", action);
   html("<p class=\"small muted\">Claim <code>{}</code></p></div></details>\n", claim.id);
-  if (!claim.evidence.empty()) html("{}", PrintedQuote(view, claim.evidence.front()));
+  if (const Quote* quote = QuoteForPaper(view, claim)) html("{}", PrintedQuote(view, *quote));
 }
 
 void CellBox(const View& view, Cell cell, HtmlWriter& html) {
