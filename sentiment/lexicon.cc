@@ -1,5 +1,6 @@
 #include "sentiment/lexicon.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <optional>
@@ -39,6 +40,13 @@ constexpr std::array<std::pair<std::string_view, Role>, 19> kRoles = {{
     {"ignore", Role::kIgnore},
 }};
 
+constexpr std::array<std::pair<std::string_view, Waiting>, 4> kWaitingRoles = {{
+    {"waiting", Waiting::kWait},
+    {"only", Waiting::kOnly},
+    {"brief", Waiting::kBrief},
+    {"lengthy", Waiting::kLengthy},
+}};
+
 std::optional<float> ReadValue(std::string_view text) {
   float value = 0;
   if (text.starts_with('+')) text.remove_prefix(1);
@@ -51,6 +59,7 @@ TableKind KindOfFile(std::string_view path) {
   if (path.ends_with("modifiers.tsv")) return TableKind::kModifiers;
   if (path.ends_with("complaints.tsv")) return TableKind::kComplaints;
   if (path.ends_with("suffixes.tsv")) return TableKind::kSuffixes;
+  if (path.ends_with("waiting.tsv")) return TableKind::kWaiting;
   return TableKind::kWords;
 }
 
@@ -62,6 +71,14 @@ bool IsElision(std::string_view before) {
   for (const auto& elision : kElisions)
     if (before == elision) return true;
   return false;
+}
+
+// A word read as a whole (it goes on in phrases, if anything) and as its `inner` part.
+Resolved Beside(const Resolved& whole, Resolved inner) {
+  if (whole.exact == kNone) return inner;
+  if (inner.base == kNone) inner.base = inner.exact;
+  inner.exact = whole.exact;
+  return inner;
 }
 
 // Whether a word has a worth or a role of its own, alone or by its stem.
@@ -128,6 +145,8 @@ Status Lexicon::AddFile(const LexiconFile& file) {
       added = morphology_.Add(row.term, row.value, alphabet_);
     } else if (file.kind == TableKind::kSigns) {
       AddSign(row.term, ReadValue(row.value).value_or(0));
+    } else if (file.kind == TableKind::kWaiting) {
+      added = AddWaiting(row);
     } else {
       added = AddTerm(row, file);
     }
@@ -151,14 +170,13 @@ Status Lexicon::AddTerm(const LexiconRow& row, const LexiconFile& file) {
                 fmt::format("'{}' of '{}' is neither a valence nor a role", row.value, row.term));
   for (const std::string& term : TermIndex::Alternatives(row.term)) {
     if (cls != TermIndex::Class::kNone) {
-      index_.AddToClass(term, cls);
+      index_.AddToClass(term, cls, ReadValue(row.note).value_or(0));
       continue;
     }
-    const auto next = static_cast<int32_t>(entries_.size());
-    const auto payload = index_.Add(term, next);
-    if (!payload) return tl::unexpected(payload.error());
-    if (*payload == next) entries_.emplace_back();
-    Entry& entry = entries_[*payload];
+    const auto found = EntryOf(term);
+    if (!found) return tl::unexpected(found.error());
+    Entry& entry = **found;
+    entry.told = true;
     if (has_value) {
       entry.valence = value;
       entry.polar = value != 0;
@@ -167,6 +185,29 @@ Status Lexicon::AddTerm(const LexiconRow& row, const LexiconFile& file) {
       entry.role = role;
       entry.strength = ReadValue(row.note).value_or(0);
     }
+  }
+  return {};
+}
+
+Result<Entry*> Lexicon::EntryOf(const std::string& term) {
+  const auto next = static_cast<int32_t>(entries_.size());
+  const auto payload = index_.Add(term, next);
+  if (!payload) return tl::unexpected(payload.error());
+  if (*payload == next) entries_.emplace_back();
+  return &entries_[*payload];
+}
+
+Status Lexicon::AddWaiting(const LexiconRow& row) {
+  const auto* role = std::find_if(kWaitingRoles.begin(), kWaitingRoles.end(),
+                                  [&](const auto& known) { return known.first == row.value; });
+  if (role == kWaitingRoles.end())
+    return Fail(ErrorCode::kInvalidInput,
+                fmt::format("'{}' of '{}' is none of waiting, only, brief, lengthy", row.value, row.term));
+  for (const std::string& term : TermIndex::Alternatives(row.term)) {
+    const auto entry = EntryOf(term);
+    if (!entry) return tl::unexpected(entry.error());
+    (*entry)->waiting = role->second;
+    if (term.find_first_of(" *") == std::string::npos) waiting_words_.push_back(term);
   }
   return {};
 }
@@ -185,8 +226,24 @@ void Lexicon::AddSign(std::string_view sign, float valence) {
   entries_.push_back({.valence = valence, .polar = true});
 }
 
+void Lexicon::InheritWorth() {
+  for (const std::string& term : waiting_words_) {
+    std::string key;
+    alphabet_.AppendFolded(term, key);
+    const Resolved word = index_.Resolve(key, HashOf(key));
+    const int32_t own = index_.Single(word);
+    if (own == kNone || entries_[own].told) continue;
+    const int32_t stem = index_.Single(word, own);
+    if (stem == kNone) continue;
+    const Waiting waiting = entries_[own].waiting;
+    entries_[own] = entries_[stem];
+    entries_[own].waiting = waiting;
+  }
+}
+
 void Lexicon::Finish() {
   index_.Finish();
+  InheritWorth();
   if (!morphology_.by_stem()) return;
   for (const auto& [word, id] : index_.ExactWords()) by_stem_.try_emplace(text::Stem(word, alphabet_.language()), id);
 }
@@ -196,29 +253,35 @@ const Entry* Lexicon::Sign(std::string_view key, uint32_t hash) const {
   return id == kNone ? nullptr : &entries_[id];
 }
 
+bool Lexicon::NegatedBehind(int32_t stem_id, std::string_view key) const {
+  const size_t size = index_.StemSizeIn(stem_id, key);
+  return size > 0 && size < key.size() && morphology_.NegatingEnding(key, size);
+}
+
 Resolved Lexicon::ResolveIn(const TermIndex& index, std::string_view key, uint32_t hash) const {
   Resolved word = index.Resolve(key, hash);
-  if (word.exact != kNone || key.empty()) return word;
+  // A word that only goes on in phrases is read further: "file d'attente" must not hide "attente".
+  if (key.empty() || (word.exact != kNone && index.Single({.exact = word.exact}) != kNone)) return word;
   if (const size_t apostrophe = key.find('\''); apostrophe != std::string_view::npos) {
     const auto language = alphabet_.language();
     const bool elides = language == text::Language::kFr || language == text::Language::kIt;
     const std::string_view part =
         elides && IsElision(key.substr(0, apostrophe)) ? key.substr(apostrophe + 1) : key.substr(0, apostrophe);
-    return ResolveIn(index, part, HashOf(part));
+    return Beside(word, ResolveIn(index, part, HashOf(part)));
   }
   if (!morphology_.empty() && !word.elongated) {
     const auto known = [&](std::string_view base) { return KnownIn(index, base); };
     auto reading = morphology_.Negated(key, word.stem_size, known);
-    if (!reading && word.stem == kNone)
+    if (!reading && word.stem == kNone && word.exact == kNone)
       reading = morphology_.Stripped(
           key, [&](std::string_view base) { return index.FindExact(base, HashOf(base)) != kNone; });
     if (reading) {
-      word = index.Resolve(reading->base, HashOf(reading->base));
-      word.negated = reading->negated;
-      return word;
+      Resolved without = index.Resolve(reading->base, HashOf(reading->base));
+      without.negated = reading->negated;
+      return Beside(word, without);
     }
   }
-  if (word.stem == kNone && !by_stem_.empty() && &index == &index_) {
+  if (word.stem == kNone && word.exact == kNone && !by_stem_.empty() && &index == &index_) {
     const auto found = by_stem_.find(text::Stem(key, alphabet_.language()));
     if (found != by_stem_.end()) word.exact = found->second;
   }

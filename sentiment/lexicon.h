@@ -38,6 +38,14 @@ enum class Role : uint8_t {
   kStar,
   kIgnore,
 };
+// What a word says about waiting (waiting.tsv), beside its worth and role.
+enum class Waiting : uint8_t {
+  kNone,
+  kWait,     // it speaks of waiting: "on hold"
+  kOnly,     // "only" two minutes
+  kBrief,    // "short"
+  kLengthy,  // "endless"
+};
 // kNone for a name that is no role ("number" and "time" are classes).
 Role RoleFromName(std::string_view name);
 
@@ -45,8 +53,10 @@ struct Entry {
   float valence = 0;
   float strength = 0;  // of the role; 0 is its default
   Role role = Role::kNone;
+  Waiting waiting = Waiting::kNone;
   bool polar = false;      // has a valence other than 0
   bool complaint = false;  // told without a polar word: not negated
+  bool told = false;       // has a row with a worth (0 included) or a role
 };
 
 // A row of a table, before it is compiled.
@@ -57,7 +67,7 @@ struct LexiconRow {
 // Rows of a .tsv file: comments and empty lines skipped, fields trimmed.
 std::vector<LexiconRow> ReadRows(std::string_view tsv);
 
-enum class TableKind { kWords, kModifiers, kComplaints, kSuffixes, kSigns };
+enum class TableKind { kWords, kModifiers, kComplaints, kSuffixes, kSigns, kWaiting };
 struct LexiconFile {
   std::string name;  // for messages
   std::string_view bytes;
@@ -77,9 +87,13 @@ class Lexicon {
   Resolved Resolve(std::string_view key, uint32_t hash) const { return ResolveIn(index_, key, hash); }
   // The same look-up in another index of this language (themes).
   Resolved ResolveIn(const TermIndex& index, std::string_view key, uint32_t hash) const;
+  // Whether a negating ending follows the stem that `key` was matched by, the last word of a phrase: "yardımcı
+  // olmadı" with "yardımcı ol*".
+  bool NegatedBehind(int32_t stem_id, std::string_view key) const;
   const TermIndex& index() const { return index_; }
   const Alphabet& alphabet() const { return alphabet_; }
   const Entry& entry(int32_t payload) const { return entries_[payload]; }
+  bool negations_agree() const { return morphology_.negations_agree(); }
   // Of an emoji or emoticon; null where it has no worth.
   const Entry* Sign(std::string_view key, uint32_t hash) const;
   size_t size() const { return entries_.size(); }
@@ -88,6 +102,11 @@ class Lexicon {
   explicit Lexicon(text::Language language) : alphabet_(language), index_(alphabet_) {}
   Status AddFile(const LexiconFile& file);
   Status AddTerm(const LexiconRow& row, const LexiconFile& file);
+  Status AddWaiting(const LexiconRow& row);
+  // A word that waiting.tsv alone names keeps the worth that a stem gives it.
+  void InheritWorth();
+  // The entry of a term, new where there is none.
+  Result<Entry*> EntryOf(const std::string& term);
   void AddSign(std::string_view sign, float valence);
   void Finish();
 
@@ -97,6 +116,7 @@ class Lexicon {
   KeyTable signs_;
   Morphology morphology_;
   std::vector<Entry> entries_;
+  std::vector<std::string> waiting_words_;
   std::unordered_map<std::string, int32_t> by_stem_;  // Snowball, where the language asks for it
 };
 

@@ -7,8 +7,12 @@ Status Morphology::Add(std::string_view affix, std::string_view role, const Alph
     by_stem_ = true;
     return {};
   }
+  if (affix == "*" && role == "concord") {
+    negations_agree_ = true;
+    return {};
+  }
   if (role != "negates" && role != "strip")
-    return Fail(ErrorCode::kInvalidInput, "role '" + std::string(role) + "' of an ending: negates, strip or stem");
+    return Fail(ErrorCode::kInvalidInput, "role '" + std::string(role) + "' of an ending: negates, strip, stem or concord");
   const bool negates = role == "negates";
   if (affix.starts_with('-')) {
     Ending ending;

@@ -15,11 +15,16 @@ namespace rivalscope::sentiment {
 // Thread contract: immutable after the last Add.
 class Morphology {
  public:
-  // `affix` is "-siz*", "-los", "ن-" or "*"; `role` negates, strip or stem.
+  // `affix` is "-siz*", "-los", "ن-" or "*"; `role` negates, strip, or of "*" stem or concord.
   Status Add(std::string_view affix, std::string_view role, const Alphabet& alphabet);
   // Words that no ending explains are compared by stem.
   bool by_stem() const { return by_stem_; }
+  // Several negations of one clause say no once.
+  bool negations_agree() const { return negations_agree_; }
   bool empty() const { return endings_.empty() && beginnings_.empty(); }
+
+  // Whether a negating ending stands behind the first `cut` bytes.
+  bool NegatingEnding(std::string_view key, size_t cut) const { return EndsIn(key, cut, true); }
 
   struct Reading {
     std::string_view base;  // of the word that was given
@@ -61,6 +66,7 @@ class Morphology {
   std::vector<Ending> endings_;
   std::vector<std::string> beginnings_;
   bool by_stem_ = false;
+  bool negations_agree_ = false;
 };
 
 }  // namespace rivalscope::sentiment

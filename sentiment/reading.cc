@@ -37,6 +37,17 @@ void CutSentences(Reading& out) {
   }
 }
 
+// A phrase speaks of waiting where one of its words does.
+bool SpeaksOfWaiting(const Lexicon& lexicon, const Reading& out, const Item& item) {
+  if (item.waiting() == Waiting::kWait) return true;
+  if (item.end == item.first + 1) return false;
+  for (uint32_t word = item.first; word < item.end; ++word) {
+    const int32_t payload = lexicon.index().Single(out.resolved[word]);
+    if (payload != KeyTable::kNone && lexicon.entry(payload).waiting == Waiting::kWait) return true;
+  }
+  return false;
+}
+
 Item MakeItem(const Reading& out, const Entry& entry, uint32_t first, uint32_t end, uint16_t clause) {
   Item item;
   item.first = first;
@@ -94,9 +105,16 @@ void FindItems(const Lexicon& lexicon, Sentence& sentence, Reading& out) {
       continue;
     }
     const Entry& entry = lexicon.entry(found.payload);
-    if (entry.polar || entry.role != Role::kNone) {
+    if (entry.polar || entry.role != Role::kNone || entry.waiting != Waiting::kNone) {
       if (OpensClause(entry.role)) ++clause;
-      out.items.push_back(MakeItem(out, entry, at, found.end, clause));
+      Item& item = out.items.emplace_back(MakeItem(out, entry, at, found.end, clause));
+      item.waits = SpeaksOfWaiting(lexicon, out, item);
+      // Only praise: phrases of complaint hold their negation already ("yorumlara aldan*" + mayın).
+      if (found.end > at + 1 && !entry.complaint && entry.valence > 0 &&
+          lexicon.NegatedBehind(found.last_id, out.text.KeyOf(words[found.end - 1]))) {
+        item.flips = 1;
+        item.rules |= kRuleNegatedByEnding;
+      }
       if (entry.role == Role::kConcessionAfter || entry.role == Role::kContrastAfter) ++clause;
     }
     at = found.end;

@@ -34,7 +34,8 @@ enum Rule : uint32_t {
   kRuleQuestion = 1U << 17,
   kRuleExclamation = 1U << 18,
   kRuleSarcasm = 1U << 19,
-  kRuleRepeated = 1U << 20,
+  kRuleShortWait = 1U << 20,
+  kRuleLongWait = 1U << 21,
 };
 
 inline constexpr uint32_t kNobody = 0xFFFFFFFFU;
@@ -51,9 +52,12 @@ struct Item {
   uint16_t clause = 0;           // within the sentence
   uint8_t flips = 0;             // negations that cover it
   bool used = false;             // a role that found its word: its own worth is gone
+  bool waits = false;            // speaks of waiting, as a whole or with one of its words
+  bool settled = false;          // by the rule of waiting: no negation turns it any more
 
   bool Polar() const { return value != 0; }
   Role role() const { return entry == nullptr ? Role::kNone : entry->role; }
+  Waiting waiting() const { return entry == nullptr ? Waiting::kNone : entry->waiting; }
   bool Complaint() const { return entry != nullptr && entry->complaint; }
 };
 

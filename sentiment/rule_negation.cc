@@ -25,49 +25,51 @@ bool Negates(Role role) {
 }
 
 bool Negatable(const Item& item) {
-  return item.Polar() && !item.Complaint() && (item.rules & (kRuleSign | kRuleStars)) == 0;
+  return item.Polar() && !item.Complaint() && !item.settled && (item.rules & (kRuleSign | kRuleStars)) == 0;
 }
 
-bool Cover(Item& item, const Item& negator) {
+// Where negations agree, a second one in front adds nothing: "ne ... pas", "hiç beğenmedim".
+bool Cover(Item& item, const Item& negator, bool agree) {
+  if (agree && item.flips > 0 && negator.role() != Role::kNegatorAfter) return true;
   ++item.flips;
   item.negator = negator.first;
   item.rules |= kRuleNegated;
   return true;
 }
 
-bool CoverFollowing(std::span<Item> items, size_t i, uint32_t reach) {
+bool CoverFollowing(std::span<Item> items, size_t i, uint32_t reach, bool agree) {
   const Item& negator = items[i];
   bool covered = false;
   for (size_t j = i + 1; j < items.size() && items[j].clause == negator.clause; ++j) {
     Item& item = items[j];
     if (item.first > negator.end + reach) break;
     if (item.role() == Role::kStop || item.role() == Role::kContrast) break;
-    if (Negatable(item)) covered = Cover(item, negator);
+    if (Negatable(item)) covered = Cover(item, negator, agree);
   }
   return covered;
 }
 
-bool CoverPreceding(std::span<Item> items, size_t i, uint32_t reach) {
+bool CoverPreceding(std::span<Item> items, size_t i, uint32_t reach, bool agree) {
   const Item& negator = items[i];
   for (size_t j = i; j-- > 0 && items[j].clause == negator.clause;) {
     Item& item = items[j];
     if (item.end + reach < negator.first) break;
-    if (Negatable(item)) return Cover(item, negator);
+    if (Negatable(item)) return Cover(item, negator, agree);
     if (item.role() == Role::kContrast) break;
   }
   return false;
 }
 
-bool CoverBy(std::span<Item> items, size_t i) {
+bool CoverBy(std::span<Item> items, size_t i, bool agree) {
   switch (items[i].role()) {
     case Role::kNegator:
-      return CoverFollowing(items, i, kReach);
+      return CoverFollowing(items, i, kReach, agree);
     case Role::kNegatorFar:
-      return CoverFollowing(items, i, kReachFar);
+      return CoverFollowing(items, i, kReachFar, agree);
     case Role::kNegatorAfter:
-      return CoverPreceding(items, i, kReachBehind);
+      return CoverPreceding(items, i, kReachBehind, agree);
     default:
-      return CoverFollowing(items, i, kReach) || CoverPreceding(items, i, kReachBehind);
+      return CoverFollowing(items, i, kReach, agree) || CoverPreceding(items, i, kReachBehind, agree);
   }
 }
 
@@ -77,8 +79,8 @@ void ApplyNegation(const RuleInput& input) {
   const auto items = input.items;
   bool told = false;  // one hint a sentence
   for (size_t i = 0; i < items.size(); ++i) {
-    if (!Negates(items[i].role()) || items[i].flips > 0) continue;
-    if (CoverBy(items, i) || items[i].Polar() || told) continue;
+    if (!Negates(items[i].role()) || items[i].flips > 0 || items[i].used) continue;
+    if (CoverBy(items, i, input.negations_agree) || items[i].Polar() || told) continue;
     items[i].value = kBare;
     items[i].rules |= kRuleBareNegation;
     told = true;

@@ -13,13 +13,16 @@ namespace rivalscope::sentiment {
 struct RuleInput {
   std::span<const Word> words;  // of the whole text
   const Sentence* sentence = nullptr;
-  std::span<Item> items;  // of the sentence
+  std::span<Item> items;          // of the sentence
+  bool negations_agree = false;  // of the language: "ne ... pas", "non ... mai" say no once
 };
 
 // rule_intensity.cc: "very good", "slightly slow", "gut gemacht, wirklich".
 void ApplyIntensity(const RuleInput& input);
 // rule_emphasis.cc: capitals, elongation, exclamation marks.
 void ApplyEmphasis(const RuleInput& input);
+// rule_waiting.cc: "only two minutes on hold", "no waiting", "a long wait".
+void ApplyWaiting(const Lexicon& lexicon, const Reading& reading, const RuleInput& input);
 // rule_negation.cc: near, far, behind, double, by ending; bare negations.
 void ApplyNegation(const RuleInput& input);
 // rule_contrast.cc: but and although.

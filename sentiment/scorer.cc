@@ -43,6 +43,8 @@ constexpr std::array kRuleTexts = {
     RuleText{kRulePast, "so it was once"},
     RuleText{kRuleQuestion, "asked, not said"},
     RuleText{kRuleExclamation, "exclaimed"},
+    RuleText{kRuleShortWait, "a short wait, or none"},
+    RuleText{kRuleLongWait, "a long wait"},
     RuleText{kRuleSarcasm, "praise beside a complaint, not meant"},
 };
 
@@ -126,9 +128,10 @@ void Scorer::Impl::Read(std::string_view utf8, const Lexicon& lexicon, Reading& 
   ReadText(utf8, lexicon, out);
   for (const Sentence& sentence : out.sentences) {
     if (sentence.items_begin == sentence.items_end) continue;
-    const RuleInput input{out.text.words, &sentence, out.ItemsOf(sentence)};
+    const RuleInput input{out.text.words, &sentence, out.ItemsOf(sentence), lexicon.negations_agree()};
     ApplyIntensity(input);
     ApplyEmphasis(input);
+    ApplyWaiting(lexicon, out, input);
     ApplyNegation(input);
     ApplyContrast(input);
     ApplyMood(input);

@@ -236,14 +236,17 @@ Result<int32_t> TermIndex::Add(std::string_view term, int32_t payload) {
   return AddPath(*parsed, payload);
 }
 
-void TermIndex::AddToClass(std::string_view term, Class cls) {
+void TermIndex::AddToClass(std::string_view term, Class cls, float amount) {
   TermWord word;
   if (term.ends_with('*')) {
     word.stem = true;
     term.remove_suffix(1);
   }
   alphabet_->AppendFolded(term, word.key);
-  if (!word.key.empty()) words_[WordId(word)].cls = cls;
+  if (word.key.empty()) return;
+  WordInfo& info = words_[WordId(word)];
+  info.cls = cls;
+  info.amount = amount;
 }
 
 void TermIndex::CopyClasses(const TermIndex& other) {
@@ -253,7 +256,9 @@ void TermIndex::CopyClasses(const TermIndex& other) {
     TermWord one;
     one.key = other.keys_[i];
     one.stem = word.stem;
-    words_[WordId(one)].cls = word.cls;
+    WordInfo& info = words_[WordId(one)];
+    info.cls = word.cls;
+    info.amount = word.amount;
   }
 }
 
@@ -328,11 +333,20 @@ Resolved TermIndex::Resolve(std::string_view key, uint32_t hash) const {
   return out;
 }
 
-int32_t TermIndex::Single(const Resolved& word) const {
-  if (word.exact != kNone && words_[word.exact].payload != kNone) return words_[word.exact].payload;
-  for (int32_t id = word.stem; id != kNone; id = words_[id].shorter)
-    if (words_[id].payload != kNone) return words_[id].payload;
-  return kNone;
+int32_t TermIndex::Single(const Resolved& word, int32_t besides) const {
+  int32_t out = kNone;
+  ForEachId(word, [&](int32_t id) {
+    if (out == kNone && words_[id].payload != besides) out = words_[id].payload;
+  });
+  return out;
+}
+
+size_t TermIndex::StemSizeIn(int32_t id, std::string_view key) const {
+  if (id == kNone || !words_[id].stem) return 0;
+  if (key.starts_with(keys_[id])) return keys_[id].size();
+  std::string bare;
+  alphabet_->AppendBare(keys_[id], bare);
+  return key.starts_with(bare) ? bare.size() : 0;
 }
 
 TermIndex::Class TermIndex::ClassOf(const Resolved& word) const {
@@ -343,8 +357,16 @@ TermIndex::Class TermIndex::ClassOf(const Resolved& word) const {
   return out;
 }
 
-void TermIndex::Descend(Walk& walk, int32_t node, uint32_t at) const {
-  if (nodes_[node].payload != kNone && at > walk.best.end) walk.best = {nodes_[node].payload, at};
+float TermIndex::AmountOf(const Resolved& word) const {
+  float out = 0;
+  ForEachId(word, [&](int32_t id) {
+    if (out == 0 && words_[id].cls != Class::kNone) out = words_[id].amount;
+  });
+  return out;
+}
+
+void TermIndex::Descend(Walk& walk, int32_t node, uint32_t at, int32_t id) const {
+  if (nodes_[node].payload != kNone && at > walk.best.end) walk.best = {nodes_[node].payload, at, id};
   Step(walk, node, at);
   if (const int32_t gap = nodes_[node].gap; gap != kNone) {
     for (uint32_t skip = 0; skip <= kMaxGapWords && at + skip < walk.end; ++skip) {
@@ -359,11 +381,11 @@ void TermIndex::Step(Walk& walk, int32_t node, uint32_t at) const {
   const Node& here = nodes_[node];
   const Resolved& word = walk.resolved[at];
   if (here.number != kNone && (walk.words[at].kind == WordKind::kNumber || ClassOf(word) == Class::kNumber))
-    Descend(walk, here.number, at + 1);
-  if (here.time != kNone && ClassOf(word) == Class::kTime) Descend(walk, here.time, at + 1);
+    Descend(walk, here.number, at + 1, kNone);
+  if (here.time != kNone && ClassOf(word) == Class::kTime) Descend(walk, here.time, at + 1, kNone);
   if (!here.has_children) return;
   ForEachId(word, [&](int32_t id) {
-    if (const int32_t child = children_.Find(node, id); child != kNone) Descend(walk, child, at + 1);
+    if (const int32_t child = children_.Find(node, id); child != kNone) Descend(walk, child, at + 1, id);
   });
 }
 
@@ -371,12 +393,12 @@ TermIndex::Found TermIndex::LongestAt(std::span<const Word> words, std::span<con
                                       uint32_t end) const {
   Walk walk{words, resolved, end, {}};
   const Resolved& first = resolved[begin];
-  if (const int32_t single = Single(first); single != kNone) walk.best = {single, begin + 1};
+  if (const int32_t single = Single(first); single != kNone) walk.best = {single, begin + 1, kNone};
   if (number_start_ != kNone && (words[begin].kind == WordKind::kNumber || ClassOf(first) == Class::kNumber))
-    Descend(walk, number_start_, begin + 1);
-  if (time_start_ != kNone && ClassOf(first) == Class::kTime) Descend(walk, time_start_, begin + 1);
+    Descend(walk, number_start_, begin + 1, kNone);
+  if (time_start_ != kNone && ClassOf(first) == Class::kTime) Descend(walk, time_start_, begin + 1, kNone);
   ForEachId(first, [&](int32_t id) {
-    if (words_[id].node != kNone) Descend(walk, words_[id].node, begin + 1);
+    if (words_[id].node != kNone) Descend(walk, words_[id].node, begin + 1, id);
   });
   return walk.best;
 }

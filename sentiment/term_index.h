@@ -66,6 +66,7 @@ class ChildTable {
 // What one word of the text is in an index.
 struct Resolved {
   int32_t exact = KeyTable::kNone;
+  int32_t base = KeyTable::kNone;  // exact form of what is left without an ending, a beginning or an elided article
   int32_t stem = KeyTable::kNone;  // longest
   uint8_t stem_size = 0;           // bytes of the word that the stem covers
   bool negated = false;            // by an ending or a beginning
@@ -87,7 +88,8 @@ class TermIndex {
   static std::vector<std::string> Alternatives(std::string_view term);
   // `payload`, or the one that this very term has already. Fails on a term that the grammar does not allow.
   Result<int32_t> Add(std::string_view term, int32_t payload);
-  void AddToClass(std::string_view word, Class cls);
+  // `amount`: what the number counts, how many minutes the time word lasts; 0 where that is not said ("several").
+  void AddToClass(std::string_view word, Class cls, float amount = 0);
   // The class words of another index of the same language.
   void CopyClasses(const TermIndex& other);
   // After the last Add: ASCII-typed forms, stems' chains, length masks.
@@ -101,19 +103,25 @@ class TermIndex {
 
   struct Found {
     int32_t payload = KeyTable::kNone;
-    uint32_t end = 0;  // one past the last word
+    uint32_t end = 0;                    // one past the last word
+    int32_t last_id = KeyTable::kNone;  // what the last word matched as; none for a class or a word alone
   };
   // The longest term that begins at `begin`; words of a gap are counted, marks end it.
   Found LongestAt(std::span<const Word> words, std::span<const Resolved> resolved, uint32_t begin, uint32_t end) const;
-  // The payload of the word alone.
-  int32_t Single(const Resolved& word) const;
+  // The bytes of `key` that the stem `id` covers; none where it is a whole word.
+  size_t StemSizeIn(int32_t id, std::string_view key) const;
+  // The payload of the word alone; `besides` is passed over.
+  int32_t Single(const Resolved& word, int32_t besides = KeyTable::kNone) const;
   // Calls visit(id) for the exact word, then its stems, longest first.
   template <typename Visit>
   void ForEachId(const Resolved& word, Visit&& visit) const {
     if (word.exact != KeyTable::kNone) visit(word.exact);
+    if (word.base != KeyTable::kNone) visit(word.base);
     for (int32_t id = word.stem; id != KeyTable::kNone; id = words_[id].shorter) visit(id);
   }
   Class ClassOf(const Resolved& word) const;
+  // Of a number or time word, as AddToClass was told.
+  float AmountOf(const Resolved& word) const;
   // Exact single-word terms with their payloads, for the Snowball fallback.
   std::vector<std::pair<std::string, int32_t>> ExactWords() const;
 
@@ -130,6 +138,7 @@ class TermIndex {
     int32_t shorter = KeyTable::kNone;  // of a stem: the next shorter stem
     Class cls = Class::kNone;
     bool stem = false;
+    float amount = 0;  // of the class
   };
   struct Node {
     int32_t payload = KeyTable::kNone;
@@ -150,7 +159,7 @@ class TermIndex {
     Found best;
   };
   void Step(Walk& walk, int32_t node, uint32_t at) const;
-  void Descend(Walk& walk, int32_t node, uint32_t at) const;
+  void Descend(Walk& walk, int32_t node, uint32_t at, int32_t id) const;
 
   const Alphabet* alphabet_;
   KeyTable exact_, stems_;  // true forms first, then ASCII-typed ones where they are free

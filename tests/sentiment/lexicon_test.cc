@@ -41,7 +41,7 @@ TEST_P(Shipped, HasNoDoublesAndNoContradictions) {
           at = end + 1;
         }
         const bool modifier = RoleFromName(row.value) != Role::kNone;
-        key += modifier ? "|role" : "|worth";
+        key += file.kind == TableKind::kWaiting ? "|waiting" : modifier ? "|role" : "|worth";
         const std::string where = file.name + ":" + std::to_string(row.line);
         const auto [first, fresh] = seen.try_emplace(key, where);
         if (!fresh) problems += "\n  " + where + ": '" + term + "' again, first at " + first->second;

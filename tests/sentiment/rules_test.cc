@@ -11,6 +11,9 @@
 namespace rivalscope::sentiment {
 namespace {
 
+constexpr const char* kWaits =
+    "on hold\twaiting\nwait\twaiting\nonly\tonly\nshort\tbrief\nlong\tlengthy\nendless\tlengthy\n";
+
 const Lexicon& Small() {
   static const auto lexicon = std::move(*Lexicon::Compile(
       text::Language::kEn,
@@ -19,19 +22,21 @@ const Lexicon& Small() {
        {"m",
         "not\tnegator\ndon't think\tnegator_far\nnicht\tnegator_both\ndegil\tnegator_after\nvery\tintensifier\t1.5\n"
         "pretty\tintensifier\nbit\tdiminisher\t0.5\nbut\tcontrast\nalthough\tconcession\nif\tcondition\nwish\twish\n"
-        "used to\tpast\nand\tstop\nnot only\tignore\nis it\tquestion\nstars\tstar\nhours\ttime\ntwo\tnumber\n",
-        TableKind::kModifiers}}));
+        "used to\tpast\nand\tstop\nnot only\tignore\nis it\tquestion\nstars\tstar\nhours\ttime\t60\nminutes\ttime\t1\ntwo\tnumber\t2\n",
+        TableKind::kModifiers},
+       {"t", kWaits, TableKind::kWaiting}}));
   return *lexicon;
 }
 
 // Sum of the worths after every rule.
-double Sum(const std::string& text) {
+double Sum(const std::string& text, bool negations_agree = false) {
   Reading reading;
   ReadText(text, Small(), reading);
   for (const Sentence& sentence : reading.sentences) {
-    const RuleInput input{reading.text.words, &sentence, reading.ItemsOf(sentence)};
+    const RuleInput input{reading.text.words, &sentence, reading.ItemsOf(sentence), negations_agree};
     ApplyIntensity(input);
     ApplyEmphasis(input);
+    ApplyWaiting(Small(), reading, input);
     ApplyNegation(input);
     ApplyContrast(input);
     ApplyMood(input);
@@ -78,6 +83,31 @@ TEST(Rules, Negation) {
          {"not very good", -1.35}});
 }
 
+TEST(Rules, NegationsThatAgree) {
+  EXPECT_NEAR(Sum("not x not good", true), -1.5, 1e-4);
+  EXPECT_NEAR(Sum("not x not good", false), 1.8, 1e-4);
+  EXPECT_NEAR(Sum("not good degil", true), 1.8, 1e-4);
+}
+
+TEST(Rules, Waiting) {
+  Check({{"x on hold", -2.5},
+         {"two hours on hold", -2.5},
+         {"on hold only two minutes", 1.5},
+         {"on hold two minutes", 0},
+         {"on hold 10 minutes", -2.5},
+         {"only two hours on hold", -2.5},
+         {"the wait", 0},
+         {"two hours x wait", -2},
+         {"short wait", 1.5},
+         {"not short wait", 1.5},
+         {"a long wait", -2},
+         {"endless wait, good", 0},
+         {"not x wait", 1.5},
+         {"not long wait", 1.5},
+         {"not wait two hours", -2},
+         {"short x", 0}});
+}
+
 TEST(Rules, Contrast) {
   Check({{"good but slow", 1 - 3},
          {"slow but good", -1 + 3},
@@ -98,7 +128,7 @@ TEST(Rules, Mood) {
 TEST(Rules, Emphasis) { Check({{"x GOOD", 2.5}, {"GOOD", 2}, {"goood", 2.4}, {"good!", 2.16}, {"good!!!!!!", 2.48}}); }
 
 TEST(Rules, Complaints) {
-  Check({{"not on hold", -2.5 - 0.45},
+  Check({{"not charged x twice", -2 - 0.45},
          {"two hours late", -2},
          {"3 hours late", -2},
          {"charged my card twice", -2},
