@@ -18,7 +18,7 @@ namespace {
 constexpr int32_t kNone = KeyTable::kNone;
 constexpr float kMaxValence = 4;
 
-constexpr std::array<std::pair<std::string_view, Role>, 19> kRoles = {{
+constexpr std::array<std::pair<std::string_view, Role>, 20> kRoles = {{
     {"negator", Role::kNegator},
     {"negator_far", Role::kNegatorFar},
     {"negator_after", Role::kNegatorAfter},
@@ -38,6 +38,7 @@ constexpr std::array<std::pair<std::string_view, Role>, 19> kRoles = {{
     {"stop", Role::kStop},
     {"star", Role::kStar},
     {"ignore", Role::kIgnore},
+    {"that", Role::kThat},
 }};
 
 constexpr std::array<std::pair<std::string_view, Waiting>, 4> kWaitingRoles = {{

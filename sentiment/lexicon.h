@@ -37,6 +37,7 @@ enum class Role : uint8_t {
   kStop,
   kStar,
   kIgnore,
+  kThat,
 };
 // What a word says about waiting (waiting.tsv), beside its worth and role.
 enum class Waiting : uint8_t {
@@ -48,6 +49,11 @@ enum class Waiting : uint8_t {
 };
 // kNone for a name that is no role ("number" and "time" are classes).
 Role RoleFromName(std::string_view name);
+
+inline bool Negates(Role role) {
+  return role == Role::kNegator || role == Role::kNegatorFar || role == Role::kNegatorAfter ||
+         role == Role::kNegatorBoth;
+}
 
 struct Entry {
   float valence = 0;

@@ -70,6 +70,16 @@ Item MakeItem(const Reading& out, const Entry& entry, uint32_t first, uint32_t e
   return item;
 }
 
+// "Nicht, dass ...", "nem hiszem, hogy ...": a comma that does not end what the negator before it covers.
+bool JoinsNegator(const Lexicon& lexicon, const Sentence& sentence, uint32_t comma, const Reading& out) {
+  if (out.text.words[comma].mark != ',' || comma + 1 >= sentence.words_end) return false;
+  if (out.items.size() == sentence.items_begin) return false;
+  const Item& last = out.items.back();
+  if (last.end != comma || !Negates(last.role())) return false;
+  const int32_t next = lexicon.index().Single(out.resolved[comma + 1]);
+  return next != KeyTable::kNone && lexicon.entry(next).role == Role::kThat;
+}
+
 void FindItems(const Lexicon& lexicon, Sentence& sentence, Reading& out) {
   const auto& words = out.text.words;
   sentence.items_begin = static_cast<uint32_t>(out.items.size());
@@ -85,7 +95,11 @@ void FindItems(const Lexicon& lexicon, Sentence& sentence, Reading& out) {
       continue;
     }
     if (word.kind == WordKind::kPunctuation) {
-      if (CutsClause(word)) ++clause;
+      if (JoinsNegator(lexicon, sentence, at, out)) {
+        out.items.back().far = true;
+      } else if (CutsClause(word)) {
+        ++clause;
+      }
       ++at;
       continue;
     }

@@ -52,6 +52,7 @@ struct Item {
   uint16_t clause = 0;           // within the sentence
   uint8_t flips = 0;             // negations that cover it
   bool used = false;             // a role that found its word: its own worth is gone
+  bool far = false;              // a negator with its "that" clause behind a comma
   bool waits = false;            // speaks of waiting, as a whole or with one of its words
   bool settled = false;          // by the rule of waiting: no negation turns it any more
 

@@ -6,7 +6,7 @@
 namespace rivalscope::sentiment {
 namespace {
 
-constexpr float kCondition = 0.15F;
+constexpr float kCondition = 0.05F;  // below the neutral band, whatever the word
 constexpr float kWishedPraise = -0.5F;
 constexpr float kWishedComplaint = 0.4F;
 constexpr float kPastPraise = -0.6F;

@@ -19,11 +19,6 @@ constexpr float kComplaint = 0.5F;
 constexpr float kTwice = 0.9F;  // negated twice
 constexpr float kBare = -0.45F;
 
-bool Negates(Role role) {
-  return role == Role::kNegator || role == Role::kNegatorFar || role == Role::kNegatorAfter ||
-         role == Role::kNegatorBoth;
-}
-
 bool Negatable(const Item& item) {
   return item.Polar() && !item.Complaint() && !item.settled && (item.rules & (kRuleSign | kRuleStars)) == 0;
 }
@@ -44,6 +39,7 @@ bool CoverFollowing(std::span<Item> items, size_t i, uint32_t reach, bool agree)
     Item& item = items[j];
     if (item.first > negator.end + reach) break;
     if (item.role() == Role::kStop || item.role() == Role::kContrast) break;
+    if (item.role() == Role::kThat && reach < kReachFar) break;
     if (Negatable(item)) covered = Cover(item, negator, agree);
   }
   return covered;
@@ -61,6 +57,7 @@ bool CoverPreceding(std::span<Item> items, size_t i, uint32_t reach, bool agree)
 }
 
 bool CoverBy(std::span<Item> items, size_t i, bool agree) {
+  if (items[i].far) return CoverFollowing(items, i, kReachFar, agree);
   switch (items[i].role()) {
     case Role::kNegator:
       return CoverFollowing(items, i, kReach, agree);

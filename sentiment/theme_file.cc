@@ -57,6 +57,7 @@ class FileReader {
       found->info.stage = *stage;
     }
     if (auto read = ReadLists(table, "words", found->words); !read) return read;
+    if (auto read = ReadLists(table, "except", found->except); !read) return read;
     return ReadLists(table, "hints", found->hints);
   }
 

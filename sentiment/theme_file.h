@@ -16,9 +16,11 @@ namespace rivalscope::sentiment {
 struct Theme {
   ThemeInfo info;
   std::string action;  // template of an action, one sentence in English
-  // Terms by language, in the grammar of the lexicons' terms. A hint counts where nothing surer is in the clause.
+  // Terms by language, in the grammar of the lexicons' terms. A hint counts where nothing surer is in the sentence.
   std::array<std::vector<std::string>, text::kLanguages.size() + 1> words;
   std::array<std::vector<std::string>, text::kLanguages.size() + 1> hints;
+  // Phrases with such a word that speak of something else; no theme takes them.
+  std::array<std::vector<std::string>, text::kLanguages.size() + 1> except;
 };
 
 // Adds the file's themes to `out`; a theme that is there already gets the file's words on top, and its name, stage,

@@ -1,9 +1,9 @@
 // From clauses to mentions.
 //
-// A clause speaks of the themes whose terms stand in it (the longest term wins where two overlap; hints count where
-// nothing surer does) and judges them with the sum of its items. Where the two lie apart they are brought together
-// within the sentence: "the food and the service were great" lends the judgement to "the food"; "friendly, and always
-// helpful" lends the theme. A judgement without any theme in its sentence is `general`.
+// A clause speaks of the themes whose terms stand in it (the longest term wins where two overlap; hints count in a
+// sentence where nothing surer does) and judges them with the sum of its items. Where the two lie apart they are
+// brought together within the sentence: "the food and the service were great" lends the judgement to "the food";
+// "friendly, and always helpful" lends the theme. A judgement without any theme in its sentence is `general`.
 #include "sentiment/theme_tagger.h"
 
 #include <algorithm>
@@ -37,10 +37,8 @@ struct ThemeWords {
 
   Status Add(const std::string& term, Ref ref) {
     for (const std::string& one : TermIndex::Alternatives(term)) {
-      const auto next = static_cast<int32_t>(refs.size());
-      const auto payload = index.Add(one, next);
+      const auto payload = PayloadOf(one);
       if (!payload) return tl::unexpected(payload.error());
-      if (*payload == next) refs.emplace_back();
       auto& known = refs[*payload];
       // A pack knows its trade better than core does.
       std::erase_if(known, [&](const Ref& other) { return other.core && !ref.core; });
@@ -48,11 +46,27 @@ struct ThemeWords {
     }
     return {};
   }
+
+  // A term that hides the words in it and speaks of nothing: "többet vártam" (expected more) is no wait.
+  Status Mask(const std::string& term) {
+    for (const std::string& one : TermIndex::Alternatives(term))
+      if (const auto payload = PayloadOf(one); !payload) return tl::unexpected(payload.error());
+    return {};
+  }
+
+ private:
+  Result<int32_t> PayloadOf(const std::string& term) {
+    const auto next = static_cast<int32_t>(refs.size());
+    const auto payload = index.Add(term, next);
+    if (payload && *payload == next) refs.emplace_back();
+    return payload;
+  }
 };
 
 // A clause with what it speaks of.
 struct Spoken {
   std::vector<uint16_t> themes;  // ascending, each once
+  std::vector<uint16_t> hinted;  // by hints
   bool borrowed = false;         // the judgement comes from a neighbour
   double score = 0;
   bool polar = false;
@@ -89,6 +103,8 @@ struct ThemeTagger::Impl {
         if (auto added = words->Add(term, {theme, false, core}); !added) return tl::unexpected(added.error());
       for (const std::string& term : themes[t].hints[slot])
         if (auto added = words->Add(term, {theme, true, core}); !added) return tl::unexpected(added.error());
+      for (const std::string& term : themes[t].except[slot])
+        if (auto added = words->Mask(term); !added) return tl::unexpected(added.error());
     }
     words->index.CopyClasses(lexicon.index());
     words->index.Finish();
@@ -106,10 +122,9 @@ struct ThemeTagger::Impl {
     return *slot.words;
   }
 
-  std::vector<uint16_t> ThemesIn(const Clause& clause, const ThemeWords& words, const Reading& reading,
-                                 std::span<const Resolved> resolved) const {
-    std::vector<uint16_t> sure;
-    std::vector<uint16_t> hinted;
+  // Fills themes and hinted.
+  void ThemesIn(const Clause& clause, const ThemeWords& words, const Reading& reading,
+                std::span<const Resolved> resolved, Spoken& out) const {
     for (uint32_t at = clause.words_begin; at < clause.words_end;) {
       if (reading.text.words[at].kind == WordKind::kPunctuation) {
         ++at;
@@ -120,10 +135,9 @@ struct ThemeTagger::Impl {
         ++at;
         continue;
       }
-      for (const auto& ref : words.refs[found.payload]) AddTheme(ref.hint ? hinted : sure, ref.theme);
+      for (const auto& ref : words.refs[found.payload]) AddTheme(ref.hint ? out.hinted : out.themes, ref.theme);
       at = found.end;
     }
-    return sure.empty() ? hinted : sure;
   }
 
   // Brings themes and judgements of one sentence together and appends its mentions.
@@ -270,7 +284,7 @@ Result<ThemeTagger> ThemeTagger::Create(const Scorer& scorer, const std::vector<
     for (const text::Language language : text::kLanguages) {
       ThemeWords words(scorer.impl_->LexiconOf(language).alphabet());
       for (const Theme& theme : own)
-        for (const auto* list : {&theme.words, &theme.hints})
+        for (const auto* list : {&theme.words, &theme.hints, &theme.except})
           for (const std::string& term : (*list)[static_cast<size_t>(language)])
             if (auto added = words.Add(term, {}); !added)
               return Fail(added.error().code, fmt::format("{}: {}", user.file, added.error().message));
@@ -310,10 +324,14 @@ std::vector<ThemeMention> ThemeTagger::Tag(std::string_view utf8, text::Language
     spoken.clear();
     for (; end < clauses.size() && clauses[end].sentence == clauses[begin].sentence; ++end) {
       Spoken& one = spoken.emplace_back();
-      one.themes = impl_->ThemesIn(clauses[end], words, reading, resolved);
+      impl_->ThemesIn(clauses[end], words, reading, resolved, one);
       one.words_begin = clauses[end].words_begin;
       one.words_end = clauses[end].words_end;
     }
+    // Hints speak only in a sentence that says nothing surer.
+    const bool sure = std::any_of(spoken.begin(), spoken.end(), [](const Spoken& one) { return !one.themes.empty(); });
+    if (!sure)
+      for (Spoken& one : spoken) one.themes = std::move(one.hinted);
     impl_->Join(std::span(clauses).subspan(begin, end - begin), spoken);
     impl_->Mention(utf8, reading, spoken, out);
     begin = end;
@@ -329,12 +347,24 @@ std::vector<Vote> VotesOf(const std::vector<ThemeMention>& mentions) {
         std::find_if(votes.begin(), votes.end(), [&](const Vote& vote) { return vote.theme == mention.theme; });
     const auto at = static_cast<size_t>(found - votes.begin());
     if (found == votes.end()) {
-      votes.push_back({mention.theme, 0});
+      votes.push_back({.theme = mention.theme});
       sums.push_back(0);
     }
     sums[at] += mention.score;
   }
-  for (size_t i = 0; i < votes.size(); ++i) votes[i].polarity = static_cast<int>(PolarityOf(sums[i]));
+  for (size_t i = 0; i < votes.size(); ++i) {
+    Vote& vote = votes[i];
+    vote.polarity = static_cast<int>(PolarityOf(sums[i]));
+    // The clause that says it most clearly; of a vote for neither side the first one.
+    for (const ThemeMention& mention : mentions) {
+      if (mention.theme != vote.theme) continue;
+      const bool stronger = mention.score * vote.polarity > static_cast<double>(vote.score) * vote.polarity;
+      if (vote.end > vote.begin && !stronger) continue;
+      vote.score = static_cast<float>(mention.score);
+      vote.begin = static_cast<uint32_t>(mention.begin);
+      vote.end = static_cast<uint32_t>(mention.end);
+    }
+  }
   return votes;
 }
 

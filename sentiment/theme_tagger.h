@@ -43,7 +43,7 @@ class ThemeTagger {
   std::unique_ptr<Impl> impl_;
 };
 
-// One vote a theme: the sign of the summed scores of its clauses (analysis step 1).
+// One vote a theme: the sign of the summed scores of its clauses (analysis step 1), with its clearest clause.
 std::vector<Vote> VotesOf(const std::vector<ThemeMention>& mentions);
 
 }  // namespace rivalscope::sentiment

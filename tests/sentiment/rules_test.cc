@@ -117,7 +117,7 @@ TEST(Rules, Contrast) {
 }
 
 TEST(Rules, Mood) {
-  Check({{"if good", 0.3},
+  Check({{"if good", 0.1},
          {"wish x good", -1},
          {"used to x good", -1.2},
          {"is it good", 0.24},

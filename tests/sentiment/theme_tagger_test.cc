@@ -141,11 +141,19 @@ TEST(VotesOf, OneVoteAThemeBySummedScore) {
   mentions[1].score = 0.01;
   mentions[2].theme = "delivery";
   mentions[2].score = 0.3;
+  mentions[0].begin = 5;
+  mentions[0].end = 20;
+  mentions[2].begin = 30;
+  mentions[2].end = 40;
   const auto votes = VotesOf(mentions);
   ASSERT_EQ(votes.size(), 2U);
   EXPECT_EQ(votes[0].theme, "delivery");
   EXPECT_EQ(votes[0].polarity, -1);
   EXPECT_EQ(votes[1].polarity, 0);
+  // The clause that agrees with the vote, for the quote.
+  EXPECT_EQ(votes[0].begin, 5U);
+  EXPECT_EQ(votes[0].end, 20U);
+  EXPECT_FLOAT_EQ(votes[0].score, -0.6F);
 }
 
 TEST(ThemeTagger, HugeTextsTakeLinearTime) {
