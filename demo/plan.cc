@@ -107,8 +107,6 @@ const std::vector<PlantedDifference>& Planted() {
       {"delivery", "market", Cell::kStrength, "S1", 26, 1, "", "Larkspur delivers better than all three rivals."},
       {"waiting_time", "market", Cell::kWeakness, "W1", -26, 1, "",
        "Larkspur's customers wait longer for an answer than anybody else's; its FAQ promises 24 hours."},
-      {"waiting_time", "", Cell::kWeakness, "W2", 0, 1, "",
-       "The same seen alone: with 47 in a hundred content, more complain of waiting at Larkspur than praise it."},
       {"reachability", "market", Cell::kWeakness, "W1", 0, 1, "",
        "An echo of waiting_time: who waits on the phone speaks of reaching somebody as well."},
       {"returns_refunds", "market", Cell::kOpportunity, "O1", 0, 1, "",
