@@ -12,7 +12,8 @@ Status Morphology::Add(std::string_view affix, std::string_view role, const Alph
     return {};
   }
   if (role != "negates" && role != "strip")
-    return Fail(ErrorCode::kInvalidInput, "role '" + std::string(role) + "' of an ending: negates, strip, stem or concord");
+    return Fail(ErrorCode::kInvalidInput,
+                "role '" + std::string(role) + "' of an ending: negates, strip, stem or concord");
   const bool negates = role == "negates";
   if (affix.starts_with('-')) {
     Ending ending;

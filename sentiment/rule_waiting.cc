@@ -7,13 +7,13 @@
 namespace rivalscope::sentiment {
 namespace {
 
-constexpr float kPraise = 1.5F;       // of a wait that was short, or of none
-constexpr float kLongComplaint = -2;  // of one that was long
+constexpr float kPraise = 1.5F;         // of a wait that was short, or of none
+constexpr float kLongComplaint = -2;    // of one that was long
 constexpr uint32_t kNegatorReach = 4;   // words between a negator and the wait
 constexpr uint32_t kNegatorBehind = 1;  // where it stands behind: "gözləmə vaxtı yoxdur"
-constexpr float kShortMinutes = 5;  // a wait so short is no complaint
-constexpr float kLongMinutes = 15;  // from here on it is one
-constexpr float kOnlyMinutes = 60;  // "only ... minutes" praises up to here
+constexpr float kShortMinutes = 5;      // a wait so short is no complaint
+constexpr float kLongMinutes = 15;      // from here on it is one
+constexpr float kOnlyMinutes = 60;      // "only ... minutes" praises up to here
 
 // A wait and everything its clause says of it.
 struct Wait {
@@ -45,9 +45,7 @@ float MinutesIn(const Lexicon& lexicon, const Reading& reading, const Wait& wait
   return -1;
 }
 
-bool Precedes(Role role) {
-  return role == Role::kNegator || role == Role::kNegatorFar || role == Role::kNegatorBoth;
-}
+bool Precedes(Role role) { return role == Role::kNegator || role == Role::kNegatorFar || role == Role::kNegatorBoth; }
 bool Follows(Role role) { return role == Role::kNegatorAfter || role == Role::kNegatorBoth; }
 
 // The negator that covers items[of], within its marks.

@@ -13,7 +13,7 @@ namespace rivalscope::sentiment {
 struct RuleInput {
   std::span<const Word> words;  // of the whole text
   const Sentence* sentence = nullptr;
-  std::span<Item> items;          // of the sentence
+  std::span<Item> items;         // of the sentence
   bool negations_agree = false;  // of the language: "ne ... pas", "non ... mai" say no once
 };
 

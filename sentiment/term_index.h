@@ -103,7 +103,7 @@ class TermIndex {
 
   struct Found {
     int32_t payload = KeyTable::kNone;
-    uint32_t end = 0;                    // one past the last word
+    uint32_t end = 0;                   // one past the last word
     int32_t last_id = KeyTable::kNone;  // what the last word matched as; none for a class or a word alone
   };
   // The longest term that begins at `begin`; words of a gap are counted, marks end it.

@@ -22,7 +22,8 @@ const Lexicon& Small() {
        {"m",
         "not\tnegator\ndon't think\tnegator_far\nnicht\tnegator_both\ndegil\tnegator_after\nvery\tintensifier\t1.5\n"
         "pretty\tintensifier\nbit\tdiminisher\t0.5\nbut\tcontrast\nalthough\tconcession\nif\tcondition\nwish\twish\n"
-        "used to\tpast\nand\tstop\nnot only\tignore\nis it\tquestion\nstars\tstar\nhours\ttime\t60\nminutes\ttime\t1\ntwo\tnumber\t2\n",
+        "used to\tpast\nand\tstop\nnot only\tignore\nis "
+        "it\tquestion\nstars\tstar\nhours\ttime\t60\nminutes\ttime\t1\ntwo\tnumber\t2\n",
         TableKind::kModifiers},
        {"t", kWaits, TableKind::kWaiting}}));
   return *lexicon;
