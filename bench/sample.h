@@ -11,12 +11,16 @@
 
 namespace rivalscope::bench {
 
-// A sample page of the extraction tests.
-inline std::string SamplePage(const std::string& name) {
-  std::ifstream in(std::string(RIVALSCOPE_SOURCE_DIR) + "/tests/extract/pages/" + name, std::ios::binary);
+inline std::string FileBytes(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
   std::ostringstream bytes;
   bytes << in.rdbuf();
   return bytes.str();
+}
+
+// A sample page of the extraction tests.
+inline std::string SamplePage(const std::string& name) {
+  return FileBytes(std::string(RIVALSCOPE_SOURCE_DIR) + "/tests/extract/pages/" + name);
 }
 
 // Reviews as customers write them: the median review of a shop has two sentences and about 120 bytes, with a negation

@@ -31,7 +31,6 @@ constexpr size_t kMaxBlocks = 2000;
 constexpr double kMinShare = 0.6;          // of a group's members that must look like a review
 constexpr uint32_t kMinTextBytes = 12;     // of a block beside its marks
 constexpr uint32_t kMaxTextBytes = 30000;  // a longer block is a page's section
-constexpr size_t kMaxDateText = 60;        // bytes; a longer text with a date in it is prose
 constexpr size_t kMinSaidBytes = 20;       // of an undated review; a product's line of stars is shorter
 constexpr size_t kMaxAuthorText = 60;
 constexpr size_t kMaxTitleText = 200;

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "html/condense.h"
 #include "html/guard.h"
 #include "html/tag_scanner.h"
 #include "text/utf8.h"
@@ -129,13 +130,11 @@ struct Document::Impl {
   std::unordered_map<std::string_view, NodeId> by_id;
   std::unordered_map<std::string_view, std::vector<NodeId>> by_class;
   std::vector<uint32_t> tag_numbers = std::vector<uint32_t>(GUMBO_TAG_LAST, UINT32_MAX);
+  const Condenser* condenser = nullptr;           // while the tree is copied
+  std::unordered_map<uint32_t, Slice> stretches;  // an attribute that the parser copies is stored once
 
   std::string_view View(Slice slice) const { return std::string_view(pool).substr(slice.begin, slice.size); }
-  Slice Store(std::string_view text) {
-    const Slice slice{static_cast<uint32_t>(pool.size()), static_cast<uint32_t>(text.size())};
-    pool += text;
-    return slice;
-  }
+  Slice Store(std::string_view text);
 
   uint32_t NameOf(const GumboElement& element);
   void AddElement(const GumboElement& element, Node& node);
@@ -143,6 +142,19 @@ struct Document::Impl {
   void Copy(const GumboNode& root);
   void Index();
 };
+
+Slice Document::Impl::Store(std::string_view text) {
+  const uint32_t whole = condenser->WholeMark(text);
+  if (whole != Condenser::kNone) {
+    const auto known = stretches.find(whole);
+    if (known != stretches.end()) return known->second;
+  }
+  Slice slice{static_cast<uint32_t>(pool.size()), 0};
+  condenser->Restore(text, pool);
+  slice.size = static_cast<uint32_t>(pool.size()) - slice.begin;
+  if (whole != Condenser::kNone) stretches.emplace(whole, slice);
+  return slice;
+}
 
 uint32_t Document::Impl::NameOf(const GumboElement& element) {
   if (element.tag != GUMBO_TAG_UNKNOWN && element.tag < GUMBO_TAG_LAST) {
@@ -158,7 +170,7 @@ uint32_t Document::Impl::NameOf(const GumboElement& element) {
 void Document::Impl::AddElement(const GumboElement& element, Node& node) {
   node.kind = NodeKind::kElement;
   node.name = NameOf(element);
-  node.source = element.start_pos.offset;
+  node.source = static_cast<uint32_t>(condenser->SourceOffset(element.start_pos.offset));
   node.attribute_begin = static_cast<uint32_t>(attributes.size());
   node.attribute_count = element.attributes.length;
   for (unsigned i = 0; i < element.attributes.length; ++i) {
@@ -182,7 +194,7 @@ bool Document::Impl::AddNode(const GumboNode& from, NodeId parent) {
   } else {
     node.kind = from.type == GUMBO_NODE_COMMENT ? NodeKind::kComment : NodeKind::kText;
     node.text = Store(from.v.text.text);
-    node.source = from.v.text.start_pos.offset;
+    node.source = static_cast<uint32_t>(condenser->SourceOffset(from.v.text.start_pos.offset));
   }
   nodes.push_back(node);
   return inner;
@@ -245,13 +257,16 @@ void Document::Impl::Index() {
 
 Result<Document> Document::Parse(std::string_view utf8, const ParseLimits& limits) {
   if (utf8.substr(0, 3) == "\xEF\xBB\xBF") utf8.remove_prefix(3);
-  if (Status checked = CheckLimits(utf8, limits); !checked) return tl::unexpected<Error>(checked.error());
+  Condenser condenser(utf8, limits.min_cut);
+  if (Status checked = CheckLimits(utf8, limits, &condenser); !checked) return tl::unexpected<Error>(checked.error());
   ParserMemory memory(limits.max_memory);
-  const GumboOutput* output = ParseTree(utf8, memory);
+  const GumboOutput* output = ParseTree(condenser.Page(), memory);
   if (output == nullptr) return Fail(ErrorCode::kRefused, "the page's tree is over the memory limit");
   auto impl = std::make_unique<Impl>();
   impl->pool.reserve(utf8.size() + utf8.size() / 8);
+  impl->condenser = &condenser;
   impl->Copy(*output->document);
+  impl->condenser = nullptr;
   impl->Index();
   return Document(std::move(impl));
 }

@@ -33,6 +33,8 @@ struct ParseLimits {
   int max_attributes = 512;        // of one tag
   size_t max_tags = 300'000;       // elements, those that the parser makes of unclosed ones included
   size_t max_memory = 160u << 20;  // of the parser's tree, in bytes
+  size_t min_cut = 48;             // stretches of text from here on bypass the parser (html/condense.h); the tree is
+                                   // the same whatever it is
 };
 
 // Thread contract: immutable after Parse; safe from any thread. Views live as long as the Document.

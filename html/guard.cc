@@ -442,7 +442,7 @@ void Simulation::End(std::string_view name, int known) {
 
 }  // namespace
 
-Status CheckLimits(std::string_view utf8, const ParseLimits& limits) {
+Status CheckLimits(std::string_view utf8, const ParseLimits& limits, Condenser* condenser) {
   const auto refuse = [](std::string_view what, auto limit, size_t where) {
     return Fail(ErrorCode::kRefused, fmt::format("{} over the limit of {} at byte {}", what, limit, where));
   };
@@ -452,7 +452,11 @@ Status CheckLimits(std::string_view utf8, const ParseLimits& limits) {
   Tag tag;
   std::string name;
   size_t after_last = 0;
+  const auto text_until = [&](size_t end) {
+    if (condenser != nullptr) condenser->Text(after_last, std::min(utf8.find('<', after_last), end));
+  };
   while (scanner.Next(tag)) {
+    text_until(tag.begin);
     if (tag.attribute_count > limits.max_attributes) {
       return refuse("attributes of one tag", limits.max_attributes, tag.begin);
     }
@@ -465,10 +469,17 @@ Status CheckLimits(std::string_view utf8, const ParseLimits& limits) {
       simulation.End(name, known);
     } else {
       const bool foreign = simulation.InForeign();
+      // The parser compares the attributes of formatting elements; of <a> it keeps one at a time.
+      const bool compared = (TraitsOf(known) & kFormatting) != 0 && name != "a";
+      if (condenser != nullptr && !compared) condenser->StartTag(tag);
       simulation.Start(tag, name, known);
       // In foreign content and in <select> the parser does not switch the tokenizer.
       if (IsRawTextElement(name) && !foreign && (!simulation.InSelect() || name == "script" || name == "textarea")) {
+        const size_t begin = scanner.position();
         scanner.SkipRawText(name);
+        if (condenser != nullptr) {
+          condenser->RawText(begin, scanner.position(), name == "title" || name == "textarea");
+        }
         simulation.End(name, known);
       }
     }
@@ -479,6 +490,7 @@ Status CheckLimits(std::string_view utf8, const ParseLimits& limits) {
     }
     if (simulation.nodes() > limits.max_tags) return refuse("elements", limits.max_tags, tag.begin);
   }
+  text_until(utf8.size());
   return {};
 }
 

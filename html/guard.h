@@ -4,11 +4,13 @@
 #include <string_view>
 
 #include "core/result.h"
+#include "html/condense.h"
 #include "html/document.h"
 
 namespace rivalscope::html {
 
-// kRefused with the limit that was passed and the byte where; linear in the bytes.
-Status CheckLimits(std::string_view utf8, const ParseLimits& limits);
+// kRefused with the limit that was passed and the byte where; linear in the bytes. It sees what is text and what is
+// markup as the parser will, and tells `condenser` on the way.
+Status CheckLimits(std::string_view utf8, const ParseLimits& limits, Condenser* condenser = nullptr);
 
 }  // namespace rivalscope::html
