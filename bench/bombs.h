@@ -9,7 +9,7 @@ namespace rivalscope::bench {
 
 struct Bomb {
   std::string name;
-  std::string bytes;
+  std::string (*make)();
   std::string type = "text/html";
 };
 
@@ -44,134 +44,184 @@ inline std::string InJsonLd(const std::string& json) {
 
 inline std::vector<Bomb> DeepBombs() {
   return {
-      {"deep_div", InBody(Times(100'000, "<div>"))},
-      {"deep_span", InBody(Times(100'000, "<span>"))},
-      {"deep_unknown", InBody(Times(100'000, "<x-y>"))},
-      {"deep_table", InBody(Times(50'000, "<table><tr><td>"))},
-      {"deep_svg", InBody(Times(100'000, "<svg><g>"))},
-      {"deep_list", InBody(Times(100'000, "<ul><li>"))},
-      {"deep_511", InBody(Counted(400, Times(250, "<div>") + "<b>#</b>" + Times(250, "</div>")))},
-      {"format_rebuilt", InBody("<p>" + Counted(200, "<b x#>") + Times(20'000, "<p>x"))},
-      {"format_open", InBody(Counted(100'000, "<b a=#>"))},
-      {"format_misnested", InBody(Times(60'000, "<a><p></a></p>"))},
-      {"format_noah", InBody(Times(200'000, "<i>x"))},
-      {"format_tables", InBody(Times(10'000, "<b><table><b><tr><b><td></table>"))},
+      {"deep_div", [] { return InBody(Times(100'000, "<div>")); }},
+      {"deep_span", [] { return InBody(Times(100'000, "<span>")); }},
+      {"deep_unknown", [] { return InBody(Times(100'000, "<x-y>")); }},
+      {"deep_table", [] { return InBody(Times(50'000, "<table><tr><td>")); }},
+      {"deep_svg", [] { return InBody(Times(100'000, "<svg><g>")); }},
+      {"deep_list", [] { return InBody(Times(100'000, "<ul><li>")); }},
+      {"deep_511", [] { return InBody(Counted(400, Times(250, "<div>") + "<b>#</b>" + Times(250, "</div>"))); }},
+      {"format_rebuilt", [] { return InBody("<p>" + Counted(200, "<b x#>") + Times(20'000, "<p>x")); }},
+      {"format_open", [] { return InBody(Counted(100'000, "<b a=#>")); }},
+      {"format_misnested", [] { return InBody(Times(60'000, "<a><p></a></p>")); }},
+      {"format_noah", [] { return InBody(Times(200'000, "<i>x")); }},
+      {"format_tables", [] { return InBody(Times(10'000, "<b><table><b><tr><b><td></table>")); }},
   };
 }
 
 inline std::vector<Bomb> WideBombs() {
   return {
-      {"wide_p", InBody(Times(280'000, "<p>x"))},
-      {"wide_br", InBody(Times(280'000, "x<br>"))},
-      {"wide_i", InBody(Times(280'000, "<i></i>"))},
-      {"wide_li", InBody("<ul>" + Times(200'000, "<li>item"))},
-      {"wide_a", InBody(Counted(60'000, "<a href='/p/#?x=1'>page #</a> "))},
-      {"wide_td", InBody("<table>" + Times(100'000, "<tr><td>a<td>b"))},
-      {"wide_option", InBody("<select>" + Counted(150'000, "<option value=#>#"))},
-      {"wide_div", InBody(Counted(30'000, "<div class='card c#'><h3>Title #</h3><p>Words of it, # in all.</p></div>"))},
-      {"wide_comment", InBody(Times(500'000, "<!--x-->"))},
-      {"wide_foster", InBody("<table>" + Times(60'000, "<p>x"))},
+      {"wide_p", [] { return InBody(Times(280'000, "<p>x")); }},
+      {"wide_br", [] { return InBody(Times(280'000, "x<br>")); }},
+      {"wide_i", [] { return InBody(Times(280'000, "<i></i>")); }},
+      {"wide_li", [] { return InBody("<ul>" + Times(200'000, "<li>item")); }},
+      {"wide_a", [] { return InBody(Counted(60'000, "<a href='/p/#?x=1'>page #</a> ")); }},
+      {"wide_td", [] { return InBody("<table>" + Times(100'000, "<tr><td>a<td>b")); }},
+      {"wide_option", [] { return InBody("<select>" + Counted(150'000, "<option value=#>#")); }},
+      {"wide_div",
+       [] {
+         return InBody(Counted(30'000, "<div class='card c#'><h3>Title #</h3><p>Words of it, # in all.</p></div>"));
+       }},
+      {"wide_comment", [] { return InBody(Times(500'000, "<!--x-->")); }},
+      {"wide_foster", [] { return InBody("<table>" + Times(60'000, "<p>x")); }},
   };
 }
 
 inline std::vector<Bomb> AttributeBombs() {
   return {
-      {"attributes_one_tag", InBody("<div " + Counted(100'000, "a# ") + ">")},
-      {"attributes_500_each", InBody(Times(800, "<p " + Counted(500, "a#=1 ") + ">"))},
-      {"attribute_long", InBody("<div title='" + std::string(7u << 20, 'x') + "'>")},
-      {"attribute_classes", InBody("<div class='" + Counted(400'000, "c# ") + "'>")},
-      {"attribute_distinct", InBody(Counted(60'000, "<p data-n#=1 id=i# class=c#>"))},
-      {"attribute_style", InBody(Times(20'000, "<p style='" + Times(20, "display;width:;") + "'>x"))},
-      {"attribute_state", InBody("<div x-data='" + Times(300'000, "{a:[") + "'>")},
+      {"attributes_one_tag", [] { return InBody("<div " + Counted(100'000, "a# ") + ">"); }},
+      {"attributes_500_each", [] { return InBody(Times(800, "<p " + Counted(500, "a#=1 ") + ">")); }},
+      {"attribute_long", [] { return InBody("<div title='" + std::string(7u << 20, 'x') + "'>"); }},
+      {"attribute_classes", [] { return InBody("<div class='" + Counted(400'000, "c# ") + "'>"); }},
+      {"attribute_distinct", [] { return InBody(Counted(60'000, "<p data-n#=1 id=i# class=c#>")); }},
+      {"attribute_style", [] { return InBody(Times(20'000, "<p style='" + Times(20, "display;width:;") + "'>x")); }},
+      {"attribute_state", [] { return InBody("<div x-data='" + Times(300'000, "{a:[") + "'>"); }},
   };
 }
 
 inline std::vector<Bomb> TextBombs() {
   return {
-      {"entities_named", InBody(Times(1'500'000, "&amp;"))},
-      {"entities_numeric", InBody(Times(1'000'000, "&#x41;"))},
-      {"entities_broken", InBody(Times(1'500'000, "&notin"))},
-      {"entities_bare", InBody(std::string(7'000'000, '&'))},
-      {"text_line", InBody(Times(1'300'000, "words "))},
-      {"text_lines", InBody(Times(1'000'000, "a line\n"))},
-      {"text_mails", InBody(Times(1'500'000, "a@b."))},
-      {"text_at_signs", InBody(Times(1'000'000, "a (at) "))},
-      {"text_digits", InBody(Times(700'000, "1234567890"))},
-      {"text_phones", InBody(Times(300'000, "+1 212-555-0100, "))},
-      {"text_questions", InBody(Times(500'000, "Why is it so? "))},
-      {"text_arabic", InBody(Times(400'000, "\xDB\xB3 \xD8\xB1\xD9\x88\xD8\xB2 "))},
-      {"text_invalid", InBody(std::string(7'000'000, '\xC3'))},
-      {"text_nul", InBody(std::string(3'000'000, '\0'))},
-      {"text_angle", InBody(Times(3'000'000, "< "))},
-      {"text_script", InBody("<script>" + Times(700'000, "<!--<script>"))},
-      {"text_hours", InBody(Times(20'000, "<p>Mon-Fri 9:00-17:00, we reply within 24 hours, call 0800 123456"))},
+      {"entities_named", [] { return InBody(Times(1'500'000, "&amp;")); }},
+      {"entities_numeric", [] { return InBody(Times(1'000'000, "&#x41;")); }},
+      {"entities_broken", [] { return InBody(Times(1'500'000, "&notin")); }},
+      {"entities_bare", [] { return InBody(std::string(7'000'000, '&')); }},
+      {"text_line", [] { return InBody(Times(1'300'000, "words ")); }},
+      {"text_lines", [] { return InBody(Times(1'000'000, "a line\n")); }},
+      {"text_mails", [] { return InBody(Times(1'500'000, "a@b.")); }},
+      {"text_at_signs", [] { return InBody(Times(1'000'000, "a (at) ")); }},
+      {"text_digits", [] { return InBody(Times(700'000, "1234567890")); }},
+      {"text_phones", [] { return InBody(Times(300'000, "+1 212-555-0100, ")); }},
+      {"text_questions", [] { return InBody(Times(500'000, "Why is it so? ")); }},
+      {"text_arabic", [] { return InBody(Times(400'000, "\xDB\xB3 \xD8\xB1\xD9\x88\xD8\xB2 ")); }},
+      {"text_invalid", [] { return InBody(std::string(7'000'000, '\xC3')); }},
+      {"text_nul", [] { return InBody(std::string(3'000'000, '\0')); }},
+      {"text_angle", [] { return InBody(Times(3'000'000, "< ")); }},
+      {"text_script", [] { return InBody("<script>" + Times(700'000, "<!--<script>")); }},
+      {"text_hours",
+       [] { return InBody(Times(20'000, "<p>Mon-Fri 9:00-17:00, we reply within 24 hours, call 0800 123456")); }},
   };
+}
+
+inline std::string JsonReview() {
+  return R"({"@type":"Review","author":"A #","reviewBody":"It is good, # times.","reviewRating":{"ratingValue":"4"}},)";
 }
 
 inline std::vector<Bomb> JsonBombs() {
-  const std::string review =
-      R"({"@type":"Review","author":"A #","reviewBody":"It is good, # times.","reviewRating":{"ratingValue":"4"}},)";
   return {
-      {"json_deep", InJsonLd(Times(1'000'000, "["))},
-      {"json_deep_objects", InJsonLd(Times(500'000, R"({"a":)"))},
-      {"json_wide", InJsonLd("[" + Times(1'000'000, "1,") + "1]")},
-      {"json_reviews", InJsonLd("[" + Counted(25'000, review) + "{}]")},
+      {"json_deep", [] { return InJsonLd(Times(1'000'000, "[")); }},
+      {"json_deep_objects", [] { return InJsonLd(Times(500'000, R"({"a":)")); }},
+      {"json_wide", [] { return InJsonLd("[" + Times(1'000'000, "1,") + "1]"); }},
+      {"json_reviews", [] { return InJsonLd("[" + Counted(25'000, JsonReview()) + "{}]"); }},
       {"json_ids",
-       InJsonLd(R"({"@graph":[)" + Counted(50'000, R"({"@id":"#","@type":"Thing","sameAs":{"@id":"0"}},)") + "{}]}")},
-      {"json_broken", InJsonLd("[" + Counted(25'000, R"({"@type":"Question","name":"a"b" #",},;)") + "]")},
-      {"json_comments", InJsonLd("[" + Times(500'000, "/*x*/") + "]")},
-      {"json_unclosed", InJsonLd(R"({"name":")" + std::string(4'000'000, 'x'))},
+       [] {
+         return InJsonLd(R"({"@graph":[)" + Counted(50'000, R"({"@id":"#","@type":"Thing","sameAs":{"@id":"0"}},)") +
+                         "{}]}");
+       }},
+      {"json_broken",
+       [] { return InJsonLd("[" + Counted(25'000, R"({"@type":"Question","name":"a"b" #",},;)") + "]"); }},
+      {"json_comments", [] { return InJsonLd("[" + Times(500'000, "/*x*/") + "]"); }},
+      {"json_unclosed", [] { return InJsonLd(R"({"name":")" + std::string(4'000'000, 'x')); }},
       {"json_blocks",
-       InBody(Counted(30'000, "<script type='application/ld+json'>{\"@type\":\"Thing\",\"name\":#}</script>"))},
+       [] {
+         return InBody(Counted(30'000, "<script type='application/ld+json'>{\"@type\":\"Thing\",\"name\":#}</script>"));
+       }},
       {"json_faq",
-       InJsonLd(R"({"@type":"FAQPage","mainEntity":[)" +
-                Counted(20'000, R"({"@type":"Question","name":"Why #?","acceptedAnswer":{"text":"So <b>#</b>."}},)") +
-                "{}]}")},
+       [] {
+         return InJsonLd(
+             R"({"@type":"FAQPage","mainEntity":[)" +
+             Counted(20'000, R"({"@type":"Question","name":"Why #?","acceptedAnswer":{"text":"So <b>#</b>."}},)") +
+             "{}]}");
+       }},
       {"json_state",
-       InBody("<script>window.__STATE__={\"reviews\":[" +
-              Counted(30'000, R"({"id":#,"rating":4,"text":"It is good # times.","createdAt":"2026-01-02"},)") +
-              "{}]}</script>")},
-      {"json_body", "[" + Counted(40'000, review) + "{}]", "application/json"},
-      {"microdata_refs", InBody(Counted(5'000,
-                                        "<div itemscope itemref='i0 i1 i2' itemtype='https://schema.org/Review' id=i#>"
-                                        "<p itemprop=name>x</p></div>"))},
-      {"microdata_chain", InBody(Counted(400, "<div itemscope itemprop=a itemref=r#><p id=r# itemprop=b>x</p>"))},
-      {"microdata_flat", InBody(Counted(20'000,
-                                        "<div itemscope itemtype='https://schema.org/Review'><p itemprop=reviewBody>"
-                                        "Good # times</p></div>"))},
+       [] {
+         return InBody(
+             "<script>window.__STATE__={\"reviews\":[" +
+             Counted(30'000, R"({"id":#,"rating":4,"text":"It is good # times.","createdAt":"2026-01-02"},)") +
+             "{}]}</script>");
+       }},
+      {"json_body", [] { return "[" + Counted(40'000, JsonReview()) + "{}]"; }, "application/json"},
+      {"microdata_refs",
+       [] {
+         return InBody(Counted(5'000,
+                               "<div itemscope itemref='i0 i1 i2' itemtype='https://schema.org/Review' id=i#>"
+                               "<p itemprop=name>x</p></div>"));
+       }},
+      {"microdata_chain",
+       [] { return InBody(Counted(400, "<div itemscope itemprop=a itemref=r#><p id=r# itemprop=b>x</p>")); }},
+      {"microdata_flat",
+       [] {
+         return InBody(Counted(20'000,
+                               "<div itemscope itemtype='https://schema.org/Review'><p itemprop=reviewBody>"
+                               "Good # times</p></div>"));
+       }},
   };
 }
 
+inline std::string ReviewBlock() {
+  return "<div class='review'><span class='name'>Ann #</span><span class='stars' aria-label='4 out of 5'></span>"
+         "<time datetime='2026-01-02'>2 January 2026</time><p>It boils fast, # times a day.</p></div>";
+}
+
 inline std::vector<Bomb> PageBombs() {
-  const std::string review =
-      "<div class='review'><span class='name'>Ann #</span><span class='stars' aria-label='4 out of 5'></span>"
-      "<time datetime='2026-01-02'>2 January 2026</time><p>It boils fast, # times a day.</p></div>";
   return {
-      {"reviews_flat", InBody(Counted(15'000, review))},
-      {"reviews_dates", InBody(Times(60'000, "<div><span class=date>3 days ago</span> some words of it</div>"))},
-      {"reviews_stars", InBody(Times(60'000, "<div class=review><span>★★★★☆</span> a text that says a thing</div>"))},
+      {"reviews_flat", [] { return InBody(Counted(15'000, ReviewBlock())); }},
+      {"reviews_dates",
+       [] { return InBody(Times(60'000, "<div><span class=date>3 days ago</span> some words of it</div>")); }},
+      {"reviews_stars",
+       [] { return InBody(Times(60'000, "<div class=review><span>★★★★☆</span> a text that says a thing</div>")); }},
       {"reviews_nested",
-       InBody(Times(
-           60, Times(400, "<div class=review>★★★★☆ <time>2026-01-02</time> text text text ") + Times(400, "</div>")))},
-      {"reviews_titles", InBody(Times(40'000, "<li title='4 of 5' class='rating-40'><p>words of a review here"))},
+       [] {
+         return InBody(Times(
+             60, Times(400, "<div class=review>★★★★☆ <time>2026-01-02</time> text text text ") + Times(400, "</div>")));
+       }},
+      {"reviews_titles",
+       [] { return InBody(Times(40'000, "<li title='4 of 5' class='rating-40'><p>words of a review here")); }},
       {"reviews_long",
-       InBody(Times(3, "<div class=review>★★★★☆ 2026-01-02 <p>" + Times(300'000, "words ") + "</div>"))},
+       [] { return InBody(Times(3, "<div class=review>★★★★☆ 2026-01-02 <p>" + Times(300'000, "words ") + "</div>")); }},
       {"reviews_spread",
-       InBody(Counted(30'000, "<div class='a#'><b>★★★★☆</b><i>2026-01-02</i><p>Some text that is # long</div>"))},
-      {"faq_headings", InBody("<h1>FAQ</h1>" + Counted(30'000, "<h3>Why is # so?</h3><p>Because of #.</p>"))},
-      {"faq_only_questions", InBody("<h1>FAQ</h1>" + Counted(60'000, "<h3>Why is # so?</h3>"))},
-      {"faq_details", InBody(Counted(30'000, "<details><summary>Why is # so?</summary>Because.</details>"))},
+       [] {
+         return InBody(
+             Counted(30'000, "<div class='a#'><b>★★★★☆</b><i>2026-01-02</i><p>Some text that is # long</div>"));
+       }},
+      {"faq_headings",
+       [] { return InBody("<h1>FAQ</h1>" + Counted(30'000, "<h3>Why is # so?</h3><p>Because of #.</p>")); }},
+      {"faq_only_questions", [] { return InBody("<h1>FAQ</h1>" + Counted(60'000, "<h3>Why is # so?</h3>")); }},
+      {"faq_details",
+       [] { return InBody(Counted(30'000, "<details><summary>Why is # so?</summary>Because.</details>")); }},
       {"faq_nested",
-       InBody(Times(400, Times(60, "<details><summary>Why is it so?</summary>Because ") + Times(60, "</details>")))},
-      {"faq_aria", InBody(Counted(30'000, "<button aria-controls=p#>Why is # so?</button><div id=p#>Because.</div>"))},
+       [] {
+         return InBody(
+             Times(400, Times(60, "<details><summary>Why is it so?</summary>Because ") + Times(60, "</details>")));
+       }},
+      {"faq_aria",
+       [] {
+         return InBody(Counted(30'000, "<button aria-controls=p#>Why is # so?</button><div id=p#>Because.</div>"));
+       }},
       {"faq_aria_one",
-       InBody("<div id=p>" + Times(30'000, "<button aria-controls=p>Why is it so?</button>") + "</div>")},
+       [] {
+         return InBody("<div id=p>" + Times(30'000, "<button aria-controls=p>Why is it so?</button>") + "</div>");
+       }},
       {"faq_checkbox",
-       InBody(Counted(30'000, "<input type=checkbox id=c#><label for=c#>Why is # so?</label><div>So.</div>"))},
-      {"faq_dl", InBody("<dl>" + Counted(40'000, "<dt>Why is # so?<dd>Because."))},
-      {"faq_index", InBody("<h1>FAQ</h1>" + Counted(20'000, "<a href='#q#'>Why is # so?</a>") +
-                           Counted(20'000, "<h4 id=q#>Why is # so?</h4><p>So.</p>"))},
-      {"faq_bold", InBody("<h1>FAQ</h1>" + Counted(40'000, "<p><b>Why is # so?</b></p><p>So.</p>"))},
+       [] {
+         return InBody(Counted(30'000, "<input type=checkbox id=c#><label for=c#>Why is # so?</label><div>So.</div>"));
+       }},
+      {"faq_dl", [] { return InBody("<dl>" + Counted(40'000, "<dt>Why is # so?<dd>Because.")); }},
+      {"faq_index",
+       [] {
+         return InBody("<h1>FAQ</h1>" + Counted(20'000, "<a href='#q#'>Why is # so?</a>") +
+                       Counted(20'000, "<h4 id=q#>Why is # so?</h4><p>So.</p>"));
+       }},
+      {"faq_bold", [] { return InBody("<h1>FAQ</h1>" + Counted(40'000, "<p><b>Why is # so?</b></p><p>So.</p>")); }},
   };
 }
 

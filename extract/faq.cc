@@ -2,6 +2,7 @@
 // is. The first route that finds any wins: a page says its FAQ once, and weaker routes would find its echoes.
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 
 #include "extract/faq_routes.h"
@@ -94,18 +95,45 @@ bool IsQuiz(const Item& question) {
   return question.Find("eduQuestionType") != nullptr || (question.parent != nullptr && question.parent->IsA("Quiz"));
 }
 
-// The heading that stands over a question: the last one before it that asks nothing and announces no FAQ.
-std::string SectionOf(const FaqPage& page, const FaqPair& pair) {
-  const auto at = std::lower_bound(page.lines.begin(), page.lines.end(), pair.question,
-                                   [](const Line& line, html::NodeId node) { return line.end < node; });
-  const int level = at == page.lines.end() ? kPlainLevel : at->level;
-  for (auto line = std::make_reverse_iterator(at); line != page.lines.rend(); ++line) {
-    if (line->level >= kBoldLevel || line->level >= level || line->navigation) continue;
-    if (line->level == 1 || AnnouncesFaq(line->text)) return {};
-    if (ReadsAsQuestion(line->text, page.context.language) == Question::kNo) return line->text;
+// The headings that stand over questions: for a question the last heading before it, of a higher level than its own,
+// that asks nothing. One that announces the FAQ, or the page's title, ends the search without a section.
+class Sections {
+ public:
+  explicit Sections(const FaqPage& page) : page_(page) {
+    for (const Line& line : page.lines) {
+      if (line.level >= kBoldLevel || line.navigation) continue;
+      const bool ends = line.level == 1 || AnnouncesFaq(line.text);
+      if (ends || ReadsAsQuestion(line.text, page.context.language) == Question::kNo) {
+        by_level_[static_cast<size_t>(line.level)].push_back({&line, ends});
+      }
+    }
   }
-  return {};
-}
+
+  std::string Of(const FaqPair& pair) const {
+    const auto at = std::lower_bound(page_.lines.begin(), page_.lines.end(), pair.question,
+                                     [](const Line& line, html::NodeId node) { return line.end < node; });
+    const int level = at == page_.lines.end() ? kPlainLevel : at->level;
+    const Heading* last = nullptr;
+    for (size_t above = 0; above < static_cast<size_t>(std::min(level, kBoldLevel)); ++above) {
+      const std::vector<Heading>& headings = by_level_[above];
+      const auto after =
+          std::lower_bound(headings.begin(), headings.end(), page_.lines.data() + (at - page_.lines.begin()),
+                           [](const Heading& heading, const Line* line) { return heading.line < line; });
+      if (after == headings.begin()) continue;
+      const Heading* before = &*std::prev(after);
+      if (last == nullptr || before->line > last->line) last = before;
+    }
+    return last == nullptr || last->ends ? std::string() : last->line->text;
+  }
+
+ private:
+  struct Heading {
+    const Line* line;
+    bool ends;
+  };
+  const FaqPage& page_;
+  std::array<std::vector<Heading>, kBoldLevel> by_level_;  // in page order
+};
 
 // Numbers and letters before a question are the list's, not the question's: "1. ", "12) ", "Q: ", "Q3. ", "S:".
 std::string_view WithoutLabel(std::string_view question) {
@@ -163,13 +191,16 @@ void ExtractFaq(const Context& context, Extraction& out) {
   if (!out.faq.empty() || (out.serp && !out.serp->results.empty())) return;
   FaqPage page{context, PageLines(context), {}};
   page.zones = FaqZones(context, page.lines);
+  std::optional<Sections> sections;
   for (const Route& route : kRoutes) {
-    for (const FaqPair& pair : route.find(page)) {
+    const std::vector<FaqPair> pairs = route.find(page);
+    if (!pairs.empty() && !sections) sections.emplace(page);
+    for (const FaqPair& pair : pairs) {
       FaqEntry entry;
       entry.question = WithoutLabel(pair.question_text);
       entry.answer = WithoutRepeatedQuestion(pair.answer_text, pair.question_text);
       entry.route = route.name;
-      entry.section = SectionOf(page, pair);
+      entry.section = sections->Of(pair);
       entry.links = pair.links;
       Add(context, std::move(entry), seen, out);
     }

@@ -259,8 +259,10 @@ Result<Document> Document::Parse(std::string_view utf8, const ParseLimits& limit
   if (utf8.substr(0, 3) == "\xEF\xBB\xBF") utf8.remove_prefix(3);
   Condenser condenser(utf8, limits.min_cut);
   if (Status checked = CheckLimits(utf8, limits, &condenser); !checked) return tl::unexpected<Error>(checked.error());
+  const std::string_view shorter = condenser.Page();
+  if (Status checked = CheckParserWork(shorter, limits); !checked) return tl::unexpected<Error>(checked.error());
   ParserMemory memory(limits.max_memory);
-  const GumboOutput* output = ParseTree(condenser.Page(), memory);
+  const GumboOutput* output = ParseTree(shorter, memory);
   if (output == nullptr) return Fail(ErrorCode::kRefused, "the page's tree is over the memory limit");
   auto impl = std::make_unique<Impl>();
   impl->pool.reserve(utf8.size() + utf8.size() / 8);
@@ -332,6 +334,8 @@ const std::vector<NodeId>& Document::ByTag(std::string_view tag) const {
   const uint32_t number = impl_->names.Find(tag);
   return number == UINT32_MAX ? none : impl_->by_tag[number];
 }
+
+bool Document::Knows(std::string_view name) const { return impl_->names.Find(name) != UINT32_MAX; }
 
 std::string Document::TextContent(NodeId node) const {
   std::string text;

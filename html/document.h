@@ -30,8 +30,10 @@ struct Attribute {
 struct ParseLimits {
   size_t max_bytes = 8u << 20;
   int max_depth = 512;
-  int max_attributes = 512;        // of one tag
-  size_t max_tags = 300'000;       // elements, those that the parser makes of unclosed ones included
+  int max_attributes = 256;        // of one tag
+  size_t max_tags = 100'000;       // elements, those that the parser makes of unclosed ones included
+  size_t max_marks = 400'000;      // of < and & outside what bypasses the parser
+  size_t max_parsed = 4u << 20;    // bytes that do not bypass the parser
   size_t max_memory = 160u << 20;  // of the parser's tree, in bytes
   size_t min_cut = 48;             // stretches of text from here on bypass the parser (html/condense.h); the tree is
                                    // the same whatever it is
@@ -60,6 +62,7 @@ class Document {
   NodeId ById(std::string_view id) const;                            // kNoNode when absent
   const std::vector<NodeId>& ByClass(std::string_view token) const;  // document order
   const std::vector<NodeId>& ByTag(std::string_view tag) const;      // document order
+  bool Knows(std::string_view name) const;                           // whether any tag or attribute is called so
   std::string TextContent(NodeId node) const;                        // DOM textContent
   size_t source_offset(NodeId node) const;  // byte offset of an element's start tag or of a text in the UTF-8 source
 

@@ -440,13 +440,22 @@ void Simulation::End(std::string_view name, int known) {
   }
 }
 
+tl::unexpected<Error> Refuse(std::string_view what, size_t limit, size_t where) {
+  return Fail(ErrorCode::kRefused, fmt::format("{} over the limit of {} at byte {}", what, limit, where));
+}
+
 }  // namespace
 
+Status CheckParserWork(std::string_view condensed, const ParseLimits& limits) {
+  if (condensed.size() > limits.max_parsed) return Refuse("bytes to parse", limits.max_parsed, condensed.size());
+  const auto marks = static_cast<size_t>(
+      std::count_if(condensed.begin(), condensed.end(), [](char c) { return c == '<' || c == '&'; }));
+  if (marks > limits.max_marks) return Refuse("tags and references", limits.max_marks, condensed.size());
+  return {};
+}
+
 Status CheckLimits(std::string_view utf8, const ParseLimits& limits, Condenser* condenser) {
-  const auto refuse = [](std::string_view what, auto limit, size_t where) {
-    return Fail(ErrorCode::kRefused, fmt::format("{} over the limit of {} at byte {}", what, limit, where));
-  };
-  if (utf8.size() > limits.max_bytes) return refuse("a page", limits.max_bytes, utf8.size());
+  if (utf8.size() > limits.max_bytes) return Refuse("a page", limits.max_bytes, utf8.size());
   TagScanner scanner(utf8);
   Simulation simulation(limits);
   Tag tag;
@@ -458,7 +467,7 @@ Status CheckLimits(std::string_view utf8, const ParseLimits& limits, Condenser* 
   while (scanner.Next(tag)) {
     text_until(tag.begin);
     if (tag.attribute_count > limits.max_attributes) {
-      return refuse("attributes of one tag", limits.max_attributes, tag.begin);
+      return Refuse("attributes of one tag", static_cast<size_t>(limits.max_attributes), tag.begin);
     }
     name.assign(tag.name.substr(0, 32));  // longer names are nothing that is known
     std::transform(name.begin(), name.end(), name.begin(), AsciiLowerChar);
@@ -486,9 +495,9 @@ Status CheckLimits(std::string_view utf8, const ParseLimits& limits, Condenser* 
     scanner.set_foreign(simulation.InForeign());
     after_last = scanner.position();
     if (simulation.depth() > static_cast<size_t>(limits.max_depth)) {
-      return refuse("nesting", limits.max_depth, tag.begin);
+      return Refuse("nesting", static_cast<size_t>(limits.max_depth), tag.begin);
     }
-    if (simulation.nodes() > limits.max_tags) return refuse("elements", limits.max_tags, tag.begin);
+    if (simulation.nodes() > limits.max_tags) return Refuse("elements", limits.max_tags, tag.begin);
   }
   text_until(utf8.size());
   return {};

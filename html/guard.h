@@ -13,4 +13,7 @@ namespace rivalscope::html {
 // markup as the parser will, and tells `condenser` on the way.
 Status CheckLimits(std::string_view utf8, const ParseLimits& limits, Condenser* condenser = nullptr);
 
+// The same for what is left to parse, once the condenser has made the page shorter.
+Status CheckParserWork(std::string_view condensed, const ParseLimits& limits);
+
 }  // namespace rivalscope::html
