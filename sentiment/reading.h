@@ -38,6 +38,9 @@ enum Rule : uint32_t {
   kRuleLongWait = 1U << 21,
 };
 
+// Values below it are cues: words that lean to a side and judge nothing. No rule sees them, they only tip a score that
+// lies at zero otherwise.
+inline constexpr float kJudgement = 0.1F;
 inline constexpr uint32_t kNobody = 0xFFFFFFFFU;
 
 // A word or phrase of the lexicon found in the text.
@@ -56,7 +59,7 @@ struct Item {
   bool waits = false;            // speaks of waiting, as a whole or with one of its words
   bool settled = false;          // by the rule of waiting: no negation turns it any more
 
-  bool Polar() const { return value != 0; }
+  bool Polar() const { return value >= kJudgement || value <= -kJudgement; }
   Role role() const { return entry == nullptr ? Role::kNone : entry->role; }
   Waiting waiting() const { return entry == nullptr ? Waiting::kNone : entry->waiting; }
   bool Complaint() const { return entry != nullptr && entry->complaint; }

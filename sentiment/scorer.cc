@@ -19,6 +19,7 @@ namespace rivalscope::sentiment {
 namespace {
 
 constexpr double kSaturation = 12;
+constexpr double kMostCues = 0.15;  // of all cues together: a score of cues alone stays in the neutral band
 
 struct RuleText {
   Rule rule;
@@ -85,13 +86,16 @@ Totals TotalsOf(const Reading& reading) {
 }  // namespace
 
 void AddItem(const Item& item, Totals& totals) {
-  if (item.value == 0) return;
+  if (!item.Polar()) {
+    totals.cues += item.value;
+    return;
+  }
   ++totals.hits;
   (item.value > 0 ? totals.positive : totals.negative) += std::abs(item.value);
 }
 
 double ScoreOf(const Totals& totals) {
-  const double sum = totals.positive - totals.negative;
+  const double sum = totals.positive - totals.negative + std::clamp(totals.cues, -kMostCues, kMostCues);
   if (sum == 0) return 0;
   return sum / std::sqrt(sum * sum + kSaturation);
 }

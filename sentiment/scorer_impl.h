@@ -15,7 +15,8 @@ namespace rivalscope::sentiment {
 // Signed sums of the items and what they come to.
 struct Totals {
   double positive = 0, negative = 0;
-  int hits = 0;
+  double cues = 0;  // of words that judge nothing (kJudgement)
+  int hits = 0;     // judgements
 };
 void AddItem(const Item& item, Totals& totals);
 // The sum of the items' values, pressed into [-1, 1].

@@ -48,6 +48,20 @@ bool HasRun(std::string_view key) {
   return false;
 }
 
+// Azerbaijani in chats writes w or sh for ş and ch for ç.
+void ReplaceChatLetters(std::string& bare) {
+  size_t to = 0;
+  for (size_t at = 0; at < bare.size(); ++at) {
+    const bool before_h = at + 1 < bare.size() && bare[at + 1] == 'h';
+    if (before_h && (bare[at] == 's' || bare[at] == 'c')) {
+      bare[to++] = bare[at++];
+    } else {
+      bare[to++] = bare[at] == 'w' ? 's' : bare[at];
+    }
+  }
+  bare.resize(to);
+}
+
 // German also spells its umlauts out.
 std::string SpelledOut(std::string_view folded) {
   std::string out;
@@ -313,24 +327,39 @@ Resolved TermIndex::FindStem(std::string_view key) const {
   return {};
 }
 
+Resolved TermIndex::ResolveMixed(std::string_view key) const {
+  // NOTE German is spelled out (ae, oe), which nobody does by halves.
+  std::string bare;
+  alphabet_->AppendBare(key, bare);
+  if (alphabet_->language() == text::Language::kAz) ReplaceChatLetters(bare);
+  if (bare == key) return {};
+  Resolved out = FindStem(bare);
+  out.exact = exact_.Find(bare, HashOf(bare));
+  // What the stem leaves over is measured on the word as it was typed, so only an ending may lie behind it.
+  out.stem_size = static_cast<uint8_t>(std::min<size_t>(key.size(), kMaxKeyBytes));
+  return out;
+}
+
 Resolved TermIndex::Resolve(std::string_view key, uint32_t hash) const {
   if (key.empty()) return {};
   Resolved out = FindStem(key);
   out.exact = exact_.Find(key, hash);
-  if (out.exact != kNone || !HasRun(key)) return out;
+  if (out.exact != kNone) return out;
   const bool had_stem = out.stem != kNone;
-  for (const size_t keep : {2U, 1U}) {
-    const std::string shorter = Shortened(key, keep);
-    if (shorter.empty()) break;
-    const int32_t exact = exact_.Find(shorter, HashOf(shorter));
-    const Resolved stem = had_stem ? out : FindStem(shorter);
-    if (exact == kNone && stem.stem == kNone) continue;
-    out = stem;
-    out.exact = exact;
-    out.elongated = true;
-    break;
+  if (HasRun(key)) {
+    for (const size_t keep : {2U, 1U}) {
+      const std::string shorter = Shortened(key, keep);
+      if (shorter.empty()) break;
+      const int32_t exact = exact_.Find(shorter, HashOf(shorter));
+      const Resolved stem = had_stem ? out : FindStem(shorter);
+      if (exact == kNone && stem.stem == kNone) continue;
+      out = stem;
+      out.exact = exact;
+      out.elongated = true;
+      return out;
+    }
   }
-  return out;
+  return had_stem ? out : ResolveMixed(key);
 }
 
 int32_t TermIndex::Single(const Resolved& word, int32_t besides) const {

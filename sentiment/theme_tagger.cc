@@ -186,6 +186,7 @@ void ThemeTagger::Impl::Join(std::span<const Clause> clauses, std::vector<Spoken
   for (const Clause& clause : clauses) {
     whole.positive += clause.totals.positive;
     whole.negative += clause.totals.negative;
+    whole.cues += clause.totals.cues;
     whole.hits += clause.totals.hits;
   }
   if (!any_theme) {
