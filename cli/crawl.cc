@@ -3,36 +3,19 @@
 
 #include <algorithm>
 #include <atomic>
-#include <csignal>
 #include <fstream>
+#include <thread>
 
 #include "cli/jsonl.h"
 #include "cli/page_store.h"
+#include "cli/stop_signals.h"
 #include "cli/verbs.h"
 #include "crawler/crawl_job.h"
 
 namespace rivalscope::cli {
 namespace {
 
-// The first Ctrl-C finishes what is in flight and saves, the second stops at once.
-std::atomic<crawler::Crawler*> running = nullptr;
-
-void OnSignal(int) {
-  if (crawler::Crawler* const crawler = running.load()) crawler->Stop();
-}
-
-class SignalsStop {
- public:
-  SignalsStop() {
-    for (const int signal : {SIGINT, SIGTERM}) std::signal(signal, OnSignal);
-  }
-  ~SignalsStop() {
-    for (const int signal : {SIGINT, SIGTERM}) std::signal(signal, SIG_DFL);
-    running = nullptr;
-  }
-  SignalsStop(const SignalsStop&) = delete;
-  SignalsStop& operator=(const SignalsStop&) = delete;
-};
+constexpr unsigned kMostReaders = 8;
 
 Status ReadSeeds(const std::string& path, std::vector<std::string>& seeds) {
   std::ifstream file(path);
@@ -70,8 +53,9 @@ class CrawlCommand final : public Command {
     options.Value("--max-pages", max_pages_, "end after so many pages");
     options.Value("--depth", depth_, "links from a start address");
     options.Value("--warc", warc_, "write an archive (gzip when it ends in .gz)");
-    options.Value("--store", store_, "keep the pages in this file (SQLite)");
-    options.Flag("--links-only", links_only_, "find links without building a tree");
+    options.Value("--store", store_, "keep pages and progress in this file (SQLite); an interrupted crawl goes on");
+    options.Flag("--links-only", links_only_,
+                 "with --store: keep the pages unread, find links without building a tree");
     options.Value("--contact", contact_, "a page or mail address of yours, sent with every request");
     options.Choice("--format", format_, {"text", "json"}, "how the summary is written");
   }
@@ -111,6 +95,7 @@ Result<crawler::CrawlJob> CrawlCommand::MakeJob() const {
   job.policy.limits.depth = depth_;
   job.policy.identity.contact = contact_;
   job.warc = warc_;
+  job.readers = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1u, kMostReaders));
   return job;
 }
 
@@ -135,16 +120,28 @@ void CrawlCommand::Print(const crawler::CrawlSummary& summary, Io& io) const {
 Result<ExitCode> CrawlCommand::Run(Io& io) {
   auto job = MakeJob();
   if (!job) return tl::unexpected(job.error());
-  job->on_running = [](crawler::Crawler* crawler) { running = crawler; };
-  const SignalsStop signals;
   const SystemClock clock;
   std::unique_ptr<PageStore> pages;
   if (!store_.empty()) {
-    auto opened = PageStore::Open(store_, job->seeds.front(), clock);
+    const auto effort = delay_ > 0 ? storage::Effort::kSmall : storage::Effort::kQuick;
+    auto opened = PageStore::Open({store_, job->seeds.front(), !links_only_, effort}, clock);
     if (!opened) return tl::unexpected(opened.error());
     pages = std::move(*opened);
-    job->on_page = [&pages](const crawler::FetchResult& result) { return pages->Keep(result); };
+    job->store = &pages->frontier();
+    job->on_page = [&pages](crawler::FetchResult& result) { return pages->Keep(result); };
+    job->recall = [&pages](crawler::FetchResult& result) { return pages->Recall(result); };
+    if (pages->resumed()) io.err << fmt::format("going on with the crawl in {} that was interrupted\n", store_);
   }
+  std::atomic<crawler::Crawler*> running = nullptr;
+  std::atomic<bool> stopped_early = false;  // before there was anything to stop
+  job->on_running = [&](crawler::Crawler* crawler) {
+    running = crawler;
+    if (crawler != nullptr && stopped_early) crawler->Stop();
+  };
+  const StopSignals signals([&] {
+    crawler::Crawler* const crawler = running.load();
+    crawler != nullptr ? crawler->Stop() : stopped_early.store(true);
+  });
   const auto summary = crawler::RunCrawlJob(std::move(*job), clock);
   if (!summary) return tl::unexpected(summary.error());
   if (pages) {

@@ -1,58 +1,174 @@
 #include "cli/page_store.h"
 
+#include <optional>
 #include <utility>
+
+#include "extract/extract.h"
+#include "scan/frontier_store.h"
+#include "storage/frontier_table.h"
 
 namespace rivalscope::cli {
 namespace {
 
-constexpr size_t kPagesATransaction = 128;
+using crawler::FetchResult;
+using crawler::FrontierUrl;
+using storage::SharedStore;
+using storage::Store;
+
+// The frontier in the transaction of the pages: an address is done exactly when its page is in the file.
+class SharedFrontier final : public crawler::FrontierStore {
+ public:
+  SharedFrontier(SharedStore& shared, Store& store, int64_t scan) : shared_(shared), frontier_(store, scan) {}
+
+  Status Add(std::vector<FrontierUrl>& urls) override {
+    return shared_.Do([&](Store&) { return frontier_.Add(urls); });
+  }
+  Result<std::vector<FrontierUrl>> Lease(std::string_view host, size_t max, Instant until) override {
+    return shared_.Do([&](Store&) { return frontier_.Lease(host, max, until); });
+  }
+  Status Complete(int64_t id) override {
+    return shared_.Do([&](Store&) { return frontier_.Complete(id); });
+  }
+  Status Release(int64_t id, int attempts) override {
+    return shared_.Do([&](Store&) { return frontier_.Release(id, attempts); });
+  }
+  Status ReleaseExpired(Instant now) override {
+    return shared_.Do([&](Store&) { return frontier_.ReleaseExpired(now); });
+  }
+  Result<std::vector<crawler::HostWaiting>> WaitingHosts() override {
+    return shared_.Do([&](Store&) { return frontier_.WaitingHosts(); });
+  }
+  Result<crawler::FrontierCounts> Counts() override {
+    return shared_.Do([&](Store&) { return frontier_.Counts(); });
+  }
+  Status Commit() override { return shared_.Commit(); }
+  Result<std::optional<crawler::StoredPolicyFile>> LoadPolicyFile(crawler::PolicyFile which,
+                                                                  std::string_view origin) override {
+    return shared_.Do([&](Store&) { return frontier_.LoadPolicyFile(which, origin); });
+  }
+  Status SavePolicyFile(crawler::PolicyFile which, std::string_view origin,
+                        const crawler::StoredPolicyFile& file) override {
+    return shared_.Do([&](Store&) { return frontier_.SavePolicyFile(which, origin, file); });
+  }
+  Result<std::optional<crawler::Validators>> LoadValidators(std::string_view page_key) override {
+    return shared_.Do([&](Store&) { return frontier_.LoadValidators(page_key); });
+  }
+  Status SaveValidators(std::string_view page_key, const crawler::Validators& validators) override {
+    return shared_.Do([&](Store&) { return frontier_.SaveValidators(page_key, validators); });
+  }
+  Result<std::optional<Instant>> LoadParked(std::string_view host) override {
+    return shared_.Do([&](Store&) { return frontier_.LoadParked(host); });
+  }
+  Status SaveParked(std::string_view host, Instant until) override {
+    return shared_.Do([&](Store&) { return frontier_.SaveParked(host, until); });
+  }
+
+ private:
+  SharedStore& shared_;
+  scan::SqliteFrontierStore frontier_;
+};
+
+Extraction ExtractFrom(const FetchResult& result) {
+  extract::Page page;
+  page.bytes = result.body;
+  page.content_type = result.snapshot.content_type;
+  page.url = result.snapshot.final_url;
+  page.fetched = ToDay(result.snapshot.fetched_at);
+  return extract::Extract(page);
+}
+
+Status AddExtraction(Store& store, int64_t scan, int64_t snapshot, const Extraction& extraction) {
+  if (auto status = store.snapshots().SaveExtraction(snapshot, extraction); !status) return status;
+  if (auto status = store.facts().AddContacts(scan, "", snapshot, extraction.contacts); !status) return status;
+  return store.facts().AddFaq(scan, "", snapshot, extraction.faq);
+}
 
 }  // namespace
 
-Result<std::unique_ptr<PageStore>> PageStore::Open(const std::string& path, const std::string& seed,
-                                                   const Clock& clock) {
-  auto store = storage::Store::Open(path);
+PageStore::PageStore(PageStoreOptions options, scan::WorkspaceLock lock, Store store, const Clock& clock)
+    : options_(std::move(options)), clock_(clock), lock_(std::move(lock)), store_(std::move(store), clock) {}
+
+Result<std::unique_ptr<PageStore>> PageStore::Open(PageStoreOptions options, const Clock& clock) {
+  auto lock = scan::WorkspaceLock::TakeFile(options.path + ".lock", "another crawl writes to " + options.path);
+  if (!lock) return tl::unexpected(lock.error());
+  auto store = Store::Open(options.path);
   if (!store) return tl::unexpected(store.error());
-  std::unique_ptr<PageStore> pages(new PageStore(std::move(*store), clock));
-  Source source;
-  source.url = seed;
-  const auto source_id = pages->store_.scans().SourceId(source);
-  if (!source_id) return tl::unexpected(source_id.error());
-  const auto scan = pages->store_.scans().Begin(clock.Now(), "", "");
-  if (!scan) return tl::unexpected(scan.error());
-  pages->source_ = *source_id;
-  pages->scan_ = *scan;
+  std::unique_ptr<PageStore> pages(new PageStore(std::move(options), std::move(*lock), std::move(*store), clock));
+  PageStore& self = *pages;
+  const Status begun = self.store_.Do([&](Store& opened) { return self.Begin(opened); });
+  if (!begun) return tl::unexpected(begun.error());
+  if (auto status = self.store_.Commit(); !status) return tl::unexpected(status.error());
   return pages;
 }
 
-Status PageStore::Keep(const crawler::FetchResult& result) {
-  held_.push_back(result);
-  return held_.size() < kPagesATransaction ? Status() : Flush();
+// The newest scan of the file goes on when it is a crawl that did not finish. Crawls have no configuration.
+Status PageStore::Begin(Store& store) {
+  const auto newest = store.scans().Newest();
+  if (!newest) return tl::unexpected(newest.error());
+  resumed_ = *newest && (*newest)->state != storage::ScanState::kFinished && (*newest)->config.empty() &&
+             (*newest)->replay_of.empty();
+  Source source;
+  source.url = options_.seed;
+  const auto source_id = store.scans().SourceId(source);
+  if (!source_id) return tl::unexpected(source_id.error());
+  source_ = *source_id;
+  if (resumed_) {
+    scan_ = (*newest)->id;
+  } else {
+    const auto scan = store.scans().Begin(clock_.Now(), "", "");
+    if (!scan) return tl::unexpected(scan.error());
+    scan_ = *scan;
+  }
+  frontier_ = std::make_unique<SharedFrontier>(store_, store, scan_);
+  return resumed_ ? store.scans().End(scan_, storage::ScanState::kRunning, clock_.Now()) : Status();
 }
 
-Status PageStore::Flush() {
-  Status written = store_.InTransaction([this]() -> Status {
-    for (const crawler::FetchResult& page : held_) {
-      storage::StoredSnapshot stored;
-      stored.scan_id = scan_;
-      stored.source_id = source_;
-      stored.frontier_id = page.entry.id;
-      stored.snapshot = page.snapshot;
-      stored.request_head = page.request_head;
-      stored.response_head = page.response_head;
-      const auto id = store_.snapshots().Add(stored, page.rules.may_use() ? std::string_view(page.body) : "");
-      if (!id) return tl::unexpected(id.error());
+Status PageStore::Keep(FetchResult& result) {
+  const bool readable = result.rules.may_use();
+  std::optional<Extraction> extraction;
+  if (options_.extract && readable && result.snapshot.status == FetchStatus::kOk && !result.body.empty()) {
+    extraction = ExtractFrom(result);
+  }
+  const storage::PackedBody body = storage::Pack(readable ? std::string_view(result.body) : "", options_.effort);
+  storage::StoredSnapshot stored;
+  stored.scan_id = scan_;
+  stored.source_id = source_;
+  stored.frontier_id = result.entry.id;
+  stored.snapshot = std::move(result.snapshot);
+  stored.request_head = std::move(result.request_head);
+  stored.response_head = std::move(result.response_head);
+  return store_.Do([&](Store& store) -> Status {
+    const auto snapshot = store.snapshots().Add(stored, body);
+    if (!snapshot) return tl::unexpected(snapshot.error());
+    const bool is_new = *snapshot != 0;
+    return is_new && extraction ? AddExtraction(store, scan_, *snapshot, *extraction) : Status();
+  });
+}
+
+Status PageStore::Recall(FetchResult& result) {
+  return store_.Do([&](Store& store) -> Status {
+    const auto kept = store.snapshots().NewestBodyOf(result.snapshot.url);
+    if (!kept) return tl::unexpected(kept.error());
+    Result<std::string> body = *kept ? store.snapshots().Body((*kept)->snapshot.body_sha256)
+                                     : Fail(ErrorCode::kNotFound, "the store does not have the page");
+    if (body) {
+      result.body = std::move(*body);
+      result.snapshot.content_type = (*kept)->snapshot.content_type;
+      return {};
     }
+    result.snapshot.status = FetchStatus::kHttpError;
+    result.snapshot.reason = "the host says the page is unchanged, but " + body.error().message;
     return {};
   });
-  held_.clear();
-  return written;
 }
 
 Status PageStore::Finish(bool interrupted) {
-  if (auto status = Flush(); !status) return status;
-  const auto state = interrupted ? storage::ScanState::kInterrupted : storage::ScanState::kFinished;
-  return store_.scans().End(scan_, state, clock_.Now());
+  const Status ended = store_.Do([&](Store& store) -> Status {
+    if (interrupted) return store.scans().End(scan_, storage::ScanState::kInterrupted, clock_.Now());
+    if (auto status = storage::FrontierTable(store.database(), scan_).Clear(); !status) return status;
+    return store.scans().End(scan_, storage::ScanState::kFinished, clock_.Now());
+  });
+  return ended ? store_.Commit() : ended;
 }
 
 }  // namespace rivalscope::cli

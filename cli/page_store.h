@@ -1,4 +1,5 @@
-// Where `rivalscope crawl --store FILE` keeps the pages it saw: the store of a workspace, one scan a run.
+// Where `rivalscope crawl --store FILE` keeps the pages it saw and the addresses it has still to see: the store of a
+// workspace, one scan a crawl. A crawl that was interrupted, however, goes on when it is run again.
 #pragma once
 
 #include <memory>
@@ -8,30 +9,46 @@
 #include "core/clock.h"
 #include "core/result.h"
 #include "crawler/crawler.h"
-#include "storage/store.h"
+#include "scan/workspace.h"
+#include "storage/shared_store.h"
 
 namespace rivalscope::cli {
 
-// Thread contract: one thread at a time.
+struct PageStoreOptions {
+  std::string path;
+  std::string seed;      // names the source of the crawl
+  bool extract = false;  // read every page as `rivalscope extract` does and keep what was found
+  storage::Effort effort = storage::Effort::kSmall;
+};
+
+// Thread contract: any thread, Open and Finish aside.
 class PageStore {
  public:
-  // Creates the file where there is none. `seed` names the source of the run.
-  static Result<std::unique_ptr<PageStore>> Open(const std::string& path, const std::string& seed, const Clock& clock);
+  // Creates the file where there is none. kBusy when another crawl has it.
+  static Result<std::unique_ptr<PageStore>> Open(PageStoreOptions options, const Clock& clock);
 
-  // Pages that may not be used are kept without what they say.
-  Status Keep(const crawler::FetchResult& result);
+  crawler::FrontierStore& frontier() { return *frontier_; }
+  bool resumed() const { return resumed_; }
+
+  // Takes the page out of `result`. Pages that may not be used are kept without what they say.
+  Status Keep(crawler::FetchResult& result);
+  // Puts the page that "not modified" stands for into `result`; where the store has lost it, the fetch failed.
+  Status Recall(crawler::FetchResult& result);
   // Writes what is held back and ends the scan.
   Status Finish(bool interrupted);
 
  private:
-  PageStore(storage::Store store, const Clock& clock) : store_(std::move(store)), clock_(clock) {}
-  Status Flush();
+  PageStore(PageStoreOptions options, scan::WorkspaceLock lock, storage::Store store, const Clock& clock);
+  Status Begin(storage::Store& store);
 
-  storage::Store store_;
+  const PageStoreOptions options_;
   const Clock& clock_;
+  const scan::WorkspaceLock lock_;
+  storage::SharedStore store_;  // own synchronisation
   int64_t scan_ = 0;
   int64_t source_ = 0;
-  std::vector<crawler::FetchResult> held_;  // written together: a transaction a page would be most of the work
+  bool resumed_ = false;
+  std::unique_ptr<crawler::FrontierStore> frontier_;
 };
 
 }  // namespace rivalscope::cli

@@ -2,8 +2,7 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
-#include <optional>
+#include <mutex>
 #include <thread>
 #include <utility>
 
@@ -78,62 +77,85 @@ class Tally {
   CrawlSummary summary_;
 };
 
-// The consumer: reads links, writes, answers. Ends the crawl when writing fails.
-class Consumer {
+// The threads that consume: they read links, write, and answer. A page that could not be written is not Done: it is
+// fetched again another time, and the crawl ends.
+class Readers {
  public:
-  Consumer(CrawlJob& job, const Clock& clock, Crawler& crawler, WarcWriter* warc)
+  Readers(CrawlJob& job, const Clock& clock, Crawler& crawler, WarcWriter* warc)
       : job_(job),
         clock_(clock),
         crawler_(crawler),
         warc_(warc),
-        finder_(job.policy),
-        queue_(job.policy.limits.outstanding_results + static_cast<size_t>(job.policy.pace.connections) + 1),
-        thread_([this] { Consume(); }) {}
-  ~Consumer() {
-    if (thread_.joinable()) Join();
+        queue_(job.policy.limits.outstanding_results + static_cast<size_t>(job.policy.pace.connections) + 1) {
+    for (int i = 0; i < job.readers; ++i) threads_.emplace_back([this] { Read(); });
   }
-  Consumer(const Consumer&) = delete;
-  Consumer& operator=(const Consumer&) = delete;
+  ~Readers() { Join(); }
+  Readers(const Readers&) = delete;
+  Readers& operator=(const Readers&) = delete;
 
   void Push(FetchResult result) { queue_.Push(std::move(result)); }
   void Join() {
     queue_.Close();
-    thread_.join();
+    for (std::thread& thread : threads_) thread.join();
+    threads_.clear();
   }
   // After Join.
   const Status& status() const { return status_; }
   const std::vector<std::pair<std::string, std::string>>& disallowed() const { return disallowed_; }
 
  private:
-  void Consume() {
+  void Read() {
+    LinkFinder finder(job_.policy);
     while (auto result = queue_.Pop()) {
-      const bool was_usable = result->snapshot.status == FetchStatus::kOk;
-      PageReport report = finder_.Find(*result, clock_.Now());
-      if (was_usable && result->snapshot.status == FetchStatus::kDisallowed) {
-        disallowed_.emplace_back(result->entry.host, result->entry.url + ": " + result->snapshot.reason);
+      const int64_t id = result->entry.id;
+      PageReport report;
+      if (const Status kept = Take(*result, finder, report); !kept) {
+        Fail(kept);
+        continue;
       }
-      if (status_) status_ = Keep(*result);
-      if (!status_) crawler_.Stop();
-      crawler_.Done(result->entry.id, std::move(report));
+      crawler_.Done(id, std::move(report));
     }
   }
 
-  Status Keep(const FetchResult& result) {
+  Status Take(FetchResult& result, LinkFinder& finder, PageReport& report) {
+    const bool unchanged = result.snapshot.status == FetchStatus::kNotModified;
+    if (unchanged && job_.recall) {
+      if (auto status = job_.recall(result); !status) return status;
+    }
+    const bool was_usable = IsPage(result);
+    report = finder.Find(result, clock_.Now());
+    if (unchanged) result.body.clear();  // it did not come over the network
+    if (was_usable && result.snapshot.status == FetchStatus::kDisallowed) {
+      const std::lock_guard lock(mutex_);
+      disallowed_.emplace_back(result.entry.host, result.entry.url + ": " + result.snapshot.reason);
+    }
     if (warc_ != nullptr && result.rules.may_use()) {
+      const std::lock_guard lock(mutex_);
       if (auto status = warc_->Write(result); !status) return status;
     }
     return job_.on_page ? job_.on_page(result) : Status();
   }
 
+  void Fail(const Status& status) {
+    const std::lock_guard lock(mutex_);
+    if (status_) status_ = status;
+    crawler_.Stop();
+    crawler_.Stop();  // at once: what is in flight could not be written either
+  }
+
+  static bool IsPage(const FetchResult& result) {
+    return result.snapshot.status == FetchStatus::kOk || result.snapshot.status == FetchStatus::kNotModified;
+  }
+
   CrawlJob& job_;
   const Clock& clock_;
   Crawler& crawler_;
+  std::mutex mutex_;  // guards what warc_ points to and the two below
   WarcWriter* const warc_;
-  LinkFinder finder_;  // of the thread, with the two below
   Status status_;
   std::vector<std::pair<std::string, std::string>> disallowed_;
-  BoundedQueue<FetchResult> queue_;  // own synchronisation
-  std::thread thread_;               // last: it starts when all else stands
+  BoundedQueue<FetchResult> queue_;   // own synchronisation
+  std::vector<std::thread> threads_;  // last: they start when all else stands
 };
 
 }  // namespace
@@ -166,20 +188,20 @@ Result<CrawlSummary> RunCrawlJob(CrawlJob job, const Clock& clock) {
   if (job.on_running) job.on_running(crawler->get());
   Tally tally;
   const auto started = clock.Steady();
-  Consumer consumer(job, clock, **crawler, warc.get());
-  const Status ran = (*crawler)->Run([&](FetchResult result) { consumer.Push(std::move(result)); },
+  Readers readers(job, clock, **crawler, warc.get());
+  const Status ran = (*crawler)->Run([&](FetchResult result) { readers.Push(std::move(result)); },
                                      [&](const LedgerEntry& entry) {
                                        tally.Count(entry);
                                        if (job.on_ledger) job.on_ledger(entry);
                                      });
   if (job.on_running) job.on_running(nullptr);
-  consumer.Join();
+  readers.Join();
   if (!ran) return tl::unexpected(ran.error());
-  if (!consumer.status()) return tl::unexpected(consumer.status().error());
+  if (!readers.status()) return tl::unexpected(readers.status().error());
   if (warc) {
     if (auto status = warc->Flush(); !status) return tl::unexpected(status.error());
   }
-  for (const auto& [host, reason] : consumer.disallowed()) tally.Reclassify(host, reason);
+  for (const auto& [host, reason] : readers.disallowed()) tally.Reclassify(host, reason);
   CrawlSummary summary = tally.Take();
   summary.elapsed = std::chrono::duration_cast<Duration>(clock.Steady() - started);
   summary.stopped = (*crawler)->stopped();

@@ -22,8 +22,12 @@ struct CrawlJob {
   std::string warc;                      // a path to append to, empty for none; gzip when it ends in .gz
   FrontierStore* store = nullptr;        // null: in memory
   std::unique_ptr<Transport> transport;  // null: the network
-  // On the consumer's thread, once a result, after the markup's rules were read; an Error ends the crawl. May be empty.
-  std::function<Status(const FetchResult&)> on_page;
+  int readers = 1;  // threads that look for links, write and call the two below: with more than one, several at once
+  // For "not modified" (304): puts the kept page into body and content_type, so that its links are found. May be empty.
+  std::function<Status(FetchResult&)> recall;
+  // Once a result, after the markup's rules were read; may take what it wants out of it. An Error ends the crawl, and
+  // the page counts as not fetched. May be empty.
+  std::function<Status(FetchResult&)> on_page;
   LedgerSink on_ledger;                      // on the network thread; may be empty
   std::function<void(Crawler*)> on_running;  // the one to call Stop on, before the first request; null at the end
 };

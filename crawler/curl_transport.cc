@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <unordered_map>
@@ -151,6 +152,11 @@ TransportError ErrorOf(CURLcode code, const Transfer& transfer) {
   if (transfer.too_large) return TransportError::kTooLarge;
   if (code == CURLE_OPERATION_TIMEDOUT) return TransportError::kTimeout;
   if (code == CURLE_COULDNT_CONNECT && !transfer.refusal.empty()) return TransportError::kUnsafeAddress;
+  long reason = 0;
+  if (code == CURLE_COULDNT_CONNECT && curl_easy_getinfo(transfer.easy.get(), CURLINFO_OS_ERRNO, &reason) == CURLE_OK &&
+      reason == ECONNREFUSED) {
+    return TransportError::kRefused;
+  }
   return TransportError::kNetwork;
 }
 

@@ -49,14 +49,18 @@ bool IsInScope(Scope scope, std::string_view from, std::string_view target) {
   return false;
 }
 
-void Inbox::Add(PreparedUrl url) {
+bool Inbox::Add(PreparedUrl url) {
   const std::lock_guard lock(mutex_);
+  const bool was_empty = contents_.empty();
   contents_.urls.push_back(std::move(url));
+  return was_empty;
 }
 
-void Inbox::Add(PreparedReport report) {
+bool Inbox::Add(PreparedReport report) {
   const std::lock_guard lock(mutex_);
+  const bool was_empty = contents_.empty();
   contents_.reports.push_back(std::move(report));
+  return was_empty;
 }
 
 Inbox::Contents Inbox::Take() {

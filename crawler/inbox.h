@@ -38,8 +38,9 @@ bool IsInScope(Scope scope, std::string_view from, std::string_view target);
 // Thread contract: any thread.
 class Inbox {
  public:
-  void Add(PreparedUrl url);
-  void Add(PreparedReport report);
+  // True when it was empty: then the network thread has to be woken; otherwise somebody is about to.
+  bool Add(PreparedUrl url);
+  bool Add(PreparedReport report);
   struct Contents {
     std::vector<PreparedUrl> urls;
     std::vector<PreparedReport> reports;

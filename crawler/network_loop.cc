@@ -14,6 +14,12 @@ constexpr Duration kCommitEvery = seconds(1);
 constexpr Duration kLongestWait = seconds(1);  // so that a stop that raced with the wait is seen
 constexpr int kRefusalsATurn = 64;             // of one host, before the others have their turn
 
+// Answers that take this long hold up no other host: until there are kMostStuck times as many of them as connections
+// are wanted, they are not counted among the connections. Fifty tarpits would otherwise take the places of the good
+// hosts.
+constexpr Duration kStuckAfter = seconds(1);
+constexpr size_t kMostStuck = 8;
+
 CrawlPolicy ForReplay(CrawlPolicy policy) {
   policy.pace.floor = Duration::zero();
   policy.pace.latency_multiple = 0;
@@ -48,8 +54,7 @@ NetworkLoop::NetworkLoop(CrawlPolicy policy, const Clock& clock, FrontierStore& 
 Status NetworkLoop::Add(const Seed& seed) {
   auto prepared = Prepare(seed, policy_.traps, clock_.Now());
   if (!prepared) return tl::unexpected(prepared.error());
-  inbox_.Add(std::move(*prepared));
-  transport_->Wake();
+  if (inbox_.Add(std::move(*prepared))) transport_->Wake();
   return {};
 }
 
@@ -62,8 +67,7 @@ void NetworkLoop::Done(int64_t id, PageReport report) {
     auto link = Prepare(report.links[i], policy_.traps, now);
     if (link) prepared.links.push_back(std::move(*link));  // what is no address leads nowhere
   }
-  inbox_.Add(std::move(prepared));
-  transport_->Wake();
+  if (inbox_.Add(std::move(prepared))) transport_->Wake();
 }
 
 void NetworkLoop::Stop() noexcept {
@@ -95,6 +99,7 @@ Status NetworkLoop::Run(const ResultSink& sink, const LedgerSink& ledger) {
     if (auto status = TakeInbox(); !status) return status;
     const Time now = clock_.Steady();
     const bool stopping = stop_.load() > 0;
+    CountStuck(now);
     if (auto status = stopping ? Wind(now) : ServeHosts(); !status) return status;
     if (now - committed_ >= kCommitEvery) {
       if (auto status = store_.Commit(); !status) return status;
@@ -123,7 +128,8 @@ bool NetworkLoop::IsFinished() {
 Duration NetworkLoop::WaitTime() {
   if (stop_.load() > 0) return in_flight_.empty() ? milliseconds(20) : milliseconds(100);
   const auto next = frontier_.NextReady();
-  if (!next || scan_over_ || !HasRoom()) return kLongestWait;
+  if (!next || scan_over_) return kLongestWait;
+  if (!HasRoom()) return kStuckAfter / 4;
   const auto wait = std::chrono::ceil<Duration>(*next - clock_.Steady());
   return std::clamp(wait, Duration::zero(), kLongestWait);
 }
@@ -199,9 +205,18 @@ Status NetworkLoop::Admit(std::vector<PreparedUrl> prepared, const Outstanding* 
   return {};
 }
 
+void NetworkLoop::CountStuck(Time now) {
+  stuck_ = 0;
+  const auto connections = static_cast<size_t>(policy_.pace.connections);
+  if (in_flight_.size() < connections) return;
+  for (const auto& [id, flight] : in_flight_) stuck_ += now - flight.started > kStuckAfter ? 1 : 0;
+  stuck_ = std::min(stuck_, kMostStuck * connections);
+}
+
 bool NetworkLoop::HasRoom() const {
-  return in_flight_.size() < static_cast<size_t>(policy_.pace.connections) &&
-         outstanding_.size() + in_flight_.size() < policy_.limits.outstanding_results + policy_.pace.connections &&
+  return in_flight_.size() - std::min(stuck_, in_flight_.size()) < static_cast<size_t>(policy_.pace.connections) &&
+         outstanding_.size() + in_flight_.size() - std::min(stuck_, in_flight_.size()) <
+             policy_.limits.outstanding_results + policy_.pace.connections &&
          outstanding_.size() < policy_.limits.outstanding_results &&
          outstanding_bytes_ < policy_.limits.outstanding_bytes;
 }

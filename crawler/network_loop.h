@@ -88,6 +88,7 @@ class NetworkLoop final : public Crawler {
   void Enter(const Flight& flight, const TransportResponse& response, FetchStatus status, const std::string& reason,
              bool cache_hit);
   bool HasRoom() const;
+  void CountStuck(Time now);
   void PublishProgress();
 
   const CrawlPolicy policy_;
@@ -106,6 +107,7 @@ class NetworkLoop final : public Crawler {
   const ResultSink* sink_ = nullptr;
   const LedgerSink* ledger_ = nullptr;
   std::unordered_map<uint64_t, Flight> in_flight_;
+  size_t stuck_ = 0;  // of these, under way for longer than kStuckAfter; counted once a turn
   std::unordered_map<int64_t, Outstanding> outstanding_;
   uint64_t outstanding_bytes_ = 0;
   uint64_t last_request_ = 0;

@@ -11,6 +11,7 @@ constexpr std::string_view kRobotsPath = "/robots.txt";
 constexpr std::string_view kTdmPath = "/.well-known/tdmrep.json";
 // After the last failed try the whole origin stays refused for so long, then robots.txt is asked for again.
 constexpr Duration kRefusedFor = minutes(30);
+constexpr Duration kRefusedRetry = seconds(1);  // where nobody listens, doubled each time
 
 bool IsRedirect(int status) {
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
@@ -73,14 +74,14 @@ bool OriginGate::Restore(PolicyFile which, const StoredPolicyFile& file, Instant
   return true;
 }
 
-OriginGate::Outcome OriginGate::RobotsFailed(FetchStatus status, const std::string& why, Instant now) {
+OriginGate::Outcome OriginGate::RobotsFailed(FetchStatus status, const std::string& why, Instant now, Duration retry) {
   Outcome outcome;
   outcome.note = fmt::format("robots.txt {}: everything is disallowed", why);
   const int made = failures_;
   StartRobots();
   failures_ = made + 1;
   if (failures_ <= policy_->limits.robots_retries) {
-    retry_at_ = now + policy_->limits.robots_retry * (int64_t{1} << std::min(made, 10));
+    retry_at_ = now + retry * (int64_t{1} << std::min(made, 10));
   } else {
     robots_state_ = State::kFailed;
     failure_ = outcome.note;
@@ -98,14 +99,17 @@ OriginGate::Outcome OriginGate::OnRobots(const TransportResponse& response, Inst
     case TransportError::kTooLarge:  // the first 500 KiB are read, RFC 9309 section 2.5
       break;
     case TransportError::kTimeout:
-      return RobotsFailed(FetchStatus::kTimeout, "timed out", now);
+      return RobotsFailed(FetchStatus::kTimeout, "timed out", now, policy_->limits.robots_retry);
     case TransportError::kUnsafeAddress:
       failures_ = policy_->limits.robots_retries;  // asking again would not help
-      return RobotsFailed(FetchStatus::kUnsafeAddress, "is not reachable: " + response.reason, now);
+      return RobotsFailed(FetchStatus::kUnsafeAddress, "is not reachable: " + response.reason, now,
+                          policy_->limits.robots_retry);
     case TransportError::kNetwork:
+    case TransportError::kRefused:  // the host's clock has the pause
     case TransportError::kNotArchived:
     case TransportError::kCancelled:
-      return RobotsFailed(FetchStatus::kNetworkError, "could not be fetched: " + response.reason, now);
+      return RobotsFailed(FetchStatus::kNetworkError, "could not be fetched: " + response.reason, now,
+                          response.error == TransportError::kRefused ? kRefusedRetry : policy_->limits.robots_retry);
   }
   Outcome outcome;
   const int status = response.status;
@@ -131,7 +135,8 @@ OriginGate::Outcome OriginGate::OnRobots(const TransportResponse& response, Inst
     return outcome;
   }
   if (status >= 500 || status < 200)
-    return RobotsFailed(FetchStatus::kDisallowed, fmt::format("answered {}", status), now);
+    return RobotsFailed(FetchStatus::kDisallowed, fmt::format("answered {}", status), now,
+                        policy_->limits.robots_retry);
   const bool has_rules = status < 300;
   if (!has_rules) outcome.note = fmt::format("robots.txt answered {}: no rules", status);
   TakeRobots(has_rules ? std::string_view(response.body) : std::string_view(), now);

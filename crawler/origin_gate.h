@@ -66,7 +66,7 @@ class OriginGate {
   void StartRobots();
   void TakeRobots(std::string_view body, Instant fetched_at);
   void SkipOrFetchTdm();
-  Outcome RobotsFailed(FetchStatus status, const std::string& why, Instant now);
+  Outcome RobotsFailed(FetchStatus status, const std::string& why, Instant now, Duration retry);
 
   const std::string origin_;
   const CrawlPolicy* policy_;

@@ -7,6 +7,9 @@
 namespace rivalscope::crawler {
 namespace {
 
+// After a refused connection: it cost the host nothing, and one that restarts is back within seconds.
+constexpr Duration kRefusedPause = std::chrono::seconds(1);
+
 Outcome JudgeError(const TransportResponse& response) {
   Outcome outcome;
   outcome.reason = response.reason;
@@ -20,6 +23,11 @@ Outcome JudgeError(const TransportResponse& response) {
     case TransportError::kCancelled:
       outcome.status = FetchStatus::kNetworkError;
       outcome.try_again = outcome.back_off = true;
+      break;
+    case TransportError::kRefused:
+      outcome.status = FetchStatus::kNetworkError;
+      outcome.try_again = outcome.back_off = true;
+      outcome.asked = kRefusedPause;
       break;
     case TransportError::kTooLarge:
       outcome.status = FetchStatus::kTooLarge;

@@ -15,7 +15,7 @@ struct Outcome {
   std::string reason;                 // for a person, empty when ok
   bool try_again = false;             // another attempt may do better
   bool back_off = false;              // the host is overloaded, refuses or does not answer
-  std::optional<Duration> asked;      // Retry-After
+  std::optional<Duration> asked;      // Retry-After, or what is enough after a refused connection
   std::optional<std::string> target;  // Location of a redirect, as sent
 };
 Outcome Judge(const TransportResponse& response, Instant now);

@@ -1,6 +1,7 @@
 #include "crawler/outlinks.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "core/digest.h"
 #include "crawler/trap_guard.h"
@@ -29,6 +30,12 @@ Seed Child(const FrontierUrl& parent, int depth) {
 bool NeedsDecoding(std::string_view body) {
   const std::string_view start = body.substr(0, 2);
   if (start == "\xFE\xFF" || start == "\xFF\xFE") return true;
+  constexpr uint64_t kHighBits = 0x8080808080808080ULL;
+  uint64_t block = 0;
+  for (; body.size() >= sizeof block; body.remove_prefix(sizeof block)) {
+    std::memcpy(&block, body.data(), sizeof block);
+    if ((block & kHighBits) != 0) return true;
+  }
   return std::any_of(body.begin(), body.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
@@ -55,10 +62,11 @@ bool LinkFinder::Remember(uint64_t hash) {
 PageReport LinkFinder::Find(FetchResult& result, Instant now) {
   PageReport report;
   Snapshot& snapshot = result.snapshot;
-  const bool has_page = snapshot.status == FetchStatus::kOk || !result.rules.may_use();
+  const bool usable = snapshot.status == FetchStatus::kOk || snapshot.status == FetchStatus::kNotModified;
+  const bool has_page = usable || !result.rules.may_use();
   if (!has_page || result.body.empty()) return report;
   if (result.entry.kind == UrlKind::kSitemap) {
-    if (result.entry.follow && snapshot.status == FetchStatus::kOk) Entries(result, report.links);
+    if (result.entry.follow && usable) Entries(result, report.links);
     return report;
   }
   if (!IsHtml(snapshot.content_type, result.body)) return report;
@@ -71,7 +79,7 @@ PageReport LinkFinder::Find(FetchResult& result, Instant now) {
     found = html::FindLinks(result.body);
   }
   AddRulesOfMarkup(found.robots, found.tdm_reservation, agent_, now, result.rules);
-  if (!result.rules.may_use() && snapshot.status == FetchStatus::kOk) {
+  if (!result.rules.may_use() && usable) {
     snapshot.status = FetchStatus::kDisallowed;
     snapshot.reason = result.rules.reason;
   }

@@ -15,6 +15,7 @@ enum class TransportError : uint8_t {
   kNone,
   kTimeout,        // connect, total or low speed
   kNetwork,        // DNS, connect, TLS, reset, broken HTTP
+  kRefused,        // nobody listens at the address: known at once
   kTooLarge,       // body over max_bytes, decoded, or headers over their cap
   kUnsafeAddress,  // the socket's address may not be connected to
   kNotArchived,    // a replay that lacks the page

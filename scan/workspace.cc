@@ -13,7 +13,10 @@
 namespace rivalscope::scan {
 
 Result<WorkspaceLock> WorkspaceLock::Take(const Workspace& workspace) {
-  const std::string path = workspace.lock_path();
+  return TakeFile(workspace.lock_path(), "another scan is running in this workspace");
+}
+
+Result<WorkspaceLock> WorkspaceLock::TakeFile(const std::string& path, const std::string& busy) {
   const int file = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
   if (file < 0) return Fail(ErrorCode::kIo, fmt::format("cannot make {}: {}", path, std::strerror(errno)));
   WorkspaceLock lock(file);
@@ -21,8 +24,7 @@ Result<WorkspaceLock> WorkspaceLock::Take(const Workspace& workspace) {
     std::array<char, 32> owner{};
     const ssize_t size = pread(file, owner.data(), owner.size() - 1, 0);
     return Fail(ErrorCode::kBusy,
-                fmt::format("another scan is running in this workspace (process {}); wait for it or stop it",
-                            size > 0 ? owner.data() : "unknown"));
+                fmt::format("{} (process {}); wait for it or stop it", busy, size > 0 ? owner.data() : "unknown"));
   }
   // The number is only for the message above: a full disk must not stop a scan here.
   const std::string self = std::to_string(getpid());

@@ -19,6 +19,8 @@ class WorkspaceLock {
  public:
   // kBusy names the process that holds it.
   static Result<WorkspaceLock> Take(const Workspace& workspace);
+  // The same over any file, for what is no workspace; `busy` says what the other process does.
+  static Result<WorkspaceLock> TakeFile(const std::string& path, const std::string& busy);
   WorkspaceLock(WorkspaceLock&& other) noexcept;
   WorkspaceLock& operator=(WorkspaceLock&& other) noexcept;
   ~WorkspaceLock();

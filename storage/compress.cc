@@ -7,10 +7,24 @@
 
 namespace rivalscope::storage {
 
-std::string Compress(std::string_view bytes) {
-  constexpr int kLevel = 6;  // pages of 12 KB: 90% of level 19's gain at a fraction of its time
-  const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(), ZSTD_freeCCtx);
-  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, kLevel);
+namespace {
+
+int LevelOf(Effort effort) {
+  switch (effort) {
+    case Effort::kSmall:
+      return 6;  // pages of 12 KB: 90% of level 19's gain at a fraction of its time
+    case Effort::kQuick:
+      return 1;
+  }
+  return 6;
+}
+
+}  // namespace
+
+std::string Compress(std::string_view bytes, Effort effort) {
+  // Making a context takes longer than compressing a page.
+  thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(), ZSTD_freeCCtx);
+  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, LevelOf(effort));
   ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
   std::string frame(ZSTD_compressBound(bytes.size()), '\0');
   frame.resize(ZSTD_compress2(context.get(), frame.data(), frame.size(), bytes.data(), bytes.size()));

@@ -305,8 +305,20 @@ CREATE TABLE parked_host (
 ) STRICT, WITHOUT ROWID;
 )sql",
               nullptr},
-    // 2: a frontier of ten million addresses in a gigabyte; see frontier_table.h
+    // 2: a frontier of ten million addresses in a gigabyte, see frontier_table.h; bodies in the order in which they
+    // come,
+    // because a page each in the order of their digests touches another part of the file each time
     Migration{R"sql(
+CREATE TABLE body_2 (
+  id INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL UNIQUE,
+  bytes INTEGER NOT NULL,              -- before compression
+  zstd BLOB NOT NULL
+) STRICT;
+INSERT INTO body_2 (sha256, bytes, zstd) SELECT sha256, bytes, zstd FROM body;
+DROP TABLE body;
+ALTER TABLE body_2 RENAME TO body;
+
 DROP INDEX frontier_waiting;
 ALTER TABLE frontier RENAME TO frontier_1;
 
@@ -387,6 +399,9 @@ Status CheckSchema(Database& database) {
 Status Migrate(Database& database) {
   return Guard([&] {
     if (VersionOf(database) == NewestSchema()) return;
+    // A table that others refer to can only be replaced without them: https://sqlite.org/lang_altertable.html,
+    // section 7.
+    database.Execute("PRAGMA foreign_keys = OFF");
     Transaction transaction(database);
     for (int64_t version = VersionOf(database); version < NewestSchema(); ++version) {
       const Migration& migration = kMigrations[static_cast<size_t>(version)];
@@ -396,6 +411,7 @@ Status Migrate(Database& database) {
     database.Execute(
         fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kApplicationId, NewestSchema()));
     transaction.Commit();
+    database.Execute("PRAGMA foreign_keys = ON");
   });
 }
 

@@ -3,7 +3,6 @@
 #include <fmt/core.h>
 
 #include "core/digest.h"
-#include "storage/compress.h"
 #include "storage/text_list.h"
 
 namespace rivalscope::storage {
@@ -52,25 +51,22 @@ Result<std::optional<StoredSnapshot>> ReadOne(Database& database, const std::str
   });
 }
 
-void StoreBody(Database& database, const std::string& sha256, std::string_view body) {
-  Statement known(database, "SELECT 1 FROM body WHERE sha256 = ?");
-  known.Bind(sha256);
-  if (known.Step()) return;
-  const std::string frame = Compress(body);
-  Statement insert(database, "INSERT INTO body (sha256, bytes, zstd) VALUES (?, ?, ?)");
-  insert.Bind(sha256).Bind(static_cast<int64_t>(body.size())).BindBlob(frame).Run();
+void StoreBody(Database& database, const PackedBody& body) {
+  Statement insert(database, "INSERT INTO body (sha256, bytes, zstd) VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
+  insert.Bind(body.sha256).Bind(static_cast<int64_t>(body.bytes)).BindBlob(body.zstd).Run();
 }
 
 }  // namespace
 
-Result<int64_t> SnapshotTable::Add(const StoredSnapshot& stored, std::string_view body) {
+PackedBody Pack(std::string_view body, Effort effort) {
+  if (body.empty()) return {};
+  return {Sha256Hex(body), body.size(), Compress(body, effort)};
+}
+
+Result<int64_t> SnapshotTable::Add(const StoredSnapshot& stored, const PackedBody& body) {
   return Guard([&]() -> int64_t {
     const Snapshot& snapshot = stored.snapshot;
-    std::optional<std::string> sha256;
-    if (!body.empty()) {
-      sha256 = Sha256Hex(body);
-      StoreBody(database_, *sha256, body);
-    }
+    if (!body.sha256.empty()) StoreBody(database_, body);
     Statement insert(
         database_,
         "INSERT INTO snapshot (scan_id, source_id, frontier_id, url, final_url, fetched_at, status, reason, "
@@ -80,12 +76,12 @@ Result<int64_t> SnapshotTable::Add(const StoredSnapshot& stored, std::string_vie
     insert.Bind(snapshot.final_url).Bind(snapshot.fetched_at).Bind(FetchStatusName(snapshot.status));
     insert.Bind(snapshot.reason).Bind(snapshot.http_status).Bind(snapshot.content_type).Bind(stored.request_head);
     insert.Bind(stored.response_head);
-    if (sha256) {
-      insert.Bind(*sha256);
-    } else {
+    if (body.sha256.empty()) {
       insert.BindNull();
+    } else {
+      insert.Bind(body.sha256);
     }
-    insert.Bind(static_cast<int64_t>(body.size())).Bind(snapshot.elapsed_ms).Run();
+    insert.Bind(static_cast<int64_t>(body.bytes)).Bind(snapshot.elapsed_ms).Run();
     return database_.Changes() == 0 ? 0 : database_.LastInsertId();
   });
 }

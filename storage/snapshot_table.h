@@ -11,6 +11,7 @@
 #include "model/brand.h"
 #include "model/extraction.h"
 #include "model/snapshot.h"
+#include "storage/compress.h"
 #include "storage/database.h"
 
 namespace rivalscope::storage {
@@ -23,6 +24,14 @@ struct StoredSnapshot {
   std::string request_head;
   std::string response_head;
 };
+
+// A body as it is stored. Packing takes most of the time of storing a page and needs no database: any thread can do it.
+struct PackedBody {
+  std::string sha256;  // empty for no body
+  uint64_t bytes = 0;  // before compression
+  std::string zstd;
+};
+PackedBody Pack(std::string_view body, Effort effort);
 
 // One page of a scan with what was read of it.
 struct PageRow {
@@ -44,7 +53,10 @@ class SnapshotTable {
 
   // Stores the body (once, by its SHA-256) and the attempt. Returns its id; 0 when this frontier entry was recorded
   // before.
-  Result<int64_t> Add(const StoredSnapshot& stored, std::string_view body);
+  Result<int64_t> Add(const StoredSnapshot& stored, const PackedBody& body);
+  Result<int64_t> Add(const StoredSnapshot& stored, std::string_view body) {
+    return Add(stored, Pack(body, Effort::kSmall));
+  }
   Result<std::optional<StoredSnapshot>> Get(int64_t id);
   // The newest attempt on that address, of any scan.
   Result<std::optional<StoredSnapshot>> NewestOf(const std::string& url);

@@ -1,11 +1,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <csignal>
 #include <filesystem>
 
 #include "cli/exit_code.h"
 #include "tests/cli/command_line.h"
+#include "tests/cli/stored.h"
 #include "tests/support/loopback_site.h"
+#include "tests/support/program.h"
 #include "tests/support/temp_dir.h"
 
 namespace rivalscope::cli {
@@ -34,6 +37,74 @@ TEST(CrawlTest, WritesWhatItSawAndASummaryByHost) {
   EXPECT_GT(std::filesystem::file_size(dir / "a.warc.gz"), 0u);
   EXPECT_GT(std::filesystem::file_size(dir / "a.db"), 0u);
   EXPECT_EQ(site.CountOf("/no"), 0);
+}
+
+// A tree of `pages` pages: /p<i> leads to /p<2i+1> and /p<2i+2>. Each knows whether it changed.
+void ServeTree(test::LoopbackSite& site, int pages, std::chrono::milliseconds delay = std::chrono::milliseconds(0)) {
+  for (int i = 0; i < pages; ++i) {
+    std::vector<std::string> links;
+    for (const int child : {2 * i + 1, 2 * i + 2}) {
+      if (child < pages) links.push_back("/p" + std::to_string(child));
+    }
+    test::SiteReply page = test::LinkPage(links, "", "Page number " + std::to_string(i));
+    page.headers.emplace_back("ETag", "\"" + std::to_string(i) + "\"");
+    page.delay = delay;
+    site.Serve("/p" + std::to_string(i), [page](const test::SiteRequest& request) {
+      if (!request.headers.Get("if-none-match")) return page;
+      test::SiteReply unchanged = page;
+      unchanged.status = 304;
+      unchanged.body.clear();
+      return unchanged;
+    });
+  }
+}
+
+TEST(CrawlTest, ASecondCrawlOfAStoreAsksWhetherPagesChanged) {
+  test::LoopbackSite site;
+  ServeTree(site, 15);
+  const test::TempDir dir;
+  const std::vector<std::string> args = {"--allow",  "127.0.0.0/8", "--delay",      "0", "--store", dir / "a.db",
+                                         "--format", "json",        site.Url("/p0")};
+  EXPECT_EQ(Crawl(args).code, kExitOk);
+  EXPECT_EQ(CountOf(dir / "a.db", "SELECT count(*) FROM extraction"), 15);
+  const int robots = site.CountOf("/robots.txt");
+  const test::ProgramResult second = Crawl(args);
+  EXPECT_EQ(second.code, kExitOk) << second.err;
+  EXPECT_THAT(second.out, HasSubstr("\"not_modified\":15"));
+  EXPECT_EQ(site.CountOf("/robots.txt"), robots) << "kept for a day";
+  EXPECT_EQ(CountOf(dir / "a.db", "SELECT count(*) FROM snapshot"), 30);
+  EXPECT_EQ(CountOf(dir / "a.db", "SELECT count(*) FROM body"), 15);
+  EXPECT_EQ(CountOf(dir / "a.db", "SELECT count(*) FROM frontier_known"), 0) << "the crawl is finished";
+}
+
+TEST(CrawlTest, LinksOnlyKeepsPagesUnread) {
+  test::LoopbackSite site;
+  ServeTree(site, 3);
+  const test::TempDir dir;
+  EXPECT_EQ(
+      Crawl({"--allow", "127.0.0.0/8", "--delay", "0", "--links-only", "--store", dir / "a.db", site.Url("/p0")}).code,
+      kExitOk);
+  EXPECT_EQ(CountOf(dir / "a.db", "SELECT count(*) FROM body"), 3);
+  EXPECT_EQ(CountOf(dir / "a.db", "SELECT count(*) FROM extraction"), 0);
+}
+
+TEST(CrawlTest, AnInterruptedCrawlGoesOn) {
+  test::LoopbackSite site;
+  ServeTree(site, 60, std::chrono::milliseconds(10));
+  const test::TempDir dir;
+  const test::ProgramCall call{
+      .args = {"crawl", "--allow", "127.0.0.0/8", "--delay", "0", "--store", dir / "a.db", site.Url("/p0")}};
+  test::Program first(call);
+  ASSERT_TRUE(first.RunUntil([&] { return site.targets().size() > 20; }));
+  EXPECT_THAT(test::RunProgram(call).err, HasSubstr("another crawl writes to"));
+  first.Signal(SIGINT);
+  EXPECT_EQ(first.Wait().code, kExitInterrupted);
+  const test::ProgramResult second = test::RunProgram(call);
+  EXPECT_EQ(second.code, kExitOk) << second.err;
+  EXPECT_THAT(second.err, HasSubstr("going on with the crawl"));
+  EXPECT_EQ(CountOf(dir / "a.db", "SELECT count(*) FROM snapshot WHERE status = 'ok'"), 60);
+  EXPECT_EQ(CountOf(dir / "a.db", "SELECT count(*) FROM scan"), 1);
+  for (int i = 0; i < 60; ++i) EXPECT_EQ(site.CountOf("/p" + std::to_string(i)), 1) << i;
 }
 
 TEST(CrawlTest, LoopbackIsClosedUnlessItIsAllowed) {

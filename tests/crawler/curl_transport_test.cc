@@ -127,7 +127,7 @@ TEST_F(CurlTransportTest, SilenceAndResetsAreFailuresWithReasons) {
   EXPECT_EQ(silent.error, TransportError::kTimeout);
   EXPECT_NE(silent.reason, "");
   EXPECT_EQ(Get(site_.Url("/reset")).error, TransportError::kNetwork);
-  EXPECT_EQ(Get("http://127.0.0.1:1/").error, TransportError::kNetwork);
+  EXPECT_EQ(Get("http://127.0.0.1:1/").error, TransportError::kRefused);
 }
 
 TEST_F(CurlTransportTest, ATrickleEndsByTheLowSpeedLimit) {

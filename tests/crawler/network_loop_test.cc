@@ -180,6 +180,61 @@ TEST_F(NetworkLoopTest, RobotsThatFailDisallowEverything) {
   }
 }
 
+// A server that restarts is back within seconds; one that is gone is not worth a quarter of a minute.
+TEST_F(NetworkLoopTest, ARefusedConnectionIsTriedAgainSoonAndGivenUpSoon) {
+  for (const std::string path : {"/robots.txt", "/"}) {
+    const std::string host = path == "/" ? "http://page.example" : "http://all.example";
+    web_.Serve(host + path, {0, "", {}, Duration(1), TransportError::kRefused});
+    const Instant begun = clock_.Now();
+    Crawl({host + "/"});
+    EXPECT_EQ(StatusOf(host + "/"), FetchStatus::kNetworkError);
+    EXPECT_EQ(web_.CountOf(host + path), 3);
+    EXPECT_LT(clock_.Now() - begun, seconds(8));
+  }
+}
+
+// The figure of docs/performance.md: how long ten good hosts take beside tarpits, by the clock of the script. The limit
+// of connections is that of a scan, which the tarpits alone would use up.
+TEST_F(NetworkLoopTest, GoodHostsKeepTheirPaceBesideTarpits) {
+  policy_.pace.connections = 16;
+  policy_.pace.connections_per_address = 100;  // the script has one address for all
+  policy_.limits.retries = 0;
+  std::vector<std::string> good;
+  for (int host = 0; host < 10; ++host) {
+    const std::string origin = "http://good" + std::to_string(host) + ".example";
+    good.push_back(origin + "/");
+    std::vector<std::string> links;
+    for (int page = 0; page < 40; ++page) {
+      links.push_back(origin + "/" + std::to_string(page));
+      web_.Serve(links.back(), {200, "<p>page</p>"});
+    }
+    web_.Serve(good.back(), {200, Links(links)});
+  }
+  std::vector<std::string> all;
+  for (int host = 0; host < 50; ++host) {
+    const std::string origin = "http://tar" + std::to_string(host) + ".example";
+    all.push_back(origin + "/");
+    web_.Serve(origin + "/robots.txt", {404, ""});
+    web_.Serve(all.back(), {0, "", {}, seconds(60), TransportError::kTimeout});
+  }
+  all.insert(all.end(), good.begin(), good.end());
+  const auto seconds_of_good = [&](const std::vector<std::string>& seeds) {
+    const Instant begun = clock_.Now();
+    web_.requests.clear();
+    Crawl(seeds);
+    Instant last = begun;
+    for (const ScriptedRequest& request : web_.requests) {
+      if (request.url.find("//good") != std::string::npos) last = std::max(last, request.at);
+    }
+    return static_cast<double>((last - begun).count());
+  };
+  const double alone = seconds_of_good(good);
+  store_ = MemoryFrontierStore();
+  const double beside = seconds_of_good(all);
+  RecordProperty("pace_beside_tarpits", std::to_string(alone / beside));
+  EXPECT_GE(alone / beside, 0.9);
+}
+
 TEST_F(NetworkLoopTest, RobotsThatRecoverLetThePagesThrough) {
   int asked = 0;
   web_.Serve("http://a.example/robots.txt",

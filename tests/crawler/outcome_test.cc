@@ -66,6 +66,7 @@ TEST(OutcomeTest, OfFailures) {
   } const kCases[] = {
       {TransportError::kTimeout, FetchStatus::kTimeout, true},
       {TransportError::kNetwork, FetchStatus::kNetworkError, true},
+      {TransportError::kRefused, FetchStatus::kNetworkError, true},
       {TransportError::kTooLarge, FetchStatus::kTooLarge, false},
       {TransportError::kUnsafeAddress, FetchStatus::kUnsafeAddress, false},
       {TransportError::kNotArchived, FetchStatus::kNotArchived, false},

@@ -1,0 +1,56 @@
+// One connection for several threads, and one open transaction for what they write: a transaction a page would be most
+// of the work of a fast crawl.
+//
+// What a thread wrote is seen by the others at once and reaches the file with the next commit: at most kCommitEvery
+// later while anything is written. A process that is killed loses that much of everything together, never one half of
+// it, so that a page and the end of its lease stay in step. After an error nothing more is committed.
+#pragma once
+
+#include <chrono>
+#include <mutex>
+#include <utility>
+
+#include "core/clock.h"
+#include "core/result.h"
+#include "storage/store.h"
+
+namespace rivalscope::storage {
+
+// Thread contract: any thread.
+class SharedStore {
+ public:
+  static constexpr std::chrono::milliseconds kCommitEvery{200};
+
+  // `clock` outlives it.
+  SharedStore(Store store, const Clock& clock);
+  ~SharedStore();  // rolls back what is not committed
+
+  // Runs work(Store&), which returns a Status or a Result, inside the open transaction and returns what it returns, or
+  // the error of the transaction. One thread at a time. The Store must not be kept.
+  template <typename Work>
+  auto Do(Work&& work) -> decltype(work(std::declval<Store&>())) {
+    const std::lock_guard lock(mutex_);
+    if (auto begun = Begin(); !begun) return tl::unexpected(begun.error());
+    auto result = work(store_);
+    if (Status ended = End(result ? Status() : Status(tl::unexpected(result.error()))); !ended) {
+      return tl::unexpected(ended.error());
+    }
+    return result;
+  }
+
+  Status Commit();
+
+ private:
+  // With mutex_ held.
+  Status Begin();
+  Status End(Status done);
+  Status CommitNow();
+
+  const Clock& clock_;
+  std::mutex mutex_;  // guards what follows
+  Store store_;
+  Status failed_;
+  std::chrono::steady_clock::time_point begun_{};
+};
+
+}  // namespace rivalscope::storage
