@@ -1,7 +1,7 @@
 // The frontier in SQLite: how fast it takes addresses, and what they cost on disk and in memory.
 //
 // The addresses imitate a crawl of shops, forums and help centres: hosts of very different size (the n-th has a share
-// of 1/n), paths of words and numbers, a query in a quarter of them, 59 bytes on average; each batch is the links of
+// of 1/n), paths of words and numbers, a query in a quarter of them, 64 bytes on average; each batch is the links of
 // one page of one host, a third of which are known already. RIVALSCOPE_FRONTIER says how many (the default is for a
 // quick look):
 //   RIVALSCOPE_FRONTIER=10000000 build/bench/bench/frontier_bench
