@@ -74,6 +74,31 @@ bool IsElision(std::string_view before) {
   return false;
 }
 
+// Azerbaijani in chats writes w or sh for ş and ch for ç.
+void ReplaceChatLetters(std::string& bare) {
+  size_t to = 0;
+  for (size_t at = 0; at < bare.size(); ++at) {
+    const bool before_h = at + 1 < bare.size() && bare[at + 1] == 'h';
+    if (before_h && (bare[at] == 's' || bare[at] == 'c')) {
+      bare[to++] = bare[at++];
+    } else {
+      bare[to++] = bare[at] == 'w' ? 's' : bare[at];
+    }
+  }
+  bare.resize(to);
+}
+
+// A word typed half in ASCII ("yaxşi", "begenmedım") as it would be typed in ASCII throughout.
+// NOTE Elsewhere an accent that no term has makes another word ("né" is not "ne"), and German is spelled out.
+std::string BareOfMixed(const Alphabet& alphabet, std::string_view key) {
+  const text::Language language = alphabet.language();
+  std::string bare;
+  if (language == text::Language::kTr || language == text::Language::kAz || language == text::Language::kHu)
+    alphabet.AppendBare(key, bare);
+  if (language == text::Language::kAz) ReplaceChatLetters(bare);
+  return bare;
+}
+
 // A word read as a whole (it goes on in phrases, if anything) and as its `inner` part.
 Resolved Beside(const Resolved& whole, Resolved inner) {
   if (whole.exact == kNone) return inner;
@@ -285,6 +310,13 @@ Resolved Lexicon::ResolveIn(const TermIndex& index, std::string_view key, uint32
   if (word.stem == kNone && word.exact == kNone && !by_stem_.empty() && &index == &index_) {
     const auto found = by_stem_.find(text::Stem(key, alphabet_.language()));
     if (found != by_stem_.end()) word.exact = found->second;
+  }
+  if (word.exact == kNone && word.base == kNone) {
+    const std::string bare = BareOfMixed(alphabet_, key);
+    if (!bare.empty() && bare != key) {
+      const Resolved mixed = ResolveIn(index, bare, HashOf(bare));
+      if (word.stem == kNone || mixed.exact != kNone || mixed.negated) return mixed;
+    }
   }
   return word;
 }

@@ -37,13 +37,25 @@ void CutSentences(Reading& out) {
   }
 }
 
-// A phrase speaks of waiting where one of its words does.
+// A phrase speaks of waiting where something in it does: "on hold" in "two hours on hold".
 bool SpeaksOfWaiting(const Lexicon& lexicon, const Reading& out, const Item& item) {
   if (item.waiting() == Waiting::kWait) return true;
   if (item.end == item.first + 1) return false;
   for (uint32_t word = item.first; word < item.end; ++word) {
-    const int32_t payload = lexicon.index().Single(out.resolved[word]);
+    const int32_t payload = word == item.first
+                                ? lexicon.index().Single(out.resolved[word])
+                                : lexicon.index().LongestAt(out.text.words, out.resolved, word, item.end).payload;
     if (payload != KeyTable::kNone && lexicon.entry(payload).waiting == Waiting::kWait) return true;
+  }
+  return false;
+}
+
+// "mai deluso": where negations agree, a phrase with its own negator is not turned by another one.
+bool HoldsNegator(const Lexicon& lexicon, const Reading& out, const Item& item) {
+  if (item.end == item.first + 1) return false;
+  for (uint32_t word = item.first; word < item.end; ++word) {
+    const int32_t payload = lexicon.index().Single(out.resolved[word]);
+    if (payload != KeyTable::kNone && Negates(lexicon.entry(payload).role)) return true;
   }
   return false;
 }
@@ -123,6 +135,7 @@ void FindItems(const Lexicon& lexicon, Sentence& sentence, Reading& out) {
       if (OpensClause(entry.role)) ++clause;
       Item& item = out.items.emplace_back(MakeItem(out, entry, at, found.end, clause));
       item.waits = SpeaksOfWaiting(lexicon, out, item);
+      if (lexicon.negations_agree() && HoldsNegator(lexicon, out, item)) item.settled = true;
       // Only praise: phrases of complaint hold their negation already ("yorumlara aldan*" + mayın).
       if (found.end > at + 1 && !entry.complaint && entry.valence > 0 &&
           lexicon.NegatedBehind(found.last_id, out.text.KeyOf(words[found.end - 1]))) {

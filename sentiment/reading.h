@@ -57,7 +57,7 @@ struct Item {
   bool used = false;             // a role that found its word: its own worth is gone
   bool far = false;              // a negator with its "that" clause behind a comma
   bool waits = false;            // speaks of waiting, as a whole or with one of its words
-  bool settled = false;          // by the rule of waiting: no negation turns it any more
+  bool settled = false;          // no negation turns it any more
 
   bool Polar() const { return value >= kJudgement || value <= -kJudgement; }
   Role role() const { return entry == nullptr ? Role::kNone : entry->role; }

@@ -48,20 +48,6 @@ bool HasRun(std::string_view key) {
   return false;
 }
 
-// Azerbaijani in chats writes w or sh for ş and ch for ç.
-void ReplaceChatLetters(std::string& bare) {
-  size_t to = 0;
-  for (size_t at = 0; at < bare.size(); ++at) {
-    const bool before_h = at + 1 < bare.size() && bare[at + 1] == 'h';
-    if (before_h && (bare[at] == 's' || bare[at] == 'c')) {
-      bare[to++] = bare[at++];
-    } else {
-      bare[to++] = bare[at] == 'w' ? 's' : bare[at];
-    }
-  }
-  bare.resize(to);
-}
-
 // German also spells its umlauts out.
 std::string SpelledOut(std::string_view folded) {
   std::string out;
@@ -327,19 +313,6 @@ Resolved TermIndex::FindStem(std::string_view key) const {
   return {};
 }
 
-Resolved TermIndex::ResolveMixed(std::string_view key) const {
-  // NOTE German is spelled out (ae, oe), which nobody does by halves.
-  std::string bare;
-  alphabet_->AppendBare(key, bare);
-  if (alphabet_->language() == text::Language::kAz) ReplaceChatLetters(bare);
-  if (bare == key) return {};
-  Resolved out = FindStem(bare);
-  out.exact = exact_.Find(bare, HashOf(bare));
-  // What the stem leaves over is measured on the word as it was typed, so only an ending may lie behind it.
-  out.stem_size = static_cast<uint8_t>(std::min<size_t>(key.size(), kMaxKeyBytes));
-  return out;
-}
-
 Resolved TermIndex::Resolve(std::string_view key, uint32_t hash) const {
   if (key.empty()) return {};
   Resolved out = FindStem(key);
@@ -359,7 +332,7 @@ Resolved TermIndex::Resolve(std::string_view key, uint32_t hash) const {
       return out;
     }
   }
-  return had_stem ? out : ResolveMixed(key);
+  return out;
 }
 
 int32_t TermIndex::Single(const Resolved& word, int32_t besides) const {

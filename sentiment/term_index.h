@@ -146,8 +146,6 @@ class TermIndex {
     bool has_children = false;
   };
 
-  // A word typed half in ASCII ("yaxşi", "begenmedım"), by the ASCII form of the whole.
-  Resolved ResolveMixed(std::string_view key) const;
   Result<std::vector<TermWord>> Parse(std::string_view term) const;
   int32_t WordId(const TermWord& word);
   int32_t AddPath(const std::vector<TermWord>& words, int32_t payload);

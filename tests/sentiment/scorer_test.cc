@@ -73,6 +73,83 @@ TEST_P(Behaviour, NineOfTenSentencesAreReadRight) {
 INSTANTIATE_TEST_SUITE_P(Languages, Behaviour, testing::ValuesIn(text::kLanguages),
                          [](const auto& tested) { return std::string(text::LanguageCode(tested.param)); });
 
+class Neutral : public testing::TestWithParam<Language> {};
+
+// News, opening hours and product facts judge nothing.
+TEST_P(Neutral, NineOfTenFactsStayInTheNeutralBand) {
+  const std::string code(text::LanguageCode(GetParam()));
+  std::istringstream file(test::ReadFileOrDie(test::TestFile("sentiment/neutral_" + code + ".tsv")));
+  int total = 0;
+  int judged = 0;
+  std::string which;
+  for (std::string line; std::getline(file, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    ++total;
+    const double value = Value(line, GetParam());
+    if (PolarityOf(value) == Polarity::kNeutral) continue;
+    ++judged;
+    which += "\n  " + std::to_string(value) + " " + line;
+  }
+  EXPECT_GE(total, 100);
+  EXPECT_LE(judged * 10, total) << code << ": " << judged << " of " << total << which;
+}
+
+INSTANTIATE_TEST_SUITE_P(Languages, Neutral, testing::ValuesIn(text::kLanguages),
+                         [](const auto& tested) { return std::string(text::LanguageCode(tested.param)); });
+
+// Words that judge nothing give a text a sign and no label, however many there are.
+TEST(Scorer, CuesStayInTheNeutralBand) {
+  const double value = Value("but why still again then when who");
+  EXPECT_LT(value, 0);
+  EXPECT_EQ(PolarityOf(value), Polarity::kNeutral);
+}
+
+TEST(Scorer, WordsTypedHalfInAscii) {
+  EXPECT_GT(Value("yaxşi", Language::kAz), 0.05);
+  EXPECT_GT(Value("yaxwi", Language::kAz), 0.05);
+  EXPECT_LT(Value("begenmedım", Language::kTr), -0.05);
+}
+
+TEST(Scorer, AnEndingNegatesThePhraseBeforeIt) {
+  EXPECT_GT(Value("Yardımcı oldular", Language::kTr), 0.05);
+  EXPECT_LT(Value("Yardımcı olmuyorlar", Language::kTr), -0.05);
+}
+
+// "Nicht, dass" reaches over its comma; "ne ... pas" and "non ... mai" say no once.
+TEST(Scorer, NegationsOfTheLanguages) {
+  EXPECT_LT(Value("Ich finde nicht, dass der Service freundlich ist", Language::kDe), -0.05);
+  EXPECT_LT(Value("Je ne suis pas content", Language::kFr), -0.05);
+  EXPECT_GT(Value("Non mi ha mai deluso", Language::kIt), 0.05);
+}
+
+// How long a wait was decides.
+TEST(Scorer, WaitsAreJudgedByTheirLength) {
+  struct Case {
+    const char* text;
+    Language language;
+    int sign;
+  };
+  const std::vector<Case> cases = {
+      {"Only one minute on hold", Language::kEn, 1},
+      {"Two hours on hold", Language::kEn, -1},
+      {"Nur eine Minute in der Warteschleife, sehr gut", Language::kDe, 1},
+      {"Die Wartezeit", Language::kDe, 0},
+      {"Die Wartezeit war endlos", Language::kDe, -1},
+      {"Pas de longue attente", Language::kFr, 1},
+      {"L'attente", Language::kFr, 0},
+      {"Sin larga espera", Language::kEs, 1},
+      {"La espera fue interminable", Language::kEs, -1},
+      {"Nessuna attesa al telefono", Language::kIt, 1},
+      {"Alig van várakozási idő", Language::kHu, 1},
+      {"Telefonda sadece iki dakika bekledim", Language::kTr, 1},
+      {"Üç saat bekledim", Language::kTr, -1},
+      {"Telefonda cəmi bir dəqiqə gözlədim", Language::kAz, 1},
+      {"فقط دو دقیقه منتظر ماندم", Language::kFa, 1},
+  };
+  for (const Case& one : cases)
+    EXPECT_EQ(static_cast<int>(PolarityOf(Value(one.text, one.language))), one.sign) << one.text;
+}
+
 TEST(Scorer, ValueIsTheScoreOfAnalyse) {
   for (const char* text :
        {"", " ", "great", "not good", "Great, two hours on hold!!! 😡", "5/5 but too slow", "\xFF\xFE ok"}) {
