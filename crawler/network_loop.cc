@@ -10,7 +10,9 @@
 namespace rivalscope::crawler {
 namespace {
 
-constexpr Duration kCommitEvery = seconds(1);
+// What a killed process may have to do again, beside what was in flight.
+constexpr Duration kCommitEvery = milliseconds(50);
+constexpr Duration kPublishEvery = seconds(1);
 constexpr Duration kLongestWait = seconds(1);  // so that a stop that raced with the wait is seen
 constexpr int kRefusalsATurn = 64;             // of one host, before the others have their turn
 
@@ -92,7 +94,7 @@ void NetworkLoop::PublishProgress() {
 Status NetworkLoop::Run(const ResultSink& sink, const LedgerSink& ledger) {
   sink_ = &sink;
   ledger_ = &ledger;
-  committed_ = clock_.Steady();
+  committed_ = progress_at_ = clock_.Steady();
   if (auto status = frontier_.Open(); !status) return status;
   std::vector<TransportResponse> finished;
   while (true) {
@@ -101,13 +103,18 @@ Status NetworkLoop::Run(const ResultSink& sink, const LedgerSink& ledger) {
     const bool stopping = stop_.load() > 0;
     CountStuck(now);
     if (auto status = stopping ? Wind(now) : ServeHosts(); !status) return status;
-    if (now - committed_ >= kCommitEvery) {
+    if (dirty_ && now - committed_ >= kCommitEvery) {
       if (auto status = store_.Commit(); !status) return status;
       committed_ = now;
+      dirty_ = false;
+    }
+    if (now - progress_at_ >= kPublishEvery) {
+      progress_at_ = now;
       PublishProgress();
     }
     if (IsFinished()) break;
-    transport_->Poll(WaitTime(), finished);
+    transport_->Poll(dirty_ ? std::min(WaitTime(), kCommitEvery) : WaitTime(), finished);
+    dirty_ = dirty_ || !finished.empty();
     for (TransportResponse& response : finished) {
       if (auto status = HandleFinished(std::move(response)); !status) return status;
     }
@@ -147,6 +154,7 @@ Status NetworkLoop::Wind(Time now) {
 Status NetworkLoop::TakeInbox() {
   Inbox::Contents contents = inbox_.Take();
   if (contents.empty()) return {};
+  dirty_ = true;
   if (!contents.urls.empty()) {
     if (auto status = Admit(std::move(contents.urls), nullptr, 0); !status) return status;
   }

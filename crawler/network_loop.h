@@ -117,6 +117,8 @@ class NetworkLoop final : public Crawler {
   std::optional<Time> stopping_since_;
   bool cancelled_ = false;
   Time committed_{};
+  Time progress_at_{};
+  bool dirty_ = false;  // something happened that is not committed
   Progress progress_;
 };
 

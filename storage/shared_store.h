@@ -19,7 +19,7 @@ namespace rivalscope::storage {
 // Thread contract: any thread.
 class SharedStore {
  public:
-  static constexpr std::chrono::milliseconds kCommitEvery{200};
+  static constexpr std::chrono::milliseconds kCommitEvery{50};
 
   // `clock` outlives it.
   SharedStore(Store store, const Clock& clock);

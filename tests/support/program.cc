@@ -40,6 +40,7 @@ constexpr int kCannotStart = 127;  // as a shell has it
 
 Program::Program(const ProgramCall& call) {
   streams_.Write("in", call.input);
+  for (const char* const stream : {"out", "err"}) streams_.Write(stream, "");  // a child killed early makes none
   std::vector<std::string> words = {ProgramFile()};
   words.insert(words.end(), call.args.begin(), call.args.end());
   std::vector<char*> argv;
