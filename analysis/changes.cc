@@ -200,8 +200,11 @@ std::vector<Change> CompareRanks(const std::vector<RankObservation>& before, con
   const auto words = [](const Rank& rank) {
     return rank.kind == Rank::Kind::kAt ? fmt::format("{}", rank.value) : fmt::format("not in the top {}", rank.value);
   };
+  std::set<std::tuple<std::string, std::string, std::string, std::string>> looked;
+  for (const RankObservation& o : after) looked.emplace(o.keyword, o.locale, o.device, o.engine);
   std::vector<Change> out;
   for (const KeywordRank& row : board.keywords) {
+    if (looked.count({row.keyword, row.locale, row.device, row.engine}) == 0) continue;  // not looked up this time
     for (size_t b = 0; b < brands.size(); ++b) {
       const Rank& was = row.before[b];
       const Rank& is = row.now[b];

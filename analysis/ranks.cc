@@ -56,10 +56,11 @@ struct Series {
   const RankObservation* Before() const { return scans.size() > 1 ? scans[scans.size() - 2] : nullptr; }
 };
 
-int OrganicCount(const SerpPage& page) {
-  int count = 0;
-  for (const SerpResult& r : page.results) count = std::max(count, r.rank);
-  return count;
+// How many organic results were looked through.
+int DepthOf(const RankObservation& o) {
+  int depth = o.depth;
+  for (const SerpResult& r : o.page.results) depth = std::max(depth, r.rank);
+  return depth;
 }
 
 struct Placed {
@@ -73,12 +74,16 @@ Placed PlaceOf(const RankObservation* o, int brand, const std::vector<Brand>& br
     out.rank.reason = o == nullptr ? "no earlier scan" : o->reason.empty() ? PageStatusName(o->status) : o->reason;
     return out;
   }
+  bool named = !o->partial;
   for (const SerpResult& r : o->page.results) {
-    if (r.type != SerpResultType::kOrganic || r.rank < 1 || BrandOf(HostOf(r.url), brands) != brand) continue;
+    if (r.type != SerpResultType::kOrganic || BrandOf(HostOf(r.url), brands) != brand) continue;
+    named = true;
+    if (r.rank < 1) continue;  // looked for and not found
     if (out.urls.empty()) out.rank = {Rank::Kind::kAt, r.rank, ""};
     out.urls.push_back(r.url);
   }
-  if (out.urls.empty()) out.rank = {Rank::Kind::kNotInTop, OrganicCount(o->page), ""};
+  if (!named) out.rank.reason = "the imported list does not name this brand";
+  if (named && out.urls.empty()) out.rank = {Rank::Kind::kNotInTop, DepthOf(*o), ""};
   return out;
 }
 
@@ -134,7 +139,7 @@ std::map<std::string, double> ClicksByDomain(const std::vector<std::pair<const R
                                              const CtrCurve& curve) {
   std::map<std::string, double> clicks;
   for (const auto& [page, volume] : pages) {
-    if (page == nullptr || !Known(*page)) continue;
+    if (page == nullptr || !Known(*page) || page->partial) continue;
     std::set<std::string> seen;
     for (const SerpResult& r : page->page.results) {
       const std::string host = HostOf(r.url);
@@ -151,13 +156,17 @@ struct Voices {
 Voices VoicesOf(const std::vector<std::pair<const RankObservation*, double>>& pages, const CtrCurve& curve,
                 const std::vector<Brand>& brands) {
   Voices out{std::vector<double>(brands.size(), 0), std::vector<double>(brands.size(), 0)};
-  double all = 0, best = 0;
+  std::vector<double> best(brands.size(), 0);
+  double all = 0;
   for (const auto& [page, volume] : pages) {
     if (page == nullptr || !Known(*page)) continue;
-    best += volume * curve.At(1);
     for (size_t b = 0; b < brands.size(); ++b) {
-      const double clicks = volume * Clicks(curve, PlaceOf(page, static_cast<int>(b), brands).rank);
+      const Rank rank = PlaceOf(page, static_cast<int>(b), brands).rank;
+      if (rank.kind == Rank::Kind::kUnknown) continue;
+      const double clicks = volume * Clicks(curve, rank);
+      best[b] += volume * curve.At(1);
       out.visibility[b] += clicks;
+      if (page->partial) continue;  // a share needs everybody on the page
       out.share[b] += clicks;
       all += clicks;
     }
@@ -167,7 +176,7 @@ Voices VoicesOf(const std::vector<std::pair<const RankObservation*, double>>& pa
   }
   for (size_t b = 0; b < brands.size(); ++b) {
     out.share[b] = all > 0 ? out.share[b] / all : 0;
-    out.visibility[b] = best > 0 ? out.visibility[b] / best : 0;
+    out.visibility[b] = best[b] > 0 ? out.visibility[b] / best[b] : 0;
   }
   return out;
 }
@@ -198,7 +207,7 @@ void FillDomains(const std::map<Key, Series>& series, const std::vector<std::pai
   std::map<std::string, double> clicks = ClicksByDomain(now, curve);
   double all = 0;
   for (const auto& entry : clicks) all += entry.second;
-  std::map<std::string, std::set<int64_t>> top3;
+  std::map<std::string, std::set<std::pair<int64_t, Day>>> top3;
   std::map<std::string, std::set<Key>> top10;
   std::set<std::string> earlier;
   bool any_earlier = false;
@@ -209,7 +218,8 @@ void FillDomains(const std::map<Key, Series>& series, const std::vector<std::pai
       for (const SerpResult& r : scan->page.results) {
         if (r.type != SerpResultType::kOrganic || r.rank < 1 || r.rank > 10) continue;
         const std::string host = HostOf(r.url);
-        if (r.rank <= 3) top3[host].insert(scan->scan_id);
+        // The days of an import are looks of their own; those of one scan are one, whatever midnight it ran over.
+        if (r.rank <= 3) top3[host].insert({scan->scan_id, scan->partial ? ToDay(scan->at) : Day{}});
         if (scan == scans.Newest()) {
           top10[host].insert(key);
         } else {
@@ -303,6 +313,7 @@ RankBoard Ranks(const std::vector<RankObservation>& observations, const std::vec
     const RankObservation* newest = entry.second.Newest();
     const RankObservation* previous = entry.second.Before();
     (Known(*newest) ? board.known_keywords : board.unknown_keywords)++;
+    board.complete_keywords += Known(*newest) && !newest->partial;
     now.emplace_back(newest, volume);
     // A share now and a share before are about the same keywords, or their difference is about which were read.
     const bool both = Known(*newest) && previous != nullptr && Known(*previous);
@@ -317,7 +328,7 @@ RankBoard Ranks(const std::vector<RankObservation>& observations, const std::vec
     board.curves.push_back(std::move(share));
   }
   if (curves.empty() || series.empty()) return board;
-  JudgeRobustness(board);
+  if (board.complete_keywords > 0) JudgeRobustness(board);
   FillDomains(series, now, curves[0], brands, board);
   for (size_t b = 0; b < brands.size(); ++b) board.movements.push_back(MovementOf(board, b, brands[b].id, curves[0]));
   return board;

@@ -61,6 +61,7 @@ struct RankBoard {
   std::vector<Movement> movements;   // by brand
   bool volumes_known = false;        // else every keyword counts the same
   int known_keywords = 0, unknown_keywords = 0;
+  int complete_keywords = 0;  // with everybody who ranks; without one there is no share of voice, only visibility
 };
 
 RankBoard Ranks(const std::vector<RankObservation>& observations, const std::vector<Keyword>& keywords,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "analysis/distributions.h"
 
@@ -35,6 +36,16 @@ std::optional<double> SurvivalQuantile(const SurvivalCurve& curve, double q) {
     if (point.survival <= 1 - q + 1e-12) return point.time;
   }
   return std::nullopt;
+}
+
+Interval SurvivalQuantileInterval(const SurvivalCurve& curve, double q) {
+  constexpr double kNever = std::numeric_limits<double>::infinity();
+  Interval out{kNever, kNever};
+  for (const SurvivalPoint& point : curve) {
+    if (point.interval.low <= 1 - q) out.low = std::min(out.low, point.time);
+    if (point.interval.high <= 1 - q) out.high = std::min(out.high, point.time);
+  }
+  return out;
 }
 
 LogRank LogRankTest(const std::vector<Lifetime>& a, const std::vector<Lifetime>& b) {

@@ -28,6 +28,10 @@ SurvivalCurve KaplanMeier(std::vector<Lifetime> lifetimes);
 // Smallest time at which the curve is at or below 1 - q; nothing where it never is.
 std::optional<double> SurvivalQuantile(const SurvivalCurve& curve, double q);
 
+// The 95% interval of that time: where the curve's own intervals cross 1 - q (Brookmeyer & Crowley, Biometrics 38,
+// 1982). The upper end is infinite where the upper curve never comes down so far.
+Interval SurvivalQuantileInterval(const SurvivalCurve& curve, double q);
+
 // Two groups, chi-square with one degree of freedom.
 struct LogRank {
   double chi_square = 0, p = 1;

@@ -25,6 +25,10 @@ struct RankObservation {
   PageStatus status = PageStatus::kOk;  // anything but kOk and kEmpty makes every rank of it UNKNOWN
   std::string reason;
   SerpPage page;
+  // Of an imported list of ranks: it names some domains and is silent on all others, whose rank is UNKNOWN. One that it
+  // names with rank 0 was looked for and is not among the first `depth`.
+  bool partial = false;
+  int depth = 0;  // results looked through; 0: as many as stand in `page`
 };
 
 }  // namespace rivalscope

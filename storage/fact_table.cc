@@ -69,10 +69,11 @@ Status FactTable::AddRanks(const RankObservation& observation, int64_t snapshot)
     Statement insert(
         database_,
         "INSERT INTO rank_observation (scan_id, snapshot_id, at, keyword, locale, device, engine, status, reason, "
-        "people_also_ask, related) VALUES (?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "people_also_ask, related, partial, depth) VALUES (?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insert.Bind(observation.scan_id).Bind(snapshot).Bind(observation.at).Bind(observation.keyword);
     insert.Bind(observation.locale).Bind(observation.device).Bind(observation.engine);
-    insert.Bind(PageStatusName(observation.status)).Bind(observation.reason).Bind(also_ask).Bind(related).Run();
+    insert.Bind(PageStatusName(observation.status)).Bind(observation.reason).Bind(also_ask).Bind(related);
+    insert.Bind(observation.partial).Bind(observation.depth).Run();
     const int64_t id = database_.LastInsertId();
     int position = 0;
     for (const SerpResult& result : observation.page.results) {
@@ -83,6 +84,17 @@ Status FactTable::AddRanks(const RankObservation& observation, int64_t snapshot)
       row.Bind(result.url).Bind(result.snippet).Run();
     }
   });
+}
+
+Status FactTable::PutImportedRanks(const RankObservation& observation) {
+  const Status gone = Guard([&] {
+    Statement remove(database_,
+                     "DELETE FROM rank_observation WHERE snapshot_id IS NULL AND keyword = ? AND locale = ? AND "
+                     "device = ? AND engine = ? AND at = ?");
+    remove.Bind(observation.keyword).Bind(observation.locale).Bind(observation.device).Bind(observation.engine);
+    remove.Bind(observation.at).Run();
+  });
+  return gone ? AddRanks(observation, 0) : gone;
 }
 
 Status FactTable::AddChanges(int64_t scan, const std::vector<Change>& changes) {
@@ -168,8 +180,8 @@ Result<std::vector<RankObservation>> FactTable::Ranks(int64_t scan) {
   return Guard([&] {
     Statement select(
         database_,
-        "SELECT id, scan_id, at, keyword, locale, device, engine, status, reason, people_also_ask, related "
-        "FROM rank_observation WHERE ?1 = 0 OR scan_id = ?1 ORDER BY scan_id, id");
+        "SELECT id, scan_id, at, keyword, locale, device, engine, status, reason, people_also_ask, related, partial, "
+        "depth FROM rank_observation WHERE ?1 = 0 OR scan_id = ?1 ORDER BY scan_id, id");
     select.Bind(scan);
     std::vector<RankObservation> rows;
     while (select.Step()) {
@@ -184,6 +196,8 @@ Result<std::vector<RankObservation>> FactTable::Ranks(int64_t scan) {
       row.reason = select.Text(8);
       row.page.people_also_ask = ListFromText(select.Text(9));
       row.page.related = ListFromText(select.Text(10));
+      row.partial = select.Int(11) != 0;
+      row.depth = static_cast<int>(select.Int(12));
       ReadResults(select.Int(0), row.page);
       rows.push_back(std::move(row));
     }

@@ -46,6 +46,8 @@ class FactTable {
                       const Aggregate& aggregate);
   // `snapshot` 0: the page could not be fetched, or the results were imported.
   Status AddRanks(const RankObservation& observation, int64_t snapshot);
+  // The same keyword, place and moment again replaces what was imported before.
+  Status PutImportedRanks(const RankObservation& observation);
   Status AddChanges(int64_t scan, const std::vector<Change>& changes);
 
   // An empty brand means all of them. Order: as stored.

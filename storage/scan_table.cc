@@ -87,9 +87,10 @@ Result<std::optional<ScanRow>> ScanTable::Newest() {
 
 Result<std::optional<ScanRow>> ScanTable::FinishedBefore(int64_t scan) {
   return Guard([&] {
-    Statement select(
-        database_, std::string(kColumns) + "WHERE state = 'finished' AND (?1 = 0 OR id < ?1) ORDER BY id DESC LIMIT 1");
-    select.Bind(scan);
+    Statement select(database_, std::string(kColumns) +
+                                    "WHERE state = 'finished' AND (?1 = 0 OR id < ?1) AND replay_of <> ?2 "
+                                    "ORDER BY id DESC LIMIT 1");
+    select.Bind(scan).Bind(kImportScan);
     return ReadOne(select);
   });
 }

@@ -16,13 +16,16 @@ namespace rivalscope::storage {
 
 enum class ScanState { kRunning, kInterrupted, kFinished };
 
+// ScanRow::replay_of of a scan that was made to hold imported records.
+inline constexpr char kImportScan[] = "import";
+
 struct ScanRow {
   int64_t id = 0;
   Instant started_at{};
   std::optional<Instant> finished_at;
   ScanState state = ScanState::kRunning;
   std::string config;     // rivalscope.toml as it was
-  std::string replay_of;  // path of the archive; empty for a scan of the web
+  std::string replay_of;  // path of the archive, or kImportScan; empty for a scan of the web
 };
 
 // Thread contract: that of the Database.
@@ -38,7 +41,7 @@ class ScanTable {
   Result<std::vector<ScanRow>> All();
   // The newest scan, whatever its state.
   Result<std::optional<ScanRow>> Newest();
-  // The newest finished one before `scan` (0: of all).
+  // The newest finished one before `scan` (0: of all) that looked at pages: an import alone is nothing to compare with.
   Result<std::optional<ScanRow>> FinishedBefore(int64_t scan);
 
   // The id of a source, which is added when it is new.

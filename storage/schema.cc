@@ -354,6 +354,59 @@ CREATE TABLE frontier_source (         -- how many addresses of each source a sc
 ) STRICT, WITHOUT ROWID;
 )sql",
               ConvertFrontier},
+    // 3: what users bring themselves, what alerts were told, and the figures they look at
+    Migration{R"sql(
+ALTER TABLE rank_observation ADD COLUMN partial INTEGER NOT NULL DEFAULT 0;  -- silent on domains it does not name
+ALTER TABLE rank_observation ADD COLUMN depth INTEGER NOT NULL DEFAULT 0;    -- results looked through
+
+CREATE TABLE customer_record (         -- a survey answer, a ticket or an order; NULL: not known
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('survey', 'ticket', 'order')),
+  brand TEXT NOT NULL,
+  record_key TEXT NOT NULL,            -- the source's id, or made of the row's cells
+  at INTEGER NOT NULL,                 -- answered, opened or ordered
+  customer TEXT NOT NULL,
+  nps REAL,                            -- 0 to 10
+  csat REAL,
+  csat_best REAL NOT NULL,             -- the scale's top
+  ces REAL,                            -- 1 to 7
+  first_response_ms INTEGER,           -- after `at`
+  resolution_ms INTEGER,
+  seen_until INTEGER NOT NULL,         -- when the file was made: what is open was open then
+  first_contact INTEGER,               -- solved at the first contact
+  abandoned INTEGER,
+  returned INTEGER,
+  comment TEXT NOT NULL,
+  language TEXT NOT NULL,
+  segments TEXT NOT NULL,              -- ["country=TR", "plan=basic"]
+  origin TEXT NOT NULL,                -- name of the file
+  UNIQUE (kind, brand, record_key)
+) STRICT;
+CREATE INDEX customer_record_by_time ON customer_record (kind, at);
+
+CREATE TABLE figure (                  -- what a scan's report said, for rules on what moved
+  scan_id INTEGER NOT NULL REFERENCES scan (id),
+  metric TEXT NOT NULL,
+  brand TEXT NOT NULL,
+  subject TEXT NOT NULL,               -- theme or keyword; '' for the brand as a whole
+  value REAL NOT NULL,
+  PRIMARY KEY (scan_id, metric, brand, subject)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE alert (                   -- what a rule saw, each sighting once
+  id INTEGER PRIMARY KEY,
+  rule TEXT NOT NULL,
+  subject TEXT NOT NULL,               -- what fired it, the same as long as it stands
+  sentence TEXT NOT NULL,
+  url TEXT NOT NULL,                   -- of a text that waits for its second sighting
+  first_scan INTEGER NOT NULL REFERENCES scan (id),
+  last_scan INTEGER NOT NULL REFERENCES scan (id),
+  state TEXT NOT NULL CHECK (state IN ('pending', 'held', 'told', 'dropped')),
+  told_at INTEGER
+) STRICT;
+CREATE INDEX alert_by_rule ON alert (rule, subject);
+)sql",
+              nullptr},
 };
 
 int64_t Pragma(Database& database, const char* name) {

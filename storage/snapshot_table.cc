@@ -136,7 +136,7 @@ Status SnapshotTable::ForScan(int64_t scan, const std::function<bool(const Store
 
 Result<std::optional<Instant>> SnapshotTable::NewestFetch(int64_t scan) {
   return Guard([&]() -> std::optional<Instant> {
-    Statement select(database_, "SELECT max(fetched_at) FROM snapshot WHERE scan_id = ?");
+    Statement select(database_, "SELECT max(fetched_at) FROM snapshot WHERE scan_id = ? AND url NOT LIKE 'import:%'");
     select.Bind(scan);
     if (!select.Step() || select.IsNull(0)) return std::nullopt;
     return select.Time(0);

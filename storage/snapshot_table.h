@@ -67,7 +67,7 @@ class SnapshotTable {
   // In order of id; `each` returns false to stop.
   Status ForScan(int64_t scan, const std::function<bool(const StoredSnapshot&)>& each);
 
-  // When the scan's newest page was fetched; none where it has no page.
+  // When the scan's newest page was fetched; none where it has no page. Imported files are no pages.
   Result<std::optional<Instant>> NewestFetch(int64_t scan);
   // Pages that were answered (redirects are not), with their extraction's title and status.
   Status ForPages(int64_t scan, const std::function<void(const PageRow&)>& each);

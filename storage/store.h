@@ -7,6 +7,8 @@
 #include <string>
 
 #include "core/result.h"
+#include "storage/alert_table.h"
+#include "storage/customer_table.h"
 #include "storage/database.h"
 #include "storage/fact_table.h"
 #include "storage/ledger_table.h"
@@ -32,6 +34,8 @@ class Store {
   SnapshotTable snapshots() { return SnapshotTable(*database_); }
   ReviewTable reviews() { return ReviewTable(*database_); }
   FactTable facts() { return FactTable(*database_); }
+  CustomerTable customers() { return CustomerTable(*database_); }
+  AlertTable alerts() { return AlertTable(*database_); }
   LedgerTable ledger() { return LedgerTable(*database_); }
   Database& database() { return *database_; }
 

@@ -44,6 +44,29 @@ TEST(Ranks, TellsUnknownFromNotInTop) {
   EXPECT_DOUBLE_EQ(board.curves[0].visibility[0], 1);
 }
 
+// A list of ranks that was imported names some domains; of all others nothing is known, and there is no share of voice.
+TEST(Ranks, AListOfRanksIsSilentOnWhomItDoesNotName) {
+  RankObservation listed = Seen("sofa", 1, {});
+  listed.partial = true;
+  listed.depth = 100;
+  listed.page.results.push_back({4, SerpResultType::kOrganic, "", "https://own.example/sofas", ""});
+  const RankBoard silent = Ranks({listed}, {}, kBrands, BuiltInCtrCurves());
+  EXPECT_EQ(silent.keywords[0].now[0].value, 4);
+  EXPECT_EQ(silent.keywords[0].now[1].kind, Rank::Kind::kUnknown);
+  EXPECT_EQ(silent.complete_keywords, 0);
+  EXPECT_EQ(silent.known_keywords, 1);
+  EXPECT_FALSE(silent.leader.has_value());
+  EXPECT_FALSE(silent.order_is_robust);
+  EXPECT_TRUE(silent.domains.empty());
+  EXPECT_GT(silent.curves[0].visibility[0], 0);
+  EXPECT_EQ(silent.curves[0].share_of_voice[0], 0);
+
+  listed.page.results.push_back({0, SerpResultType::kOrganic, "", "https://nord.example/", ""});
+  const Rank nord = Ranks({listed}, {}, kBrands, BuiltInCtrCurves()).keywords[0].now[1];
+  EXPECT_EQ(nord.kind, Rank::Kind::kNotInTop);
+  EXPECT_EQ(nord.value, 100);
+}
+
 TEST(Ranks, SharesOfVoiceUnderFourCurves) {
   const RankBoard board = Ranks({Seen("sofa", 1, {"own.example", "shop.nord.example", "x.example"})},
                                 {{"sofa", "", {}, 500}}, kBrands, BuiltInCtrCurves());

@@ -38,6 +38,17 @@ TEST(KaplanMeier, IsAsPublished) {
   EXPECT_FALSE(SurvivalQuantile(curve, 0.9).has_value());
 }
 
+// SAS PROC LIFETEST (log-log limits) on the same data: 23 (13, none) weeks and 8 (4, 11).
+TEST(KaplanMeier, TheMedianHasAnInterval) {
+  const Interval six_mp = SurvivalQuantileInterval(KaplanMeier(SixMp()), 0.5);
+  EXPECT_EQ(six_mp.low, 13);
+  EXPECT_TRUE(std::isinf(six_mp.high));
+  const Interval placebo = SurvivalQuantileInterval(KaplanMeier(Placebo()), 0.5);
+  EXPECT_EQ(placebo.low, 4);
+  EXPECT_EQ(placebo.high, 11);
+  EXPECT_TRUE(std::isinf(SurvivalQuantileInterval({}, 0.5).low));
+}
+
 TEST(LogRank, IsAsPublished) {
   const LogRank test = LogRankTest(SixMp(), Placebo());
   EXPECT_NEAR(test.chi_square, 16.79, 0.005);
