@@ -4,35 +4,18 @@
 
 #include "cli/jsonl.h"
 #include "cli/verbs.h"
+#include "core/base64.h"
 #include "net/robots_txt.h"
 
 namespace rivalscope::cli {
 namespace {
 
-// RFC 4648 section 4; padding may be missing, anything else is refused.
-Result<std::string> DecodeBase64(std::string_view text) {
-  static constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  while (!text.empty() && text.back() == '=') text.remove_suffix(1);
-  std::string bytes;
-  uint32_t bits = 0;
-  int count = 0;
-  for (const char c : text) {
-    const size_t value = kAlphabet.find(c);
-    if (value == std::string_view::npos) return Fail(ErrorCode::kInvalidInput, "\"robots_base64\" is not base64");
-    bits = bits << 6 | static_cast<uint32_t>(value);
-    count += 6;
-    if (count >= 8) {
-      count -= 8;
-      bytes += static_cast<char>(bits >> count & 0xff);
-    }
-  }
-  return bytes;
-}
-
 Result<std::string> RobotsOf(const Json& row) {
   if (row.contains("robots") && row["robots"].is_string()) return row["robots"].get<std::string>();
   if (row.contains("robots_base64") && row["robots_base64"].is_string()) {
-    return DecodeBase64(row["robots_base64"].get<std::string>());
+    auto bytes = DecodeBase64(row["robots_base64"].get<std::string>());
+    if (!bytes) return Fail(ErrorCode::kInvalidInput, "\"robots_base64\" is not base64");
+    return std::move(*bytes);
   }
   return Fail(ErrorCode::kInvalidInput, "a row needs \"robots\" or \"robots_base64\"");
 }

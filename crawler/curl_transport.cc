@@ -31,6 +31,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "core/base64.h"
 #include "crawler/address_guard.h"
 #include "net/url.h"
 
@@ -314,18 +315,6 @@ class CurlTransport final : public Transport {
   std::vector<TransportResponse> ready_;                        // finished without the network
 };
 
-std::string Base64(std::string_view bytes) {
-  static constexpr char kAlphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string text;
-  for (size_t i = 0; i < bytes.size(); i += 3) {
-    uint32_t group = 0;
-    const size_t have = std::min<size_t>(3, bytes.size() - i);
-    for (size_t k = 0; k < 3; ++k) group = group << 8 | (k < have ? static_cast<unsigned char>(bytes[i + k]) : 0U);
-    for (size_t k = 0; k < 4; ++k) text += k <= have ? kAlphabet[group >> (18 - 6 * k) & 63] : '=';
-  }
-  return text;
-}
-
 Status CurlTransport::Open() {
   static const CURLcode initialised = curl_global_init(CURL_GLOBAL_DEFAULT);
   if (initialised != CURLE_OK) return rivalscope::Fail(ErrorCode::kInternal, "libcurl does not start");
@@ -346,7 +335,8 @@ Status CurlTransport::Open() {
                                           credential.environment_variable, credential.origin));
     }
     const bool basic = credential.kind == Credential::Kind::kBasic;
-    authorization_.emplace_back(credential.origin, basic ? "Basic " + Base64(secret) : "Bearer " + std::string(secret));
+    authorization_.emplace_back(credential.origin,
+                                basic ? "Basic " + EncodeBase64(secret) : "Bearer " + std::string(secret));
   }
   return {};
 }

@@ -5,6 +5,7 @@
 
 #include <fmt/core.h>
 
+#include "core/base64.h"
 #include "core/data_files.h"
 #include "extract/data_table.h"
 #include "extract/field_reader.h"
@@ -117,30 +118,6 @@ std::string FormDecode(std::string_view text, bool plus_is_space) {
   return out;
 }
 
-// RFC 4648 section 5, padding optional; "" for anything else.
-std::string Base64UrlDecode(std::string_view text) {
-  std::string out;
-  uint32_t bits = 0;
-  int count = 0;
-  for (const char c : text) {
-    if (c == '=') break;
-    int value = -1;
-    if (c >= 'A' && c <= 'Z') value = c - 'A';
-    if (c >= 'a' && c <= 'z') value = c - 'a' + 26;
-    if (c >= '0' && c <= '9') value = c - '0' + 52;
-    if (c == '-' || c == '+') value = 62;
-    if (c == '_' || c == '/') value = 63;
-    if (value < 0) return {};
-    bits = (bits << 6) | static_cast<uint32_t>(value);
-    count += 6;
-    if (count >= 8) {
-      count -= 8;
-      out += static_cast<char>((bits >> count) & 0xFF);
-    }
-  }
-  return out;
-}
-
 }  // namespace
 
 Result<Engine> ParseEngine(std::string_view path, std::string_view toml) {
@@ -223,7 +200,7 @@ std::string DecodeRedirect(const Engine& engine, const std::string& absolute) {
         target = QueryParameter(query.substr(0, query.find('#')), name).value_or("");
       }
       if (!rule.strip.empty() && target.starts_with(rule.strip)) target = target.substr(rule.strip.size());
-      if (rule.base64) target = Base64UrlDecode(target);
+      if (rule.base64) target = DecodeBase64(target).value_or("");
       if (!target.empty()) break;
     }
     const auto parsed = net::Url::Parse(target);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "core/base64.h"
 #include "core/data_files.h"
 #include "core/digest.h"
 #include "report/html_sections.h"
@@ -16,12 +17,13 @@ struct Section {
   const char* title;  // the brief writes its own head
   void (*write)(const View&, HtmlWriter&);
 };
-constexpr std::array<Section, 12> kSections = {{{"brief", "Brief", BriefSection},
+constexpr std::array<Section, 13> kSections = {{{"brief", "Brief", BriefSection},
                                                 {"swot", "SWOT matrix", SwotSection},
                                                 {"actions", "Actions and goals", ActionsSection},
                                                 {"themes", "Themes", ThemesSection},
                                                 {"response", "Response to customers", ResponseSection},
                                                 {"ratings", "Ratings by site", RatingsSection},
+                                                {"surveys", "Surveys and tickets", SurveySection},
                                                 {"faq", "FAQ coverage", FaqSection},
                                                 {"channels", "Channels and audit", ChannelsSection},
                                                 {"rankings", "Search rankings", RankingsSection},
@@ -29,26 +31,18 @@ constexpr std::array<Section, 12> kSections = {{{"brief", "Brief", BriefSection}
                                                 {"quality", "Data quality", QualitySection},
                                                 {"method", "Method, limits, ledger", MethodSection}}};
 
-std::string Asset(std::string_view path) { return std::string(FindDataFile(path).value_or("")); }
-
-std::string Base64(std::string_view bytes) {
-  static constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  for (size_t i = 0; i < bytes.size(); i += 3) {
-    uint32_t block = 0;
-    for (size_t k = 0; k < 3; ++k)
-      block = block << 8 | (i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0U);
-    for (size_t k = 0; k < 4; ++k) out += i + k <= bytes.size() ? kAlphabet[block >> (18 - 6 * k) & 63] : '=';
-  }
-  return out;
+bool Shown(const Section& section, const ReportData& data) {
+  return section.write != SurveySection || !data.survey.empty();
 }
+
+std::string Asset(std::string_view path) { return std::string(FindDataFile(path).value_or("")); }
 
 // A hash source of CSP Level 3: 'sha256-<base64>' of the element's text.
 std::string HashSource(std::string_view content) {
   const std::string hex = Sha256Hex(content);
   std::string bytes;
   for (size_t i = 0; i + 1 < hex.size(); i += 2) bytes += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
-  return "'sha256-" + Base64(bytes) + "'";
+  return "'sha256-" + EncodeBase64(bytes) + "'";
 }
 
 // The marks of the brands, each centred on 0,0: a shape of its own beside a colour of its own.
@@ -77,9 +71,10 @@ void Head(const ReportData& data, std::string_view style, std::string_view scrip
       Markup{std::string(style)});
 }
 
-void Contents(HtmlWriter& html) {
+void Contents(const ReportData& data, HtmlWriter& html) {
   html.Raw("<nav class=\"toc\" aria-label=\"Contents\"><ol>\n");
-  for (const Section& section : kSections) html("<li><a href=\"#{}\">{}</a></li>\n", section.id, section.title);
+  for (const Section& section : kSections)
+    if (Shown(section, data)) html("<li><a href=\"#{}\">{}</a></li>\n", section.id, section.title);
   html.Raw("</ol></nav>\n");
 }
 
@@ -94,9 +89,10 @@ std::string HtmlReport(const ReportData& data) {
   html.Raw("<body>\n<a class=\"skip\" href=\"#brief\">Skip to the brief</a>\n");
   html.Raw(kMarkShapes);
   html.Raw("<div class=\"page\">\n");
-  Contents(html);
+  Contents(data, html);
   html.Raw("<main>\n");
   for (const Section& section : kSections) {
+    if (!Shown(section, data)) continue;
     const bool brief = section.write == BriefSection;
     html("<section id=\"{}\" class=\"part\"{}>\n", section.id, Markup{brief ? " aria-label=\"Brief\"" : ""});
     if (!brief) html("<h2>{}</h2>\n", section.title);
