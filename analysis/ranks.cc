@@ -23,30 +23,9 @@ Key KeyOf(const RankObservation& o) { return {o.keyword, o.locale, o.device, o.e
 
 bool Known(const RankObservation& o) { return o.status == PageStatus::kOk || o.status == PageStatus::kEmpty; }
 
-// Host of an absolute http(s) URL in lower case, without "www.". The model's URLs were parsed by net/ already.
-std::string HostOf(std::string_view url) {
-  const size_t scheme = url.find("://");
-  if (scheme == std::string_view::npos) return "";
-  url.remove_prefix(scheme + 3);
-  url = url.substr(0, url.find_first_of("/?#"));
-  if (const size_t at = url.rfind('@'); at != std::string_view::npos) url.remove_prefix(at + 1);
-  url = url.substr(0, url.find(':'));
-  std::string host = text::AsciiLower(url);
-  return host.rfind("www.", 0) == 0 ? host.substr(4) : host;
-}
-
 bool Within(std::string_view host, std::string_view domain) {
   if (domain.empty() || host.size() < domain.size() || host.substr(host.size() - domain.size()) != domain) return false;
   return host.size() == domain.size() || host[host.size() - domain.size() - 1] == '.';
-}
-
-int BrandOf(const std::string& host, const std::vector<Brand>& brands) {
-  for (size_t b = 0; b < brands.size(); ++b) {
-    for (const std::string& domain : brands[b].domains) {
-      if (Within(host, domain)) return static_cast<int>(b);
-    }
-  }
-  return -1;
 }
 
 // The observations of one keyword, oldest first.
@@ -76,7 +55,7 @@ Placed PlaceOf(const RankObservation* o, int brand, const std::vector<Brand>& br
   }
   bool named = !o->partial;
   for (const SerpResult& r : o->page.results) {
-    if (r.type != SerpResultType::kOrganic || BrandOf(HostOf(r.url), brands) != brand) continue;
+    if (r.type != SerpResultType::kOrganic || BrandOfHost(HostOfUrl(r.url), brands) != brand) continue;
     named = true;
     if (r.rank < 1) continue;  // looked for and not found
     if (out.urls.empty()) out.rank = {Rank::Kind::kAt, r.rank, ""};
@@ -142,7 +121,7 @@ std::map<std::string, double> ClicksByDomain(const std::vector<std::pair<const R
     if (page == nullptr || !Known(*page) || page->partial) continue;
     std::set<std::string> seen;
     for (const SerpResult& r : page->page.results) {
-      const std::string host = HostOf(r.url);
+      const std::string host = HostOfUrl(r.url);
       if (r.type != SerpResultType::kOrganic || r.rank < 1 || host.empty() || !seen.insert(host).second) continue;
       clicks[host] += volume * curve.At(r.rank);
     }
@@ -172,7 +151,7 @@ Voices VoicesOf(const std::vector<std::pair<const RankObservation*, double>>& pa
     }
   }
   for (const auto& [host, clicks] : ClicksByDomain(pages, curve)) {
-    if (BrandOf(host, brands) < 0) all += clicks;
+    if (BrandOfHost(host, brands) < 0) all += clicks;
   }
   for (size_t b = 0; b < brands.size(); ++b) {
     out.share[b] = all > 0 ? out.share[b] / all : 0;
@@ -217,7 +196,7 @@ void FillDomains(const std::map<Key, Series>& series, const std::vector<std::pai
       any_earlier |= scan != scans.Newest();
       for (const SerpResult& r : scan->page.results) {
         if (r.type != SerpResultType::kOrganic || r.rank < 1 || r.rank > 10) continue;
-        const std::string host = HostOf(r.url);
+        const std::string host = HostOfUrl(r.url);
         // The days of an import are looks of their own; those of one scan are one, whatever midnight it ran over.
         if (r.rank <= 3) top3[host].insert({scan->scan_id, scan->partial ? ToDay(scan->at) : Day{}});
         if (scan == scans.Newest()) {
@@ -231,7 +210,7 @@ void FillDomains(const std::map<Key, Series>& series, const std::vector<std::pai
   for (const auto& [host, value] : clicks) {
     DomainShare row;
     row.domain = host;
-    const int brand = BrandOf(host, brands);
+    const int brand = BrandOfHost(host, brands);
     if (brand >= 0) row.brand = brands[static_cast<size_t>(brand)].id;
     row.share_of_voice = all > 0 ? value / all : 0;
     row.keywords = static_cast<int>(top10[host].size());
@@ -267,6 +246,46 @@ Movement MovementOf(const RankBoard& board, size_t brand, const std::string& id,
 }
 
 }  // namespace
+
+std::string HostOfUrl(std::string_view url) {
+  const size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return "";
+  url.remove_prefix(scheme + 3);
+  url = url.substr(0, url.find_first_of("/?#"));
+  if (const size_t at = url.rfind('@'); at != std::string_view::npos) url.remove_prefix(at + 1);
+  url = url.substr(0, url.find(':'));
+  std::string host = text::AsciiLower(url);
+  return host.rfind("www.", 0) == 0 ? host.substr(4) : host;
+}
+
+int BrandOfHost(const std::string& host, const std::vector<Brand>& brands) {
+  for (size_t b = 0; b < brands.size(); ++b) {
+    for (const std::string& domain : brands[b].domains) {
+      if (Within(host, domain)) return static_cast<int>(b);
+    }
+  }
+  return -1;
+}
+
+std::vector<RankObservation> Matching(const std::vector<RankObservation>& observations,
+                                      const std::vector<Keyword>& keywords, const std::vector<Brand>& brands,
+                                      const RankFilter& filter) {
+  std::set<std::pair<std::string, std::string>> tagged;
+  for (const Keyword& k : keywords) {
+    if (std::find(k.tags.begin(), k.tags.end(), filter.tag) != k.tags.end()) tagged.emplace(k.text, k.locale);
+  }
+  std::vector<RankObservation> out;
+  for (const RankObservation& o : observations) {
+    const auto fits = [](const std::string& wanted, const std::string& value) {
+      return wanted.empty() || wanted == value;
+    };
+    if (!fits(filter.locale, o.locale) || !fits(filter.device, o.device) || !fits(filter.engine, o.engine)) continue;
+    if (!filter.tag.empty() && tagged.count({o.keyword, o.locale}) == 0) continue;
+    if (filter.branded && NamesBrand(o.keyword, brands) != *filter.branded) continue;
+    out.push_back(o);
+  }
+  return out;
+}
 
 // Pitman, JRSS Supplement 4 (1937). Zero changes stay zero under any sign and are left out.
 double SignFlipTest(const std::vector<double>& changes) {

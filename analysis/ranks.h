@@ -67,6 +67,22 @@ struct RankBoard {
 RankBoard Ranks(const std::vector<RankObservation>& observations, const std::vector<Keyword>& keywords,
                 const std::vector<Brand>& brands, const std::vector<CtrCurve>& curves);
 
+// Part of the keywords; empty fields do not restrict.
+struct RankFilter {
+  std::string tag, locale, device, engine;
+  std::optional<bool> branded;  // names a tracked brand, or does not
+  bool any() const { return !tag.empty() || !locale.empty() || !device.empty() || !engine.empty() || branded; }
+};
+std::vector<RankObservation> Matching(const std::vector<RankObservation>& observations,
+                                      const std::vector<Keyword>& keywords, const std::vector<Brand>& brands,
+                                      const RankFilter& filter);
+
+// Host of an absolute http(s) URL in lower case, without "www."; empty for anything else. The model's URLs were parsed
+// by net/ already.
+std::string HostOfUrl(std::string_view url);
+// The brand one of whose domains the host is or is below; -1 for none.
+int BrandOfHost(const std::string& host, const std::vector<Brand>& brands);
+
 // Exact two-sided p of the mean of `changes` under random signs; by 2^n sums to n = 20, by the normal limit beyond.
 double SignFlipTest(const std::vector<double>& changes);
 

@@ -1,0 +1,83 @@
+#include "analysis/discover.h"
+
+#include <gtest/gtest.h>
+
+namespace rivalscope::analysis {
+namespace {
+
+const std::vector<Brand> kBrands = {{"own", "Own", true, {"own.example"}},
+                                    {"nord", "Nordwind", false, {"nord.example"}}};
+
+RankObservation Seen(const std::string& keyword, int scan, const std::vector<std::string>& hosts) {
+  RankObservation o;
+  o.keyword = keyword;
+  o.locale = "en-GB";
+  o.scan_id = scan;
+  o.at = Instant{} + std::chrono::hours(24 * scan);
+  for (size_t i = 0; i < hosts.size(); ++i) {
+    o.page.results.push_back({static_cast<int>(i) + 1, SerpResultType::kOrganic, "", "https://" + hosts[i] + "/p", ""});
+  }
+  return o;
+}
+
+// The last two labels: what a public suffix list gives for these names.
+std::string SiteOf(std::string_view host) {
+  const size_t dot = host.rfind('.', host.rfind('.') - 1);
+  return std::string(dot == std::string_view::npos ? host : host.substr(dot + 1));
+}
+
+TEST(UntrackedRivals, AreWeightedByPlaceAndVolumeAndMergedBySite) {
+  RankObservation list = Seen("sofa", 3, {"listed.example"});
+  list.partial = true;
+  list.keyword = "bed";
+  const std::vector<RivalCandidate> rivals =
+      UntrackedRivals({Seen("sofa", 1, {"old.example", "own.example"}),
+                       Seen("sofa", 2, {"shop.big.example", "own.example", "small.example"}),
+                       Seen("lamp", 2, {"nord.example", "www.big.example", "big.example"}), list},
+                      {{"sofa", "en-GB", {}, 900}, {"lamp", "en-GB", {}, 100}}, kBrands, BuiltInCtrCurves()[0], SiteOf);
+  ASSERT_EQ(rivals.size(), 2U);
+  EXPECT_EQ(rivals[0].domain, "big.example");
+  EXPECT_EQ(rivals[0].keywords, 2);
+  EXPECT_EQ(rivals[0].best, 1);
+  EXPECT_DOUBLE_EQ(rivals[0].mean, 1.5);
+  EXPECT_TRUE(rivals[0].entrant);
+  EXPECT_EQ(rivals[0].examples, (std::vector<std::string>{"sofa", "lamp"}));
+  EXPECT_EQ(rivals[1].domain, "small.example");
+  // 28.5, 15.7 and 11.0% of clicks at 1, 2 and 3; a site counts once a page.
+  const double all = 900 * (28.5 + 15.7 + 11.0) + 100 * (28.5 + 15.7);
+  EXPECT_NEAR(rivals[0].share_of_voice, (900 * 28.5 + 100 * 15.7) / all, 1e-9);
+}
+
+TEST(KeywordIdeas, ComeFromFourPlacesAndKnownOnesAreLeftOut) {
+  IdeaInput input;
+  input.brands = kBrands;
+  input.keywords = {{"Corner Sofa", "", {}, 0}};
+  RankObservation seen = Seen("corner sofa", 1, {});
+  seen.page.people_also_ask = {"How long does a sofa last?", "How long does a sofa last ?"};
+  seen.page.related = {"corner sofa", "sofa bed", "leather  sofa"};
+  input.ranks = {seen};
+  input.own_phrases = {"Sofa bed | Own", "Own", "How long does a sofa last?"};
+  for (int i = 0; i < 40; ++i) {
+    ReviewRecord review;
+    review.language = "en";
+    review.text = i < 6 ? "The sofa bed is in the living room." : "The chair is in the box and the box is here.";
+    input.reviews.push_back(review);
+  }
+  const std::vector<KeywordIdea> ideas = KeywordIdeas(input, 10);
+  ASSERT_GE(ideas.size(), 3U);
+  EXPECT_EQ(ideas[0].text, "sofa bed");
+  EXPECT_EQ(ideas[0].sources(), 3);
+  EXPECT_EQ(ideas[0].reviews, 6);
+  EXPECT_EQ(ideas[1].text, "How long does a sofa last?");
+  EXPECT_EQ(ideas[1].also_asked, 2);
+  for (const KeywordIdea& idea : ideas) {
+    EXPECT_NE(idea.text, "corner sofa");
+    EXPECT_NE(idea.text, "Own");
+    EXPECT_NE(idea.text, "the sofa") << "a function word is no part of an idea";
+  }
+  EXPECT_EQ(KeywordIdeas(input, 2).size(), 2U);
+  EXPECT_TRUE(KeywordIdeas({}, 10).empty());
+}
+
+}  // namespace
+}  // namespace rivalscope::analysis
