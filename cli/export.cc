@@ -1,4 +1,4 @@
-// rivalscope export: what was scanned, for other programs: WARC, or reviews as CSV or JSON lines.
+// rivalscope export: what was scanned, for other programs: WARC, or reviews as CSV, XLSX or JSON lines.
 #include <fmt/core.h>
 
 #include "cli/cli.h"
@@ -10,6 +10,7 @@
 #include "cli/verbs.h"
 #include "core/clock.h"
 #include "report/csv.h"
+#include "report/xlsx.h"
 #include "scan/archive.h"
 
 namespace rivalscope::cli {
@@ -47,8 +48,8 @@ class ExportCommand final : public Command {
     market_.DefineFolder(options);
     options.Value("--scan", market_.scan, "of warc: number of the scan; 0 is the newest");
     filter_.Define(options);
-    options.Choice("--format", format_, {"warc", "csv", "jsonl"},
-                   "warc: every page of one scan; csv, jsonl: the reviews");
+    options.Choice("--format", format_, {"warc", "csv", "xlsx", "jsonl"},
+                   "warc: every page of one scan; csv, xlsx, jsonl: the reviews");
     options.Value("-o,--out", out_, "the file to write");
     options.Required();
   }
@@ -89,9 +90,11 @@ class ExportCommand final : public Command {
       table.rows.push_back(Row(stored));
     });
     if (!read) return tl::unexpected(read.error());
-    if (const Status written = WriteFileWhole(out_, format_ == "jsonl" ? jsonl : report::RenderCsv(table)); !written) {
-      return tl::unexpected(written.error());
-    }
+    const Result<std::string> bytes = format_ == "jsonl"  ? Result<std::string>(jsonl)
+                                      : format_ == "xlsx" ? report::RenderXlsx({table}, SystemClock().Now())
+                                                          : Result<std::string>(report::RenderCsv(table));
+    if (!bytes) return tl::unexpected(bytes.error());
+    if (const Status written = WriteFileWhole(out_, *bytes); !written) return tl::unexpected(written.error());
     io.err << fmt::format("{}: {} reviews\n", out_, count);
     return kExitOk;
   }

@@ -1,5 +1,6 @@
 // rivalscope ranks: where each brand stands for each keyword, and its share of voice under every CTR curve.
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include "cli/market_table.h"
 #include "cli/session.h"
@@ -27,6 +28,14 @@ class RanksCommand final : public Command {
  public:
   void Define(Options& options) override {
     market_.Define(options);
+    options.Value("--tag", filter_.tag, "only keywords with this tag");
+    options.Value("--locale", filter_.locale, "only this locale, such as tr-TR");
+    options.Value("--device", filter_.device, "only this device: desktop or mobile");
+    options.Value("--engine", filter_.engine, "only this engine");
+    options.Choice("--terms", terms_, {"all", "brand", "other"}, "brand: keywords that name a tracked brand");
+    options.Flag("--movers", movers_,
+                 "what moved: ranks, pages that took turns, own pages in each other's way, the test");
+    options.Flag("--history", history_, "own ranks, scan by scan");
     options.Flag("--voice", voice_, "share of voice by brand under each CTR curve");
     options.Flag("--domains", domains_, "every domain seen, tracked or not, by share of voice");
     options.Choice("--format", format_, {"text", "json"}, "text: a table; json: one object a line");
@@ -35,29 +44,124 @@ class RanksCommand final : public Command {
   Result<ExitCode> Run(Io& io) override {
     auto session = Session::Open(market_.workspace());
     if (!session) return tl::unexpected(session.error());
-    const auto data = MakeReportData(*session, market_);
-    if (!data) return tl::unexpected(data.error());
+    const auto scan = scan::ChooseScan(session->store, market_.scan);
+    if (!scan) return tl::unexpected(scan.error());
+    const auto input = scan::ReadMarket(session->store, session->config, *session->analyst, *scan, market_.query());
+    if (!input) return tl::unexpected(input.error());
+    if (terms_ != "all") filter_.branded = terms_ == "brand";
+    const Board board{input->brands,
+                      analysis::Ranks(analysis::Matching(input->ranks, input->keywords, input->brands, filter_),
+                                      input->keywords, input->brands, analysis::BuiltInCtrCurves())};
     if (voice_) {
-      PrintVoice(data->analysis, io);
+      PrintVoice(board, io);
     } else if (domains_) {
-      PrintDomains(data->analysis.ranks, io);
+      PrintDomains(board.ranks, io);
+    } else if (movers_) {
+      PrintMovers(board, io);
+    } else if (history_) {
+      PrintHistory(board, io);
     } else {
-      PrintKeywords(data->analysis, io);
+      PrintKeywords(board, io);
     }
     return kExitOk;
   }
 
  private:
-  void PrintKeywords(const analysis::Analysis& analysis, Io& io) const {
-    report::TextTable table{{{"keyword", Align::kLeft, true}, {"locale"}, {"engine"}}, {}};
-    for (const Brand& brand : analysis.brands) table.columns.push_back({brand.name, Align::kRight});
-    for (const analysis::KeywordRank& row : analysis.ranks.keywords) {
-      std::vector<std::string> cells = {row.keyword, row.locale, row.engine};
+  struct Board {
+    std::vector<Brand> brands;
+    analysis::RankBoard ranks;
+  };
+
+  // Ranks that changed, the ranking page that changed, and own pages that share one list of results; then the exact
+  // test.
+  void PrintMovers(const Board& board, Io& io) const {
+    report::TextTable table{{{"keyword", Align::kLeft, true},
+                             {"locale"},
+                             {"engine"},
+                             {"what"},
+                             {"brand"},
+                             {"before", Align::kLeft, true},
+                             {"now", Align::kLeft, true}},
+                            {}};
+    const auto tell = [&](const analysis::KeywordRank& row, const char* what, const std::string& brand,
+                          const std::string& before, const std::string& now) {
+      if (format_ == "json") {
+        io.out << Dump({{"what", what},
+                        {"keyword", row.keyword},
+                        {"locale", row.locale},
+                        {"device", row.device},
+                        {"engine", row.engine},
+                        {"brand", brand},
+                        {"before", before},
+                        {"now", now}})
+               << '\n';
+      } else {
+        table.rows.push_back({row.keyword, row.locale, row.engine, what, brand, before, now});
+      }
+    };
+    for (const analysis::KeywordRank& row : board.ranks.keywords) {
+      for (size_t b = 0; b < row.now.size(); ++b) {
+        const Rank &now = row.now[b], &before = row.before[b];
+        if (now.kind == Rank::Kind::kUnknown || before.kind == Rank::Kind::kUnknown) continue;
+        const std::string& brand = board.brands[b].id;
+        const bool both_outside = now.kind == before.kind && now.kind == Rank::Kind::kNotInTop;
+        if (!both_outside && (now.kind != before.kind || now.value != before.value)) {
+          tell(row, "rank", brand, report::RankText(before), report::RankText(now));
+        }
+        const bool switched = !row.url[b].empty() && !row.url_before[b].empty() && row.url[b] != row.url_before[b];
+        if (switched) tell(row, "page", brand, row.url_before[b], row.url[b]);
+        if (board.brands[b].own && row.cannibals.size() > 1) {
+          tell(row, "cannibals", brand, "", fmt::format("{}", fmt::join(row.cannibals, " ")));
+        }
+      }
+    }
+    if (format_ == "text") PrintTable(table, io);
+    for (const analysis::Movement& movement : board.ranks.movements) {
+      if (format_ == "json") {
+        Json row{{"what", "visibility"},          {"brand", movement.brand}, {"change", movement.change},
+                 {"keywords", movement.keywords}, {"note", movement.note},   {"p", Json()}};
+        if (movement.note.empty()) row["p"] = movement.p;
+        io.out << Dump(row) << '\n';
+      } else if (io.terminal) {
+        io.out << fmt::format(
+            "{}: visibility {} points{}\n", movement.brand, report::Points(movement.change),
+            movement.note.empty() ? ", exact sign-flip p " + report::PValue(movement.p) : "; " + movement.note);
+      }
+    }
+  }
+
+  void PrintHistory(const Board& board, Io& io) const {
+    report::TextTable table{
+        {{"keyword", Align::kLeft, true}, {"locale"}, {"device"}, {"engine"}, {"own rank, oldest first"}}, {}};
+    for (const analysis::KeywordRank& row : board.ranks.keywords) {
+      std::vector<std::string> ranks;
       Json json{{"keyword", row.keyword},
                 {"locale", row.locale},
-                {"engine", row.engine},
                 {"device", row.device},
-                {"ranks", Json::object()}};
+                {"engine", row.engine},
+                {"history", Json::array()}};
+      for (const Rank& rank : row.own_history) {
+        ranks.push_back(report::RankText(rank));
+        json["history"].push_back(RankJson(rank));
+      }
+      if (format_ == "json") {
+        io.out << Dump(json) << '\n';
+      } else {
+        table.rows.push_back(
+            {row.keyword, row.locale, row.device, row.engine, fmt::format("{}", fmt::join(ranks, " > "))});
+      }
+    }
+    if (format_ == "text") PrintTable(table, io);
+  }
+
+  void PrintKeywords(const Board& analysis, Io& io) const {
+    report::TextTable table{{{"keyword", Align::kLeft, true}, {"locale"}, {"device"}, {"engine"}}, {}};
+    for (const Brand& brand : analysis.brands) table.columns.push_back({brand.name, Align::kRight});
+    for (const analysis::KeywordRank& row : analysis.ranks.keywords) {
+      std::vector<std::string> cells = {row.keyword, row.locale, row.device, row.engine};
+      Json json{{"keyword", row.keyword},   {"locale", row.locale},   {"engine", row.engine},
+                {"device", row.device},     {"tags", row.tags},       {"branded", row.branded},
+                {"features", row.features}, {"ranks", Json::object()}};
       for (size_t i = 0; i < row.now.size(); ++i) {
         cells.push_back(report::RankText(row.now[i]));
         json["ranks"][analysis.brands[i].id] = RankJson(row.now[i]);
@@ -71,15 +175,17 @@ class RanksCommand final : public Command {
     if (format_ == "text") PrintTable(table, io);
   }
 
-  void PrintVoice(const analysis::Analysis& analysis, Io& io) const {
+  void PrintVoice(const Board& analysis, Io& io) const {
+    const bool known = analysis.ranks.complete_keywords > 0;
     report::TextTable table{{{"curve"}}, {}};
     for (const Brand& brand : analysis.brands) table.columns.push_back({brand.name, Align::kRight});
     for (const analysis::CurveShare& curve : analysis.ranks.curves) {
       std::vector<std::string> cells = {curve.curve};
       Json json{{"curve", curve.curve}, {"share_of_voice", Json::object()}};
       for (size_t i = 0; i < curve.share_of_voice.size(); ++i) {
-        cells.push_back(fmt::format("{:.1f}%", curve.share_of_voice[i] * 100));
-        json["share_of_voice"][analysis.brands[i].id] = curve.share_of_voice[i];
+        cells.push_back(known ? fmt::format("{:.1f}%", curve.share_of_voice[i] * 100) : "unknown");
+        json["share_of_voice"][analysis.brands[i].id] = known ? Json(curve.share_of_voice[i]) : Json();
+        json["visibility"][analysis.brands[i].id] = curve.visibility[i];
       }
       if (format_ == "json") {
         io.out << Dump(json) << '\n';
@@ -115,8 +221,9 @@ class RanksCommand final : public Command {
   }
 
   MarketOptions market_;
-  bool voice_ = false, domains_ = false;
-  std::string format_ = "text";
+  analysis::RankFilter filter_;
+  bool voice_ = false, domains_ = false, movers_ = false, history_ = false;
+  std::string terms_ = "all", format_ = "text";
 };
 
 }  // namespace

@@ -9,7 +9,7 @@
 #include "report/brief.h"
 #include "report/format.h"
 #include "report/html_report.h"
-#include "scan/alerts.h"
+#include "scan/figures.h"
 
 namespace rivalscope::cli {
 namespace {
@@ -72,7 +72,27 @@ Result<scan::ScanSummary> Scan(ScanRun& run, Io& io) {
   return (*scan)->Run(progress);
 }
 
+Result<scan::AlertNews> BookAlerts(Session& session, const report::ReportData& data, int64_t scan) {
+  const auto last = session.store.scans().FinishedBefore(scan);
+  if (!last) return tl::unexpected(last.error());
+  std::vector<storage::StoredFigure> before;
+  if (*last) {
+    auto figures = session.store.alerts().Figures((*last)->id);
+    if (!figures) return tl::unexpected(figures.error());
+    before = std::move(*figures);
+  }
+  const scan::AlertInput input{data.analysis, data.changes, scan::FiguresOf(data.analysis, data.survey),
+                               std::move(before)};
+  return scan::BookAlerts(session.store, session.config, input, scan, data.generated_at);
+}
+
 }  // namespace
+
+void TellAlerts(const scan::AlertNews& news, Io& io) {
+  for (const std::string& sentence : news.told) io.err << "alert: " << sentence << '\n';
+  if (news.held > 0) io.err << fmt::format("{} alerts are held until the quiet hours end\n", news.held);
+  if (news.pending > 0) io.err << fmt::format("{} changes of wording wait for a second sighting\n", news.pending);
+}
 
 Result<ExitCode> RunScan(ScanRun run, Io& io) {
   const auto summary = Scan(run, io);
@@ -82,7 +102,7 @@ Result<ExitCode> RunScan(ScanRun run, Io& io) {
                           summary->pages);
     return kExitInterrupted;
   }
-  auto store = storage::Store::OpenReadOnly(run.options.workspace.store_path());
+  auto store = storage::Store::Open(run.options.workspace.store_path());  // alerts are booked
   if (!store) return tl::unexpected(store.error());
   auto session = Session::Make(std::move(run.config), std::move(*store), run.options.workspace);
   if (!session) return tl::unexpected(session.error());
@@ -99,10 +119,10 @@ Result<ExitCode> RunScan(ScanRun run, Io& io) {
     }
   }
   const int64_t failed = TellFailures(*summary, io);
-  const std::vector<std::string> alerts =
-      scan::FiredAlerts(session->config.alerts, data->changes, data->analysis.matrix);
-  for (const std::string& alert : alerts) io.err << "alert: " << alert << '\n';
-  if (!alerts.empty()) return kExitAlertFired;
+  const auto alerts = BookAlerts(*session, *data, summary->scan_id);
+  if (!alerts) return tl::unexpected(alerts.error());
+  TellAlerts(*alerts, io);
+  if (!alerts->told.empty()) return kExitAlertFired;
   return failed > 0 ? kExitSomeSourcesFailed : kExitOk;
 }
 

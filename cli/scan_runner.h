@@ -9,6 +9,7 @@
 #include "cli/exit_code.h"
 #include "cli/io.h"
 #include "core/result.h"
+#include "scan/alerts.h"
 #include "scan/config.h"
 #include "scan/scan.h"
 
@@ -23,5 +24,8 @@ struct ScanRun {
 
 // kExitSomeSourcesFailed and kExitAlertFired are results; what stops a scan is an Error.
 Result<ExitCode> RunScan(ScanRun run, Io& io);
+
+// On standard error: what alerts tell, and how many wait.
+void TellAlerts(const scan::AlertNews& news, Io& io);
 
 }  // namespace rivalscope::cli

@@ -13,7 +13,7 @@ set(HOUSE
   "demo      | core text net model                                      | PkgConfig::microhttpd tomlplusplus::tomlplusplus nlohmann_json::nlohmann_json"
   "analysis  | core text model                                          | tomlplusplus::tomlplusplus"
   "report    | core text net model analysis                             | nlohmann_json::nlohmann_json PkgConfig::xlsxwriter"
-  "scan      | core text net html model crawler extract sentiment storage analysis report | tomlplusplus::tomlplusplus date::date date::date-tz"
+  "scan      | core text net html model crawler extract sentiment storage analysis report | tomlplusplus::tomlplusplus nlohmann_json::nlohmann_json date::date date::date-tz"
   "cli       | core text net html model crawler extract sentiment storage demo analysis report scan | CLI11::CLI11 nlohmann_json::nlohmann_json"
 )
 set(HOUSE_PRIVATE_HEADERS

@@ -90,6 +90,32 @@ std::string Plural(int64_t count, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", Count(count), count == 1 ? one : many);
 }
 
+std::string Hours(double hours) {
+  if (std::isinf(hours)) return "not reached";
+  if (hours < 1) return fmt::format("{:.0f} min", hours * 60);
+  if (hours < 48) return fmt::format("{:.1f} h", hours);
+  return Days(hours / 24);
+}
+
+std::string SurveyValue(analysis::SurveyUnit unit, double value) {
+  switch (unit) {
+    case analysis::SurveyUnit::kPoints:
+      return Decimal(value, 0);
+    case analysis::SurveyUnit::kShare:
+      return Percent(value);
+    case analysis::SurveyUnit::kMean:
+      return Decimal(value, 2);
+    case analysis::SurveyUnit::kHours:
+      return Hours(value);
+  }
+  return "";
+}
+
+std::string SurveyInterval(analysis::SurveyUnit unit, const Interval& of) {
+  if (unit == analysis::SurveyUnit::kShare) return PercentInterval(of);
+  return fmt::format("{} to {}", SurveyValue(unit, of.low), SurveyValue(unit, of.high));
+}
+
 std::string Stars(double rating) {
   std::string text = fmt::format("{:.1f}", rating);
   if (text.ends_with(".0")) text.resize(text.size() - 2);

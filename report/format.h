@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/survey.h"
 #include "core/time.h"
 #include "model/rank.h"
 #include "model/swot.h"
@@ -27,8 +28,12 @@ std::string Month(Day day);                                                     
 std::string Moment(Instant instant);                                             // "22 Nov 2026, 02:10 UTC"
 std::string Days(double days);                                                   // "1.7 days", "1 day"
 std::string Plural(int64_t count, std::string_view one, std::string_view many);  // "1 review", "2 reviews"
-std::string Stars(double rating);                                                // "4", "3.5"
-std::string RankText(const Rank& rank);                                          // "3", "not in top 20", "unknown"
+// A survey's value in its measure's unit ("45", "82%", "5.3", "3.5 h"), and its interval.
+std::string SurveyValue(analysis::SurveyUnit unit, double value);
+std::string SurveyInterval(analysis::SurveyUnit unit, const Interval& of);
+std::string Hours(double hours);         // "45 min", "3.5 h", "2.1 days"
+std::string Stars(double rating);        // "4", "3.5"
+std::string RankText(const Rank& rank);  // "3", "not in top 20", "unknown"
 // "A" -> "A, strong": a grade is never its letter alone.
 std::string GradeWord(std::string_view grade);
 std::string_view CellName(Cell cell);  // "Strengths" ...

@@ -66,9 +66,10 @@ void RatingFigure(const View& view, HtmlWriter& html) {
 void VoiceFigure(const View& view, HtmlWriter& html) {
   html.Raw("<figure><h3>Share of voice in search</h3>");
   const analysis::RankBoard& board = view.analysis.ranks;
-  if (board.curves.empty() || board.known_keywords == 0) {
-    html("{}</figure>\n", NoData(board.keywords.empty() ? "No keywords are tracked in this workspace."
-                                                        : "No search results could be read in this scan."));
+  if (board.curves.empty() || board.complete_keywords == 0) {
+    html("{}</figure>\n", NoData(board.keywords.empty()      ? "No keywords are tracked in this workspace."
+                                 : board.known_keywords == 0 ? "No search results could be read in this scan."
+                                                             : "The imported ranks do not say who else ranks."));
     return;
   }
   double full = 0.05;

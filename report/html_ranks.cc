@@ -164,8 +164,10 @@ void RankingsSection(const View& view, HtmlWriter& html) {
   html("<p class=\"small\">{} of {} keyword results could be read.</p>", board.known_keywords,
        board.known_keywords + board.unknown_keywords);
   KeywordTable(view, html);
-  if (board.curves.empty() || board.known_keywords == 0)
-    html("{}", NoData("No share of voice: no search results could be read in this scan."));
+  if (board.curves.empty() || board.complete_keywords == 0)
+    html("{}", NoData(board.known_keywords == 0
+                          ? "No share of voice: no search results could be read in this scan."
+                          : "No share of voice: the imported ranks do not say who else ranks for these keywords."));
   else
     VoiceByCurve(view, html);
   Movements(view, html);

@@ -1,5 +1,5 @@
 // The sections of the HTML report, one function each. Every one writes something: where it has no data, the sentence
-// that says why.
+// that says why. That of surveys is left out where nobody imported any.
 #pragma once
 
 #include "report/html_view.h"
@@ -12,6 +12,7 @@ void ActionsSection(const View& view, HtmlWriter& html);
 void ThemesSection(const View& view, HtmlWriter& html);
 void ResponseSection(const View& view, HtmlWriter& html);
 void RatingsSection(const View& view, HtmlWriter& html);
+void SurveySection(const View& view, HtmlWriter& html);
 void FaqSection(const View& view, HtmlWriter& html);
 void ChannelsSection(const View& view, HtmlWriter& html);
 void RankingsSection(const View& view, HtmlWriter& html);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "analysis/analysis.h"
+#include "analysis/survey.h"
 #include "core/time.h"
 #include "model/brand.h"
 #include "model/change.h"
@@ -89,6 +90,7 @@ struct ReportData {
   std::map<std::string, std::vector<FaqEntry>> faq;  // by brand id
   std::vector<analysis::BrandChannels> channels;     // in the order of the brands, with UNKNOWN
   std::vector<Change> changes;                       // since the previous scan, suppressed ones too
+  analysis::SurveyBoard survey;                      // of imported surveys, tickets and orders; may be empty
   std::vector<SourceCoverage> sources;
   LedgerFigures ledger;
   std::vector<ArchivedExcerpt> archive;      // for the quotes of the matrix; found by review_id

@@ -1,5 +1,6 @@
 #include "report/tables.h"
 
+#include <cmath>
 #include <optional>
 
 #include "core/time.h"
@@ -109,6 +110,29 @@ DataTable RankRows(const analysis::Analysis& analysis) {
   return table;
 }
 
+// A row for each measure as a whole, and one for each of its segments and months.
+DataTable Surveys(const ReportData& data) {
+  DataTable table{"surveys", {"brand", "measure", "of", "value", "low", "high", "n", "unit", "note"}, {}};
+  for (const analysis::SurveyMeasure& measure : data.survey.measures) {
+    const char* unit = measure.unit == analysis::SurveyUnit::kPoints  ? "points"
+                       : measure.unit == analysis::SurveyUnit::kShare ? "share"
+                       : measure.unit == analysis::SurveyUnit::kMean  ? "mean"
+                                                                      : "hours";
+    const auto row = [&](const std::string& of, const analysis::SurveyEstimate& estimate) {
+      const auto figure = [&](double value) {
+        return estimate.known && std::isfinite(value) ? DataCell(value) : DataCell(kUnknown);
+      };
+      table.rows.push_back({measure.brand, measure.id, of, figure(estimate.value), figure(estimate.interval.low),
+                            figure(estimate.interval.high), estimate.n, unit, estimate.note});
+    };
+    row("window", measure.now);
+    if (measure.before.n > 0) row("window before", measure.before);
+    for (const analysis::SurveyBucket& segment : measure.segments) row(segment.label, segment.estimate);
+    for (const analysis::SurveyBucket& month : measure.months) row(month.label, month.estimate);
+  }
+  return table;
+}
+
 DataTable Changes(const ReportData& data) {
   DataTable table{"changes", {"kind", "brand", "subject", "before", "after", "url", "suppressed"}, {}};
   for (const Change& change : data.changes)
@@ -138,6 +162,7 @@ std::vector<DataTable> ReportTables(const ReportData& data) {
           Themes(analysis),
           Ratings(analysis),
           Responses(analysis),
+          Surveys(data),
           RankRows(analysis),
           Changes(data),
           Sources(data)};

@@ -14,8 +14,8 @@ namespace rivalscope::report {
 using DataCell = std::variant<std::monostate, std::string, double, int64_t>;
 
 struct DataTable {
-  std::string name;  // "claims", "insufficient", "actions", "themes", "ratings", "responses", "ranks", "changes",
-                     // "sources"
+  std::string name;  // "claims", "insufficient", "actions", "themes", "ratings", "responses", "surveys", "ranks",
+                     // "changes", "sources"
   std::vector<std::string> columns;
   std::vector<std::vector<DataCell>> rows;  // each as long as `columns`
 };

@@ -12,6 +12,7 @@
 #include "net/ip.h"
 #include "net/url.h"
 #include "scan/cron.h"
+#include "scan/import_columns.h"
 #include "scan/toml_reader.h"
 #include "text/language.h"
 #include "text/nearest.h"
@@ -36,13 +37,8 @@ std::vector<std::string> KnownPacks() {
 }
 
 // An address with {placeholders} has to be one once they are filled in.
-bool IsHttpUrl(std::string address) {
-  for (const char* placeholder : {"{query}", "{language}", "{country}"}) {
-    for (size_t at; (at = address.find(placeholder)) != std::string::npos;) {
-      address.replace(at, std::string_view(placeholder).size(), "x");
-    }
-  }
-  const auto url = net::Url::Parse(address);
+bool IsHttpUrl(std::string_view address) {
+  const auto url = net::Url::Parse(FillSearchUrl(address, "x", "x", "x"));
   return url && url->is_http() && !url->host().empty();
 }
 
@@ -63,6 +59,9 @@ class ConfigReader {
     if (const toml::table* table = root_.Table("schedule")) ReadSchedule(*table);
     for (const toml::table* table : root_.Tables("alert")) ReadAlert(*table);
     for (const toml::table* table : root_.Tables("goal")) ReadGoal(*table);
+    if (const toml::table* table = root_.Table("quiet_hours")) ReadQuietHours(*table);
+    if (const toml::table* table = root_.Table("imports")) ReadImports(*table);
+    if (const toml::table* table = root_.Table("promises")) ReadPromises(*table);
     root_.Finish();
     CheckWhole();
   }
@@ -206,16 +205,98 @@ class ConfigReader {
     TomlReader reader(table, "[[alert]]", errors_);
     AlertRule alert;
     alert.name = reader.RequiredText("name");
-    alert.on = reader.Choice("on",
-                             {"claim", "faq_added", "faq_removed", "faq_reworded", "channel_added", "channel_removed",
-                              "rating", "reviews", "rank", "title", "price"},
-                             "claim");
+    alert.on = reader.Choice(
+        "on",
+        {"claim", "faq_added", "faq_removed", "faq_reworded", "channel_added", "channel_removed", "rating", "reviews",
+         "rank", "rank_url", "title", "price", "text", "metric", "capability", "entrant", "anomaly"},
+        "claim");
     alert.brand = reader.Text("brand");
     if (!alert.brand.empty()) CheckBrand(reader, "brand", alert.brand);
     alert.theme = reader.Text("theme");
     alert.cell = reader.Choice("cell", {"S", "W", "O", "T", ""}, "");
+    alert.keyword = reader.Text("keyword");
+    if (alert.on == "metric") {
+      if (table.get("metric") == nullptr) reader.RequiredText("metric");
+      alert.metric = reader.Choice("metric", MetricNames(), "");
+      const auto number = [&](const char* key, std::optional<double>& value) {
+        const double given = reader.Number(key, 0, -1e9, 1e9);
+        if (table.contains(key)) value = given;
+      };
+      number("delta", alert.delta);
+      number("above", alert.above);
+      number("below", alert.below);
+      if (!alert.delta && !alert.above && !alert.below) {
+        errors_.Add(table.source(), "an alert on a metric needs delta, above or below: when is it to fire?");
+      }
+      if (alert.delta && *alert.delta <= 0)
+        reader.Error("delta", "delta must be above 0: it is a move in either direction");
+    }
     reader.Finish();
     config_.alerts.push_back(std::move(alert));
+  }
+
+  void ReadQuietHours(const toml::table& table) {
+    TomlReader reader(table, "[quiet_hours]", errors_);
+    const auto minutes = [&](const char* key) {
+      const std::string text = reader.RequiredText(key);
+      const auto digits = [&](size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
+      const bool good = text.size() == 5 && text[2] == ':' &&
+                        text.find_first_not_of("0123456789:") == std::string::npos && digits(0) < 24 && digits(3) < 60;
+      if (!text.empty() && !good) reader.Error(key, fmt::format("\"{}\" is no time of day such as \"22:00\"", text));
+      return good ? digits(0) * 60 + digits(3) : 0;
+    };
+    config_.quiet.from = minutes("from");
+    config_.quiet.to = minutes("to");
+    config_.quiet.timezone = reader.Text("timezone", "UTC");
+    if (const Status zone = CheckTimeZone(config_.quiet.timezone); !zone)
+      reader.Error("timezone", zone.error().message);
+    reader.Finish();
+  }
+
+  void ReadImports(const toml::table& root) {
+    TomlReader imports(root, "[imports]", errors_);
+    for (const std::string& kind : ImportKindNames()) {
+      const toml::table* table = imports.Table(kind.c_str());
+      if (table == nullptr) continue;
+      TomlReader reader(*table, "[imports." + kind + "]", errors_);
+      ImportDefaults given;
+      given.kind = kind;
+      given.brand = reader.Text("brand");
+      CheckBrand(reader, "brand", given.brand);
+      given.site = reader.Text("site");
+      given.encoding = reader.Text("encoding");
+      given.separator = reader.Choice("separator", {",", ";", "\t", "|", ""}, "");
+      given.dates = reader.Choice("dates", {"dmy", "mdy", ""}, "");
+      if (const toml::table* columns = reader.Table("columns")) ReadColumns(kind, *columns, given);
+      reader.Finish();
+      config_.imports.push_back(std::move(given));
+    }
+    imports.Finish();
+  }
+
+  // FIELD = "Header" or, where a field may have several columns, a list of headers.
+  void ReadColumns(const std::string& kind, const toml::table& table, ImportDefaults& given) {
+    TomlReader reader(table, "[imports." + kind + ".columns]", errors_);
+    const auto& names = ImportKindNames();
+    const auto number = std::find(names.begin(), names.end(), kind) - names.begin();
+    for (const std::string& field : ImportFields(static_cast<ImportKind>(number))) {
+      const toml::node* node = table.get(field);
+      if (node == nullptr) {
+        reader.Text(field.c_str());  // known, and not said
+      } else if (node->is_array()) {
+        for (std::string& header : reader.TextList(field.c_str())) given.columns.emplace_back(field, std::move(header));
+      } else {
+        given.columns.emplace_back(field, reader.Text(field.c_str()));
+      }
+    }
+    reader.Finish();
+  }
+
+  void ReadPromises(const toml::table& table) {
+    TomlReader reader(table, "[promises]", errors_);
+    config_.promises.first_response = reader.Number("first_response_hours", 0, 0, 100'000);
+    config_.promises.resolution = reader.Number("resolution_hours", 0, 0, 100'000);
+    reader.Finish();
   }
 
   void ReadGoal(const toml::table& table) {
@@ -239,10 +320,11 @@ class ConfigReader {
     if (config_.brands.size() < 2) {
       root_.Error("brand", "a comparison needs the own brand and at least one rival: two or more [[brand]]");
     }
-    if (config_.sources.empty() && config_.keywords.empty()) {
+    // What is imported need not be scanned.
+    if (config_.sources.empty() && config_.keywords.empty() && config_.imports.empty()) {
       root_.Error("source", "there is nothing to scan: add a [[source]], or a [[search]] with [[keyword]]s");
     }
-    if (!config_.keywords.empty() && config_.searches.empty()) {
+    if (!config_.keywords.empty() && config_.searches.empty() && config_.imports.empty()) {
       root_.Error("keyword", "there are keywords but no [[search]] to look them up in");
     }
   }
@@ -268,6 +350,25 @@ class ConfigReader {
 };
 
 }  // namespace
+
+const std::vector<std::string>& MetricNames() {
+  static const std::vector<std::string> names = {"rating", "praise",        "share_of_voice", "visibility", "rank",
+                                                 "nps",    "response_rate", "csat",           "ces"};
+  return names;
+}
+
+std::string FillSearchUrl(std::string_view url, std::string_view query, std::string_view language,
+                          std::string_view country) {
+  std::string filled(url);
+  for (const auto& [placeholder, value] :
+       {std::pair(std::string_view("{query}"), query), std::pair(std::string_view("{language}"), language),
+        std::pair(std::string_view("{country}"), country)}) {
+    for (size_t at = 0; (at = filled.find(placeholder, at)) != std::string::npos; at += value.size()) {
+      filled.replace(at, placeholder.size(), value);
+    }
+  }
+  return filled;
+}
 
 Result<Config> ParseConfig(std::string_view toml, const std::string& file) {
   Config config;

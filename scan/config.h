@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/result.h"
@@ -20,6 +21,10 @@ struct Search {
   std::string url;
   std::string device;  // "desktop" or "mobile": part of a rank's identity
 };
+
+// A search's address with its {query}, {language} and {country} filled in; the values are encoded already.
+std::string FillSearchUrl(std::string_view url, std::string_view query, std::string_view language,
+                          std::string_view country);
 
 struct Politeness {
   std::string contact;            // a page or mail address, sent in User-Agent
@@ -46,10 +51,36 @@ struct Schedule {
 
 struct AlertRule {
   std::string name;
-  std::string on;     // kind of change (model/change.h) or "claim"
-  std::string brand;  // empty: any
-  std::string theme;  // for claims; empty: any
-  std::string cell;   // for claims: "S", "W", "O", "T"; empty: any
+  std::string on;       // kind of change (model/change.h), "claim", "metric", "capability", "entrant" or "anomaly"
+  std::string brand;    // empty: any
+  std::string theme;    // for claims, praise and anomalies; empty: any
+  std::string cell;     // for claims: "S", "W", "O", "T"; empty: any
+  std::string metric;   // for metric: a name of MetricNames()
+  std::string keyword;  // for the metric rank; empty: any
+  // Of metric, in its own unit; at least one is given. `delta`: it moved by so much since the scan before.
+  std::optional<double> delta, above, below;
+};
+
+// What an alert on a metric can look at: "rating", "praise", "share_of_voice", "visibility", "rank", "response_rate",
+// "nps", "csat", "ces".
+const std::vector<std::string>& MetricNames();
+
+// When nobody wants to be told: minutes of the day, from > to runs over midnight; equal: never.
+struct QuietHours {
+  int from = 0, to = 0;
+  std::string timezone = "UTC";
+};
+
+// What [imports.KIND] says of files of one kind.
+struct ImportDefaults {
+  std::string kind;  // "surveys", "tickets" ...
+  std::string brand, site, encoding, separator, dates;
+  std::vector<std::pair<std::string, std::string>> columns;  // field, header
+};
+
+// What customers are promised, in hours; 0: nothing is.
+struct Promises {
+  double first_response = 0, resolution = 0;
 };
 
 struct GoalSpec {
@@ -75,6 +106,9 @@ struct Config {
   Network network;
   Schedule schedule;
   std::vector<AlertRule> alerts;
+  QuietHours quiet;
+  std::vector<ImportDefaults> imports;
+  Promises promises;
   std::vector<GoalSpec> goals;
 };
 

@@ -156,6 +156,11 @@ std::optional<Instant> Cron::Next(Instant after, const std::string& timezone) co
   return std::nullopt;
 }
 
+int MinuteOfDay(Instant instant, const std::string& timezone) {
+  const auto local = date::locate_zone(timezone)->to_local(instant);
+  return static_cast<int>(date::floor<std::chrono::minutes>(local - date::floor<date::days>(local)).count());
+}
+
 Status CheckTimeZone(const std::string& name) {
   try {
     date::locate_zone(name);

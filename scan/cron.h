@@ -33,6 +33,9 @@ class Cron {
   bool any_day_ = false, any_weekday_ = false;
 };
 
+// Minutes since midnight on the clocks of a time zone.
+int MinuteOfDay(Instant instant, const std::string& timezone);
+
 // kInvalidInput for a name that the time zone database does not know.
 Status CheckTimeZone(const std::string& name);
 

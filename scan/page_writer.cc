@@ -21,20 +21,28 @@ std::string RankReason(const ReadPage& page) {
 
 }  // namespace
 
-Result<Written> PageWriter::Write(const ReadPage& page) {
+Result<Written> PageWriter::WriteRead(const ReadPage& page) {
   Written written;
+  storage::StoredSnapshot stored;
+  stored.scan_id = scan_;
+  stored.source_id = page.source->id;
+  stored.frontier_id = page.fetched.entry.id;
+  stored.snapshot = page.fetched.snapshot;
+  stored.request_head = page.fetched.request_head;
+  stored.response_head = page.fetched.response_head;
+  const Result<int64_t> snapshot = store_.snapshots().Add(stored, page.fetched.body);
+  if (!snapshot) return tl::unexpected(snapshot.error());
+  written.stored = *snapshot != 0;
+  if (!written.stored) return written;
+  if (const Status records = WriteRecords(page, *snapshot, written); !records) return tl::unexpected(records.error());
+  return written;
+}
+
+Result<Written> PageWriter::Write(const ReadPage& page) {
+  Result<Written> written;
   const Status done = store_.InTransaction([&]() -> Status {
-    storage::StoredSnapshot stored;
-    stored.scan_id = scan_;
-    stored.source_id = page.source->id;
-    stored.frontier_id = page.fetched.entry.id;
-    stored.snapshot = page.fetched.snapshot;
-    stored.request_head = page.fetched.request_head;
-    stored.response_head = page.fetched.response_head;
-    const Result<int64_t> snapshot = store_.snapshots().Add(stored, page.fetched.body);
-    if (!snapshot) return tl::unexpected(snapshot.error());
-    written.stored = *snapshot != 0;
-    return written.stored ? WriteRecords(page, *snapshot, written) : Status();
+    written = WriteRead(page);
+    return written ? Status() : Status(tl::unexpected(written.error()));
   });
   if (!done) return tl::unexpected(done.error());
   return written;

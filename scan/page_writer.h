@@ -21,6 +21,8 @@ class PageWriter {
   PageWriter(storage::Store& store, int64_t scan) : store_(store), scan_(scan) {}
 
   Result<Written> Write(const ReadPage& page);
+  // The same inside a transaction of the caller.
+  Result<Written> WriteRead(const ReadPage& page);
   // What a stored page says is replaced; the page itself stays.
   Result<Written> Rewrite(int64_t snapshot, const ReadPage& page);
 

@@ -13,6 +13,7 @@
 #include "extract/extract.h"
 #include "net/url.h"
 #include "scan/archive_excerpt.h"
+#include "scan/survey_input.h"
 #include "sentiment/scorer.h"
 #include "storage/frontier_table.h"
 
@@ -204,6 +205,9 @@ Result<ReportData> BuildReport(storage::Store& store, const Config& config, cons
     data.partial = true;
     data.why_partial = "the scan was interrupted; 'rivalscope scan' goes on where it stopped";
   }
+  auto survey = ReadSurveys(store, config, analyst, data.analysis.now, ToDay(now), query.window_days);
+  if (!survey) return tl::unexpected(survey.error());
+  data.survey = std::move(*survey);
   if (const Status done = CoverageReader(store, scan->id).Read(data); !done) return tl::unexpected(done.error());
   if (const Status done = ReadLedger(store, scan->id, data.ledger); !done) return tl::unexpected(done.error());
   if (const Status done = LinkEvidence(store, data); !done) return tl::unexpected(done.error());

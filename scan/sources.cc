@@ -29,12 +29,6 @@ std::string FormEncode(std::string_view text) {
   return out;
 }
 
-void Replace(std::string& text, std::string_view placeholder, const std::string& value) {
-  for (size_t at = 0; (at = text.find(placeholder, at)) != std::string::npos; at += value.size()) {
-    text.replace(at, placeholder.size(), value);
-  }
-}
-
 bool Wanted(const std::set<SourceKind>& only, SourceKind kind) { return only.empty() || only.count(kind) != 0; }
 
 }  // namespace
@@ -42,11 +36,20 @@ bool Wanted(const std::set<SourceKind>& only, SourceKind kind) { return only.emp
 std::string SearchUrl(const Search& search, const Keyword& keyword) {
   const size_t dash = keyword.locale.find_first_of("-_");
   const std::string country = dash == std::string::npos ? "" : keyword.locale.substr(dash + 1);
-  std::string url = search.url;
-  Replace(url, "{query}", FormEncode(keyword.text));
-  Replace(url, "{language}", FormEncode(keyword.locale.empty() ? "all" : keyword.locale));
-  Replace(url, "{country}", FormEncode(country));
-  return url;
+  return FillSearchUrl(search.url, FormEncode(keyword.text),
+                       FormEncode(keyword.locale.empty() ? "all" : keyword.locale), FormEncode(country));
+}
+
+ScanSource SearchSource(const Search& search, const Keyword& keyword) {
+  ScanSource row;
+  row.source.kind = SourceKind::kSerp;
+  row.source.url = SearchUrl(search, keyword);
+  row.source.site = search.engine;
+  row.source.language = keyword.locale;
+  row.source.max_pages = 1;
+  row.keyword = keyword;
+  row.search = search;
+  return row;
 }
 
 Result<SourceList> SourceList::Create(const Config& config, const std::set<SourceKind>& only, storage::Store& store) {
@@ -68,15 +71,7 @@ Result<SourceList> SourceList::Create(const Config& config, const std::set<Sourc
   if (!Wanted(only, SourceKind::kSerp)) return list;
   for (const Search& search : config.searches) {
     for (const Keyword& keyword : config.keywords) {
-      ScanSource row;
-      row.source.kind = SourceKind::kSerp;
-      row.source.url = SearchUrl(search, keyword);
-      row.source.site = search.engine;
-      row.source.language = keyword.locale;
-      row.source.max_pages = 1;
-      row.keyword = keyword;
-      row.search = search;
-      if (const Status added = add(std::move(row)); !added) return tl::unexpected(added.error());
+      if (const Status added = add(SearchSource(search, keyword)); !added) return tl::unexpected(added.error());
     }
   }
   return list;

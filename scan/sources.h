@@ -28,6 +28,9 @@ class SourceList {
   std::map<int64_t, ScanSource> sources_;  // nodes stay where they are
 };
 
+// A keyword in an engine as a source; without an id.
+ScanSource SearchSource(const Search& search, const Keyword& keyword);
+
 // The address of a keyword's results page.
 std::string SearchUrl(const Search& search, const Keyword& keyword);
 

@@ -12,6 +12,7 @@ struct Workspace {
   std::string config_path() const { return folder + "/rivalscope.toml"; }
   std::string store_path() const { return folder + "/rivalscope.db"; }
   std::string lock_path() const { return folder + "/rivalscope.lock"; }
+  std::string watch_lock_path() const { return folder + "/rivalscope.watch.lock"; }
 };
 
 // Held by the process that scans. The lock dies with the process, however it ends; the file stays.

@@ -36,6 +36,30 @@ TEST(Config, FillsInWhatIsNotSaid) {
   EXPECT_GE(config->politeness.delay, 1.0);
 }
 
+TEST(Config, ReadsAlertsQuietHoursAndImports) {
+  const auto config = ParseConfig(std::string(kGood) +
+                                      "[[alert]]\nname = \"low\"\non = \"metric\"\nmetric = \"rating\"\nbelow = 4\n"
+                                      "[quiet_hours]\nfrom = \"22:30\"\nto = \"07:00\"\n"
+                                      "[imports.surveys]\nseparator = \";\"\n[imports.surveys.columns]\n"
+                                      "nps = \"Score\"\nsegment = [\"Country\", \"Plan\"]\n"
+                                      "[promises]\nresolution_hours = 72\n",
+                                  "x.toml");
+  ASSERT_TRUE(config.has_value()) << config.error().message;
+  EXPECT_EQ(config->alerts[0].below, 4);
+  EXPECT_FALSE(config->alerts[0].above.has_value());
+  EXPECT_EQ(config->quiet.from, 22 * 60 + 30);
+  EXPECT_EQ(config->quiet.to, 7 * 60);
+  ASSERT_EQ(config->imports.size(), 1u);
+  EXPECT_EQ(config->imports[0].kind, "surveys");
+  EXPECT_EQ(config->imports[0].columns.size(), 3u);
+  EXPECT_EQ(config->promises.resolution, 72);
+}
+
+TEST(Config, ASearchUrlIsFilledInEverywhere) {
+  EXPECT_EQ(FillSearchUrl("https://s.example/{query}?q={query}&l={language}&c={country}", "a%7Bquery%7D", "en", ""),
+            "https://s.example/a%7Bquery%7D?q=a%7Bquery%7D&l=en&c=");
+}
+
 // What is wrong, where, and what would be right.
 TEST(Config, ErrorsNameThePlaceAndTheRemedy) {
   const struct {
@@ -67,6 +91,15 @@ TEST(Config, ErrorsNameThePlaceAndTheRemedy) {
       {"[schedule]\ncron = \"0 6 * * *\"\ntimezone = \"Mars/Olympus\"\n", {"\"Mars/Olympus\" is no time zone"}},
       {"[[goal]]\nid = \"g\"\ntheme = \"delivery\"\ntarget = 80\n", {"number from 0 to 1"}},
       {"[[goal]]\nid = \"g\"\ntheme = \"delivery\"\ntarget = 0.8\ndue = \"2027\"\n", {"must be a date without quotes"}},
+      {"[[alert]]\nname = \"x\"\non = \"metric\"\n", {"[[alert]] needs metric", "needs delta, above or below"}},
+      {"[[alert]]\nname = \"x\"\non = \"metric\"\nmetric = \"stars\"\nbelow = 3\n", {"must be one of: rating, praise"}},
+      {"[[alert]]\nname = \"x\"\non = \"metric\"\nmetric = \"rating\"\ndelta = -1\n", {"delta must be above 0"}},
+      {"[quiet_hours]\nfrom = \"22\"\nto = \"07:00\"\n", {"\"22\" is no time of day"}},
+      {"[quiet_hours]\nfrom = \"22:00\"\nto = \"24:00\"\n", {"\"24:00\" is no time of day"}},
+      {"[imports.polls]\nbrand = \"a\"\n", {"[imports] has no key \"polls\""}},
+      {"[imports.surveys]\nbrand = \"c\"\n", {"brand \"c\""}},
+      {"[imports.surveys.columns]\nnpz = \"Score\"\n", {"did you mean \"nps\"?"}},
+      {"[promises]\nfirst_response_hours = -1\n", {"number from 0"}},
       {"[oops\n", {"x.toml:13:"}},
       {"name = \xff\n", {"x.toml:13:"}},
   };

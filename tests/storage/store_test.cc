@@ -101,7 +101,10 @@ TEST(Store, AnInterruptedScanOfSchema1GoesOn) {
         "(1, 'http://h.test/1', 'http://h.test/1', 'h.test', 2, 0, 0, 1, '', 0, 0, 1, 0, 0, 1, 0),"
         "(1, 'http://h.test/2', 'http://h.test/2', 'h.test', 1, 0, 9, 1, '', 1, 0, 1, 0, 0, 1, 0),"
         "(1, 'http://h.test/3', 'http://h.test/3', 'h.test', 0, 7, 0, 1, '', 1, 0, 0, 0, 0, 1, 0);"
-        "CREATE INDEX frontier_waiting ON frontier (scan_id); PRAGMA user_version = 1");
+        "CREATE INDEX frontier_waiting ON frontier (scan_id);"
+        "DROP TABLE customer_record; DROP TABLE figure; DROP TABLE alert;"
+        "ALTER TABLE rank_observation DROP COLUMN partial; ALTER TABLE rank_observation DROP COLUMN depth;"
+        "PRAGMA user_version = 1");
   }
   auto store = Store::Open(dir / "a.db");
   ASSERT_TRUE(store.has_value()) << store.error().message;

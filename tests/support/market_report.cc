@@ -423,7 +423,7 @@ void AddRanks(analysis::RankBoard& board) {
                    {"kettleguide.example", "", 0.11, 2, 1, true}};
   board.movements = {{"larkspur", 0.06, 0.25, 3, "needs at least 6 keywords"},
                      {"nordwind", -0.03, 0.5, 3, "needs at least 6 keywords"}};
-  board.known_keywords = 3;
+  board.known_keywords = board.complete_keywords = 3;
   board.unknown_keywords = 1;
 }
 

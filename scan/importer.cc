@@ -1,0 +1,198 @@
+#include "scan/importer.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <utility>
+
+#include "core/digest.h"
+#include "scan/import_pages.h"
+#include "scan/json_lines.h"
+#include "text/utf8.h"
+
+namespace rivalscope::scan {
+namespace {
+
+// The newest scan whatever its state; one made for imports where there is none.
+Result<int64_t> ScanForImports(storage::Store& store, Instant now, const std::string& config) {
+  const auto newest = store.scans().Newest();
+  if (!newest) return tl::unexpected(newest.error());
+  if (*newest) return (*newest)->id;
+  const auto begun = store.scans().Begin(now, config, storage::kImportScan);
+  if (!begun) return begun;
+  if (const Status ended = store.scans().End(*begun, storage::ScanState::kFinished, now); !ended) {
+    return tl::unexpected(ended.error());
+  }
+  return begun;
+}
+
+class Importer {
+ public:
+  Importer(storage::Store& store, const Config& config, const TextAnalyst& analyst, const ImportRequest& request,
+           Instant now)
+      : store_(store), config_(config), analyst_(analyst), request_(request), now_(now) {}
+
+  Status Run() {
+    if (request_.kind == ImportKind::kPages || request_.kind == ImportKind::kWarc) return StorePages();
+    auto table = ReadTable();
+    if (!table) return tl::unexpected(table.error());
+    auto rows = ReadImportedRows(request_.kind, *table, request_.map, config_.brands, request_.defaults);
+    if (!rows) return tl::unexpected(rows.error());
+    summary_.rows = static_cast<int64_t>(rows->rows);
+    summary_.bad = std::move(rows->bad);
+    summary_.columns = std::move(rows->columns);
+    summary_.unused = std::move(rows->unused);
+    summary_.notes = std::move(rows->notes);
+    if (request_.check_only) return {};
+    if (const Status stored = StoreCustomers(rows->customers); !stored) return stored;
+    if (rows->reviews.empty() && rows->ranks.empty()) return {};
+    const auto scan = ScanForImports(store_, now_, config_.text);
+    if (!scan) return tl::unexpected(scan.error());
+    summary_.scan_id = *scan;
+    if (const Status stored = StoreReviews(rows->reviews); !stored) return stored;
+    return StoreRanks(rows->ranks);
+  }
+
+  ImportSummary Take() { return std::move(summary_); }
+
+ private:
+  Result<text::CsvTable> ReadTable() const {
+    const std::string extension = std::filesystem::path(request_.path).extension().string();
+    const std::string_view start = text::Trim(std::string_view(request_.bytes).substr(0, 256));
+    if (extension == ".jsonl" || extension == ".ndjson" || (!start.empty() && start.front() == '{')) {
+      return TableOfJsonLines(request_.bytes);
+    }
+    return text::ParseCsv(request_.bytes, {request_.separator, request_.encoding});
+  }
+
+  void Count(storage::PutOutcome outcome) {
+    ++(outcome == storage::PutOutcome::kNew       ? summary_.added
+       : outcome == storage::PutOutcome::kUpdated ? summary_.updated
+                                                  : summary_.same);
+  }
+
+  Status StoreCustomers(const std::vector<CustomerRecord>& records) {
+    for (const CustomerRecord& record : records) {
+      const auto put = store_.customers().Put(record);
+      if (!put) return tl::unexpected(put.error());
+      Count(*put);
+    }
+    return {};
+  }
+
+  // The file as a page of the brand's reviews, once a scan and content.
+  Result<int64_t> FileSnapshot(const std::string& brand) {
+    if (const auto known = snapshots_.find(brand); known != snapshots_.end()) return known->second;
+    const std::string url = "import:" + request_.defaults.origin;
+    const auto source = store_.scans().SourceId({brand, SourceKind::kReviews, url, request_.defaults.site, "", 0});
+    if (!source) return tl::unexpected(source.error());
+    storage::StoredSnapshot stored;
+    stored.scan_id = summary_.scan_id;
+    stored.source_id = *source;
+    stored.frontier_id = ImportedFrontierId(brand + '\n' + url, request_.bytes);
+    stored.snapshot.url = stored.snapshot.final_url = url;
+    stored.snapshot.fetched_at = now_;
+    stored.snapshot.content_type = "text/plain; charset=utf-8";
+    const auto id = StoreSnapshotOnce(store_, stored, request_.bytes);
+    if (!id) return tl::unexpected(id.error());
+    Extraction read;  // the file was read well: its rows are the reviews
+    read.page.title = request_.defaults.origin;
+    if (const Status saved = store_.snapshots().SaveExtraction(*id, read); !saved) return tl::unexpected(saved.error());
+    snapshots_[brand] = *id;
+    return *id;
+  }
+
+  Status StoreReviews(std::vector<ImportedReview>& rows) {
+    for (ImportedReview& row : rows) {
+      const auto snapshot = FileSnapshot(row.brand);
+      if (!snapshot) return tl::unexpected(snapshot.error());
+      const ReadText read = analyst_.Read(storage::ReviewText(row.review), row.review.language);
+      row.review.language = read.language;
+      storage::ReviewTable reviews = store_.reviews();
+      const auto put = reviews.Put(row.brand, row.review, *snapshot, summary_.scan_id);
+      if (!put) return tl::unexpected(put.error());
+      Count(put->is_new ? storage::PutOutcome::kNew : storage::PutOutcome::kSame);
+      if (const Status saved = reviews.SaveScore(put->id, read.score, read.mentions, read.version); !saved)
+        return saved;
+    }
+    return {};
+  }
+
+  Status StoreRanks(std::vector<RankObservation>& observations) {
+    for (RankObservation& observation : observations) {
+      observation.scan_id = summary_.scan_id;
+      if (const Status put = store_.facts().PutImportedRanks(observation); !put) return put;
+      summary_.results += static_cast<int64_t>(observation.page.results.size());
+    }
+    summary_.added += static_cast<int64_t>(observations.size());
+    return {};
+  }
+
+  Status StorePages() {
+    auto pages = request_.kind == ImportKind::kWarc ? PagesOfWarc(request_.path, config_, request_)
+                                                    : PageOfFile(config_, request_, now_);
+    if (!pages) return tl::unexpected(pages.error());
+    summary_.foreign = pages->foreign;
+    summary_.notes = std::move(pages->notes);
+    summary_.rows = static_cast<int64_t>(pages->pages.size());
+    if (request_.check_only || pages->pages.empty()) return {};
+    const auto scan = ScanForImports(store_, now_, config_.text);
+    if (!scan) return tl::unexpected(scan.error());
+    summary_.scan_id = *scan;
+    for (SavedPage& page : pages->pages) {
+      const auto written = StoreSavedPage(store_, analyst_, *scan, std::move(page));
+      if (!written) return tl::unexpected(written.error());
+      ++(written->stored ? summary_.pages : summary_.same);
+      summary_.reviews += written->reviews_seen;
+      summary_.questions += written->questions;
+      summary_.results += written->results;
+      for (const std::string& note : written->notes) summary_.notes.push_back(note);
+    }
+    summary_.added = summary_.pages;
+    return {};
+  }
+
+  storage::Store& store_;
+  const Config& config_;
+  const TextAnalyst& analyst_;
+  const ImportRequest& request_;
+  const Instant now_;
+  std::map<std::string, int64_t> snapshots_;  // by brand
+  ImportSummary summary_;
+};
+
+}  // namespace
+
+void ApplyImportDefaults(const Config& config, ImportRequest& request) {
+  if (request.defaults.brand.empty()) request.defaults.brand = config.own;
+  for (const ImportDefaults& given : config.imports) {
+    if (given.kind != ImportKindName(request.kind)) continue;
+    if (!given.brand.empty() && request.defaults.brand == config.own) request.defaults.brand = given.brand;
+    if (request.defaults.site.empty()) request.defaults.site = given.site;
+    if (request.encoding.empty()) request.encoding = given.encoding;
+    if (!request.separator && !given.separator.empty()) request.separator = given.separator[0];
+    if (request.defaults.dates == DateOrder::kUnknown && !given.dates.empty()) {
+      request.defaults.dates = given.dates == "mdy" ? DateOrder::kMonthFirst : DateOrder::kDayFirst;
+    }
+    for (const auto& [field, header] : given.columns) {
+      const bool said = std::any_of(request.map.begin(), request.map.end(),
+                                    [name = field](const auto& entry) { return entry.first == name; });
+      if (!said || field == "segment") request.map.emplace_back(field, header);
+    }
+  }
+  if (request.defaults.site.empty()) request.defaults.site = "imported";
+  if (request.defaults.engine.empty()) request.defaults.engine = "imported";
+  if (request.defaults.device.empty()) request.defaults.device = "desktop";
+}
+
+Result<ImportSummary> Import(storage::Store& store, const Config& config, const TextAnalyst& analyst,
+                             const ImportRequest& request, Instant now) {
+  Importer importer(store, config, analyst, request, now);
+  const Status done = store.InTransaction([&] { return importer.Run(); });
+  if (!done) return tl::unexpected(done.error());
+  return importer.Take();
+}
+
+}  // namespace rivalscope::scan

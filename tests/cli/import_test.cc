@@ -1,0 +1,189 @@
+// What users bring themselves: row by row into the store, and out of it again as figures.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/cli/command_line.h"
+#include "tests/cli/stored.h"
+#include "tests/support/temp_dir.h"
+
+namespace rivalscope::cli {
+namespace {
+
+using nlohmann::json;
+using test::ProgramResult;
+using test::TempDir;
+using testing::AllOf;
+using testing::HasSubstr;
+
+constexpr char kWorkspace[] =
+    "[market]\nname = \"Two\"\nown = \"alder\"\n"
+    "[[brand]]\nid = \"alder\"\nname = \"Alder\"\ndomains = [\"alder.example\"]\n"
+    "[[brand]]\nid = \"birch\"\nname = \"Birch\"\ndomains = [\"birch.example\"]\n"
+    "[[source]]\nbrand = \"birch\"\nkind = \"faq\"\nurl = \"https://birch.example/help/\"\n"
+    "[imports.surveys.columns]\nnps = \"Score\"\nsegment = [\"Country\"]\n"
+    "[promises]\nfirst_response_hours = 4\n";
+
+class Import : public testing::Test {
+ protected:
+  Import() { dir_.Write("rivalscope.toml", kWorkspace); }
+
+  ProgramResult Run(std::vector<std::string> args) {
+    args.insert(args.begin() + 1, {"-C", dir_.path().string()});
+    return Rivalscope(args);
+  }
+  ProgramResult ImportText(const std::string& kind, const std::string& name, const std::string& text,
+                           std::vector<std::string> more = {}) {
+    dir_.Write(name, text);
+    std::vector<std::string> args = {"import", kind, dir_ / name, "--format", "json"};
+    args.insert(args.end(), more.begin(), more.end());
+    return Run(args);
+  }
+  int64_t Count(const std::string& sql) { return CountOf(dir_ / "rivalscope.db", sql); }
+
+  TempDir dir_;
+};
+
+TEST_F(Import, SurveysAreCheckedRowByRowAndNeverDoubled) {
+  const std::string csv =
+      "Date,Score,Comment,Country\n2026-10-01,10,Fast delivery,TR\n2026-10-02,3,It came late,DE\n"
+      "2026-10-03,11,,TR\n2026-10-04,9,,TR\n";
+  const ProgramResult first = ImportText("surveys", "nps.csv", csv);
+  EXPECT_EQ(first.code, 3) << first.err;
+  const json told = json::parse(first.out);
+  EXPECT_EQ(told["new"], 3);
+  ASSERT_EQ(told["bad"].size(), 1U);
+  EXPECT_EQ(told["bad"][0]["line"], 4);
+  const json again = json::parse(ImportText("surveys", "nps.csv", csv).out);
+  EXPECT_EQ(again["new"], 0);
+  EXPECT_EQ(again["known"], 3);
+  EXPECT_EQ(Count("SELECT count(*) FROM customer_record"), 3);
+
+  const ProgramResult shown = Run({"survey", "--format", "json", "--measure", "nps"});
+  ASSERT_EQ(shown.code, 0) << shown.err;
+  const json nps = json::parse(shown.out);
+  EXPECT_NEAR(nps["value"].get<double>(), 100.0 / 3, 1e-9);
+  EXPECT_EQ(nps["n"], 3);
+  EXPECT_EQ(nps["segments"].size(), 2U);
+  const std::vector<json> comments = JsonLines(Run({"survey", "--comments", "--format", "json"}).out);
+  ASSERT_FALSE(comments.empty());
+  EXPECT_EQ(comments[0]["theme"], "delivery");
+  EXPECT_EQ(Count("SELECT count(*) FROM scan"), 0) << "surveys belong to no scan";
+}
+
+TEST_F(Import, ATicketThatWasSolvedSinceIsUpdated) {
+  const std::string head = "Ticket ID,Created at,First response,Resolved\n1,2026-10-01 08:00,2026-10-01 09:00,";
+  EXPECT_EQ(ImportText("tickets", "a.csv", head + "\n").code, 0);
+  const json later = json::parse(ImportText("tickets", "b.csv", head + "2026-10-03 08:00\n").out);
+  EXPECT_EQ(later["updated"], 1);
+  EXPECT_EQ(json::parse(ImportText("tickets", "a.csv", head + "\n").out)["known"], 1);
+  const std::vector<json> rows = JsonLines(Run({"survey", "--format", "json"}).out);
+  std::map<std::string, json> measures;
+  for (const json& row : rows) measures[row["measure"]] = row;
+  EXPECT_EQ(measures["resolution_median"]["value"], 48);
+  EXPECT_EQ(measures["first_response_promise"]["value"], 1);
+  EXPECT_EQ(measures.count("resolution_promise"), 0U);
+}
+
+TEST_F(Import, ReviewsAreScoredAndTheirFileIsKept) {
+  const std::string csv =
+      "brand,site,author,rating,date,text\n"
+      "alder,shop.example,Ada,5,2026-10-01,The delivery was quick.\n"
+      "birch,shop.example,Bob,1,2026-10-02,The delivery was late.\n"
+      "oak,shop.example,Eve,1,2026-10-02,Late.\n";
+  const ProgramResult first = ImportText("reviews", "reviews.csv", csv);
+  EXPECT_EQ(first.code, 3);
+  EXPECT_EQ(json::parse(first.out)["new"], 2);
+  EXPECT_EQ(json::parse(ImportText("reviews", "reviews.csv", csv).out)["known"], 2);
+  EXPECT_EQ(Count("SELECT count(*) FROM review"), 2);
+  EXPECT_EQ(Count("SELECT count(*) FROM snapshot"), 2) << "one a brand";
+  EXPECT_EQ(Count("SELECT count(*) FROM body"), 1);
+  const std::vector<json> rows = JsonLines(Run({"reviews", "--format", "json", "--brand", "birch"}).out);
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_LT(rows[0]["score"].get<double>(), 0);
+  EXPECT_EQ(rows[0]["mentions"][0]["theme"], "delivery");
+  EXPECT_EQ(StoredIn(dir_.path().string()).fault, "");
+  EXPECT_EQ(Run({"swot"}).code, 0);
+}
+
+TEST_F(Import, RanksThatAreImportedAreSilentOnWhomTheyDoNotName) {
+  const std::string csv =
+      "Keyword,Domain,Position,Date\nkettle,alder.example,4,2026-10-01\nkettle,alder.example,2,2026-10-08\n"
+      "toaster,alder.example,>100,2026-10-08\n";
+  EXPECT_EQ(ImportText("ranks", "ranks.csv", csv).code, 0);
+  EXPECT_EQ(ImportText("ranks", "ranks.csv", csv).code, 0);
+  EXPECT_EQ(Count("SELECT count(*) FROM rank_observation"), 3);
+  const std::vector<json> rows = JsonLines(Run({"ranks", "--format", "json"}).out);
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0]["ranks"]["alder"]["rank"], 2);
+  EXPECT_TRUE(rows[0]["ranks"]["birch"].contains("unknown"));
+  EXPECT_EQ(rows[1]["ranks"]["alder"]["not_in_top"], 100);
+  EXPECT_TRUE(JsonLines(Run({"ranks", "--voice", "--format", "json"}).out)[0]["share_of_voice"]["alder"].is_null());
+  EXPECT_THAT(Run({"ranks", "--movers"}).out, HasSubstr("kettle"));
+  EXPECT_THAT(Run({"ranks", "--history"}).out, HasSubstr("4 > 2"));
+  EXPECT_EQ(Run({"discover"}).code, 0);
+}
+
+TEST_F(Import, SavedPagesAreReadAsIfTheyWereFetched) {
+  const std::string page =
+      "<!DOCTYPE html><html lang=\"en\"><head><title>Help</title></head><body><details><summary>How long does delivery "
+      "take?</summary><p>Three working days.</p></details><details><summary>How do I return an "
+      "article?</summary><p>Write to "
+      "us within thirty days.</p></details></body></html>";
+  const ProgramResult missing = ImportText("pages", "faq.html", page, {"--as", "faq"});
+  EXPECT_EQ(missing.code, 1);
+  EXPECT_THAT(missing.err, HasSubstr("--url"));
+  const std::vector<std::string> where = {"--as", "faq", "--url", "https://birch.example/help/", "--brand", "birch"};
+  const json told = json::parse(ImportText("pages", "faq.html", page, where).out);
+  EXPECT_EQ(told["pages"], 1);
+  EXPECT_EQ(told["questions"], 2);
+  EXPECT_EQ(json::parse(ImportText("pages", "faq.html", page, where).out)["known"], 1);
+  EXPECT_EQ(JsonLines(Run({"faq", "--format", "json"}).out).size(), 2U);
+}
+
+TEST_F(Import, AnArchiveGivesThePagesOfItsSources) {
+  const std::string body =
+      "<html><body><details><summary>Do you ship abroad?</summary><p>Yes.</p></details></body></html>";
+  const auto record = [&](const std::string& url) {
+    const std::string http = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + body;
+    return "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: " + url +
+           "\r\nWARC-Date: 2026-10-01T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:" + std::to_string(url.size()) +
+           ">\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: " + std::to_string(http.size()) +
+           "\r\n\r\n" + http + "\r\n\r\n";
+  };
+  const json told = json::parse(
+      ImportText("warc", "a.warc", record("https://birch.example/help/shipping") + record("https://oak.example/")).out);
+  EXPECT_EQ(told["pages"], 1);
+  EXPECT_EQ(told["foreign"], 1);
+  EXPECT_EQ(JsonLines(Run({"faq", "--format", "json"}).out)[0]["question"], "Do you ship abroad?");
+}
+
+TEST_F(Import, WhatIsWrongIsSaidAndNothingIsStored) {
+  const struct {
+    std::vector<std::string> args;
+    int code;
+    const char* says;
+  } cases[] = {
+      {{"import", "surveys", "no such file"}, 1, "cannot open"},
+      {{"import", "surveys", dir_ / "t.csv", "--map", "npz=A"}, 1, "did you mean \"nps\""},
+      {{"import", "surveys", dir_ / "t.csv", "--map", "nps=Z"}, 1, "there is no column \"Z\""},
+      {{"import", "surveys", dir_ / "t.csv", "--brand", "oak"}, 1, "no brand \"oak\""},
+      {{"import", "surveys", dir_ / "bad.csv"}, 1, "--encoding"},
+      {{"import", "polls", dir_ / "t.csv"}, 2, "polls"},
+      {{"import"}, 2, ""},
+  };
+  dir_.Write("t.csv", "Date,A\n2026-10-01,1\n");
+  dir_.Write("bad.csv", "Date,Score\n2026-10-01,\xFE\n");
+  for (const auto& c : cases) {
+    const ProgramResult ran = Run(c.args);
+    EXPECT_EQ(ran.code, c.code) << c.says;
+    EXPECT_THAT(ran.err, HasSubstr(c.says));
+  }
+  const ProgramResult checked = Run({"import", "surveys", dir_ / "t.csv", "--map", "nps=A", "--check"});
+  EXPECT_EQ(checked.code, 0);
+  EXPECT_THAT(checked.out, AllOf(HasSubstr("nps <- A"), HasSubstr("nothing was stored")));
+  EXPECT_EQ(Count("SELECT count(*) FROM customer_record"), 0);
+  EXPECT_THAT(Run({"survey"}).err, HasSubstr("rivalscope import"));
+}
+
+}  // namespace
+}  // namespace rivalscope::cli
