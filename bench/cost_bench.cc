@@ -32,7 +32,7 @@ std::vector<SavedPage> SavedPages() {
   const std::filesystem::path source = RIVALSCOPE_SOURCE_DIR;
   std::filesystem::path root =
       (shared == nullptr ? source / "../shared" : std::filesystem::path(shared)) / "data" / "pages";
-  if (!std::filesystem::exists(root)) root = source / "tests" / "extract" / "pages";
+  if (!std::filesystem::exists(root)) root = source / "data" / "samples";
   std::vector<SavedPage> pages;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
     const std::string extension = entry.path().extension().string();

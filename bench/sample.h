@@ -18,9 +18,11 @@ inline std::string FileBytes(const std::string& path) {
   return bytes.str();
 }
 
-// A sample page of the extraction tests.
+// A sample page of the extraction tests, or of a profile.
 inline std::string SamplePage(const std::string& name) {
-  return FileBytes(std::string(RIVALSCOPE_SOURCE_DIR) + "/tests/extract/pages/" + name);
+  const std::string source = RIVALSCOPE_SOURCE_DIR;
+  std::string bytes = FileBytes(source + "/tests/extract/pages/" + name);
+  return bytes.empty() ? FileBytes(source + "/data/samples/" + name) : bytes;
 }
 
 // Reviews as customers write them: the median review of a shop has two sentences and about 120 bytes, with a negation

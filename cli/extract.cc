@@ -1,15 +1,19 @@
-// rivalscope extract: files or WARC records in, one JSON object a document out.
+// rivalscope extract: files or WARC records in, one JSON object a document out; or, with --again, what a workspace has
+// stored, read again in place.
 #include <fmt/core.h>
 
 #include <fstream>
 #include <iterator>
 #include <sstream>
 
+#include "cli/jsonl.h"
+#include "cli/session.h"
 #include "cli/verbs.h"
 #include "core/clock.h"
 #include "crawler/warc_reader.h"
 #include "extract/extract.h"
 #include "report/extraction_json.h"
+#include "scan/reread.h"
 
 namespace rivalscope::cli {
 namespace {
@@ -42,10 +46,14 @@ class ExtractCommand final : public Command {
     options.Value("--date", date_, "the day the page was saved, for \"3 days ago\"; today where it is not given");
     options.Choice("--format", format_, {"json"}, "output format");
     options.Flag("--warc", warc_, "the files are WARC archives (plain or gzip): one object a response record");
+    options.Flag("--again", again_,
+                 "reads the stored pages of the workspace with this version's extractor and scorer; fetches nothing");
+    market_.DefineFolder(options);
     options.Values("FILE", files_, "documents; - is standard input");
   }
 
   Result<ExitCode> Run(Io& io) override {
+    if (again_) return ReadAgain(io);
     if (files_.empty()) files_.push_back("-");
     if (!date_.empty()) {
       const auto day = ParseDay(date_);
@@ -62,6 +70,33 @@ class ExtractCommand final : public Command {
   }
 
  private:
+  Result<ExitCode> ReadAgain(Io& io) const {
+    if (!files_.empty()) return Fail(ErrorCode::kInvalidInput, "--again reads the store: give it no files");
+    const scan::Workspace workspace = market_.workspace();
+    const auto config = scan::LoadConfig(workspace.config_path());
+    if (!config) return tl::unexpected(config.error());
+    const auto analyst = scan::TextAnalyst::Create(workspace.folder, config->packs);
+    if (!analyst) return tl::unexpected(analyst.error());
+    const auto lock = scan::WorkspaceLock::Take(workspace);
+    if (!lock) return tl::unexpected(lock.error());
+    auto store = storage::Store::Open(workspace.store_path());
+    if (!store) return tl::unexpected(store.error());
+    const auto read = scan::Reread(*store, *config, **analyst);
+    if (!read) return tl::unexpected(read.error());
+    io.out << Dump({{"extractor_version", extract::ExtractorVersion()},
+                    {"pages", read->pages},
+                    {"without_page", read->without},
+                    {"of_no_source", read->foreign},
+                    {"lost", read->lost},
+                    {"reviews", read->reviews},
+                    {"reviews_new", read->reviews_new},
+                    {"questions", read->questions}})
+           << '\n';
+    if (read->lost > 0)
+      io.err << fmt::format("{} stored pages are gone or damaged and stay as they were read\n", read->lost);
+    return read->lost > 0 ? kExitSomeSourcesFailed : kExitOk;
+  }
+
   Status ReadFile(const std::string& file, Io& io) const {
     const auto bytes = ReadDocument(file, io);
     if (!bytes) return tl::unexpected(bytes.error());
@@ -96,7 +131,9 @@ class ExtractCommand final : public Command {
 
   std::string kind_ = "auto", url_, date_, format_ = "json";
   std::vector<std::string> files_;
+  MarketOptions market_;
   bool warc_ = false;
+  bool again_ = false;
   Day day_{};
 };
 

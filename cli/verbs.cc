@@ -19,6 +19,8 @@ std::span<const Verb> Verbs() {
        "rivalscope import surveys nps.csv --map nps=Score --map segment=Country", MakeImport},
       {"export", VerbGroup::kWorkspace, "pages as WARC; reviews as CSV, XLSX or JSON lines",
        "rivalscope export --format warc --out scan.warc.gz", MakeExport},
+      {"doctor", VerbGroup::kWorkspace, "checks configuration, store, network rules, and every profile on its sample",
+       "rivalscope doctor -C kettles", MakeDoctor},
 
       {"swot", VerbGroup::kTables, "the matrix with evidence, confidence and actions",
        "rivalscope swot --explain W1-waiting_time-market", MakeSwot},
@@ -43,7 +45,8 @@ std::span<const Verb> Verbs() {
        "rivalscope ledger --refused", MakeLedger},
 
       {"extract", VerbGroup::kFilter, "documents or WARC in; FAQ, reviews, results, facts as JSON out",
-       "rivalscope extract --url https://shop.example/faq page.html", MakeExtract},
+       "rivalscope extract --url https://shop.example/faq page.html\n  rivalscope extract --again -C kettles",
+       MakeExtract},
       {"score", VerbGroup::kFilter, "texts in, sentiment out, explained word by word",
        "echo 'not bad at all' | rivalscope score --lang en --format json", MakeScore},
       {"analyse", VerbGroup::kFilter, "the SWOT matrix of reviews given as JSON lines",

@@ -12,6 +12,7 @@ std::unique_ptr<Command> MakeChanges();
 std::unique_ptr<Command> MakeCrawl();
 std::unique_ptr<Command> MakeDemo();
 std::unique_ptr<Command> MakeDiscover();
+std::unique_ptr<Command> MakeDoctor();
 std::unique_ptr<Command> MakeExplain();
 std::unique_ptr<Command> MakeExport();
 std::unique_ptr<Command> MakeExtract();

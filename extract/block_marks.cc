@@ -16,7 +16,7 @@ using html::NodeKind;
 
 constexpr size_t kMinDateText = 4;
 constexpr size_t kMaxDateText = 60;  // bytes; a longer text with a date in it is prose
-constexpr int kMaxDateReads = 4000;  // of a page: reading dates is the dear part
+constexpr int kMaxDateReads = 8000;  // of a page, tries that find none included: reading dates is the dear part
 
 // Digits of any script, or an element that is named after a date ("yesterday" has no digits).
 bool MayBeDate(const Document& document, NodeId node, std::string_view words) {
@@ -28,9 +28,12 @@ bool MayBeDate(const Document& document, NodeId node, std::string_view words) {
 
 }  // namespace
 
-std::optional<Day> DayOfElement(const Context& context, NodeId node) {
+std::optional<Day> DayOfElement(const Context& context, NodeId node, int* reads) {
   const Document& document = context.document;
-  const auto read = [&](std::string_view words) { return ReadReviewDay(words, context.language, context.fetched); };
+  const auto read = [&](std::string_view words) {
+    if (reads != nullptr) ++*reads;
+    return ReadReviewDay(words, context.language, context.fetched);
+  };
   if (const auto machine = document.Attr(node, "datetime")) {
     if (auto day = read(*machine)) return day;
   }
@@ -74,8 +77,7 @@ BlockMarks::BlockMarks(const Context& context) : document_(context.document) {
     if (never_text && node >= hidden_to) hidden_to = document_.last(node) + 1;
     const bool shown = node >= hidden_to;
     if (shown && element && reads < kMaxDateReads) {
-      days_[node] = DayOfElement(context, node);
-      reads += days_[node] ? 1 : 0;
+      days_[node] = DayOfElement(context, node, &reads);
     }
     const bool rates = shown && element && RatingOfElement(document_, node).has_value();
     const bool words = shown && document_.kind(node) == NodeKind::kText;

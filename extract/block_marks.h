@@ -12,7 +12,8 @@
 namespace rivalscope::extract {
 
 // The date that one element itself shows: a machine's (datetime, itemprop content), else a short text of its own.
-std::optional<Day> DayOfElement(const Context& context, html::NodeId node);
+// `reads` is raised by every text that was tried.
+std::optional<Day> DayOfElement(const Context& context, html::NodeId node, int* reads = nullptr);
 
 // Thread contract: immutable after construction.
 class BlockMarks {

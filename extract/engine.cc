@@ -128,6 +128,7 @@ Result<Engine> ParseEngine(std::string_view path, std::string_view toml) {
   engine.name = table->Text("name");
   engine.version = table->Text("version");
   engine.checked = table->Text("checked");
+  engine.against = table->Text("against");
   engine.query_parameters = table->Texts("query_parameters");
   reader.Read("hosts", engine.hosts);
   reader.Read("paths", engine.paths);

@@ -43,8 +43,9 @@ struct EngineJsonBlock {
 
 struct Engine {
   std::string name;
-  std::string version;  // and the day it was last held against the site's mark-up
-  std::string checked;
+  std::string version;
+  std::string checked;                        // the day it was last held against the mark-up that `against` names
+  std::string against;                        // "real pages", or "sample": our own page, after the site's documentation
   std::vector<text::Pattern> hosts, paths;    // of the page's URL
   BlockField fingerprint;                     // for engines that anybody may host
   std::vector<std::string> query_parameters;  // of the page's URL
@@ -61,7 +62,7 @@ struct Engine {
   JsonField json_query, json_people_also_ask, json_related;
   std::vector<EngineJsonBlock> json_blocks;
 
-  std::string sample_url;  // of tests/extract/pages/<name>.html or .json
+  std::string sample_url;  // of data/samples/<name>.html or .json
   int contract_organic = 0;
   std::string contract_query;
 };

@@ -151,7 +151,10 @@ Shape ShapeOf(const KeyedTree& tree, JsonId object) {
     return shape;
   const JsonId author = Best(tree, object, kAuthor, false);
   shape.rated = RatingOf(tree, object).has_value();
-  shape.person = Best(tree, object, kPerson, false) != kNoJson;
+  // Beside a rating, a sign of who may speak and who agreed does as well as a person's key.
+  const auto has = [&](Field field) { return Best(tree, object, field, false) != kNoJson; };
+  shape.person = has(kPerson) || (shape.rated && author != text && author != kNoJson && has(kDate) &&
+                                  (has(kVerified) || has(kHelpful) || has(kReply)));
   shape.review = shape.rated || (author != text && !PersonOf(tree, author).empty());
   return shape;
 }
@@ -231,43 +234,73 @@ std::string_view ValueAt(std::string_view text, size_t at) {
   return {};
 }
 
-// Texts of a page that may be JSON with reviews: scripts of data, assignments in scripts, attributes of components.
+// The name that a value is given in an expression: `reviews: [`, `"reviews": [`, `window.reviews = [`; "" for none.
+std::string_view NameBefore(std::string_view code, size_t at) {
+  const auto back = [&](std::string_view passed) {
+    while (at > 0 && passed.find(code[at - 1]) != std::string_view::npos) --at;
+  };
+  back(" \t\r\n");
+  if (at == 0 || (code[at - 1] != ':' && code[at - 1] != '=')) return {};
+  --at;
+  back(" \t\r\n\"'");
+  const size_t end = at;
+  const auto is_name = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
+  };
+  while (at > 0 && is_name(code[at - 1])) --at;
+  return code.substr(at, end - at);
+}
+
+// The JSON values within code, such as `init({"reviews": [...]})` or `{ open: false, items: [{"text": ...}] }`, each as
+// an object with its name. A bracket begins one where a string or an object follows it.
+void ValuesInside(std::string_view code, std::vector<std::string>& values) {
+  for (size_t at = code.find_first_of("{["); at != std::string_view::npos; at = code.find_first_of("{[", at)) {
+    const size_t next = code.find_first_not_of(" \t\r\n", at + 1);
+    if (next == std::string_view::npos) return;
+    if (code[next] != '"' && !(code[at] == '[' && code[next] == '{')) {
+      ++at;
+      continue;
+    }
+    const std::string_view json = ValueAt(code, at);
+    if (json.empty()) return;  // brackets that never close: reading on would only read the same again
+    if (json.size() >= kMinStateBytes) {
+      values.push_back("{\"" + std::string(NameBefore(code, at)) + "\":" + std::string(json) + '}');
+    }
+    at += json.size();
+  }
+}
+
+// Texts of a page that may be JSON with reviews: scripts of data, values within scripts and components' attributes.
 std::vector<std::string> StateTexts(const Context& context) {
   const html::Document& document = context.document;
   const auto promising = [](std::string_view text) {
     return text.size() >= kMinStateBytes && ReviewWords::Get().Mentions(text::AsciiLower(text), "json.containers");
   };
   std::vector<std::string> texts;
+  const auto add = [&](std::string_view name, std::string_view value) {
+    // A component's attribute is a member of its state: :comments="[...]" says what the list is.
+    const bool plain_name = name.find_first_of("\"\\") == std::string_view::npos;
+    const bool whole = value.front() == '{' || value.front() == '[';
+    std::string member = plain_name && whole ? "{\"" + std::string(name) + "\":" + std::string(value) + '}' : "";
+    if (!member.empty() && !promising(member)) return;
+    if (!member.empty() && JsonTree::Parse(member)) {
+      texts.push_back(std::move(member));
+    } else if (promising(value)) {
+      ValuesInside(value, texts);
+    }
+  };
   for (const html::NodeId script : document.ByTag("script")) {
-    const std::string type = text::AsciiLower(document.Attr(script, "type").value_or(""));
-    if (type.find("ld+json") != std::string::npos) continue;
+    if (text::AsciiLower(document.Attr(script, "type").value_or("")).find("ld+json") != std::string::npos) continue;
     const std::string content = document.TextContent(script);
-    if (!promising(content)) continue;
-    const std::string_view trimmed = text::Trim(content);
-    if (trimmed.front() == '{' || trimmed.front() == '[') {
-      texts.emplace_back(trimmed);
-      continue;
-    }
-    for (size_t at = content.find('='); at != std::string::npos; at = content.find('=', at + 1)) {
-      const size_t value = content.find_first_not_of(" \t\r\n", at + 1);
-      if (value == std::string::npos || (content[value] != '{' && content[value] != '[')) continue;
-      const std::string_view json = ValueAt(content, value);
-      if (json.empty()) break;  // brackets that never close: reading on would only read the same again
-      if (!promising(json)) continue;
-      texts.emplace_back(json);
-      at = value + json.size() - 1;
-    }
+    if (promising(content)) add("", text::Trim(content));
   }
   for (html::NodeId node = 0; node < document.size(); ++node) {
     if (document.kind(node) != html::NodeKind::kElement) continue;
     for (const html::Attribute& attribute : document.attributes(node)) {
-      const std::string_view value = text::Trim(attribute.value);
-      if (value.size() < kMinStateBytes || (value.front() != '{' && value.front() != '[')) continue;
-      // A component's attribute is a member of its state: :comments="[...]" says what the list is.
-      const bool plain_name = attribute.name.find_first_of("\"\\") == std::string_view::npos;
-      std::string member =
-          plain_name ? "{\"" + std::string(attribute.name) + "\":" + std::string(value) + '}' : std::string();
-      if (promising(member)) texts.push_back(std::move(member));
+      if (attribute.value.size() < kMinStateBytes || attribute.value.find_first_of("{[") == std::string_view::npos) {
+        continue;
+      }
+      add(attribute.name, text::Trim(attribute.value));
     }
   }
   return texts;

@@ -22,6 +22,28 @@ namespace {
 
 constexpr size_t kKeyBytes = 48;  // of a text's beginning: enough to tell reviews apart, short of "read more" cuts
 
+// What stands right behind the first number may multiply it: "1.2K", "3,4 Tsd.", "2 bin", "۲ هزار".
+double ScaleAfterNumber(std::string_view text) {
+  static constexpr std::pair<std::string_view, double> kScales[] = {
+      {"k", 1e3},    {"tsd", 1e3}, {"bin", 1e3}, {"mila", 1e3}, {"mil", 1e3},    {"ezer", 1e3},
+      {"هزار", 1e3}, {"m", 1e6},   {"mio", 1e6}, {"mn", 1e6},   {"milyon", 1e6}, {"میلیون", 1e6}};
+  const std::string ascii = text::AsciiLower(text::AsciiDigits(text));
+  const size_t begin = ascii.find_first_of("0123456789");
+  if (begin == std::string::npos) return 1;
+  const size_t end = ascii.find_first_not_of("0123456789.,", begin);
+  if (end == std::string::npos) return 1;
+  const std::string_view word = text::Trim(std::string_view(ascii).substr(end));
+  for (const auto& [name, scale] : kScales) {
+    if (!word.starts_with(name)) continue;
+    const std::string_view rest = word.substr(name.size());
+    // The word's end: "5 kişi" is no thousand.
+    const bool ends =
+        rest.empty() || rest.front() == ' ' || rest.front() == '.' || rest.front() == ')' || rest.front() == '+';
+    if (ends) return scale;
+  }
+  return 1;
+}
+
 // What two sources agree on about one review.
 std::string MergeKey(const Review& review) {
   const std::string& said = review.text.empty() ? review.title : review.text;
@@ -138,8 +160,10 @@ std::optional<Day> ReadReviewDay(std::string_view text, text::Language language,
 
 std::optional<int64_t> ReadCount(std::string_view text) {
   const auto number = text::ParseHumanNumber(text);
-  if (!number || *number < 0 || *number > 1e12) return std::nullopt;
-  return static_cast<int64_t>(*number);
+  if (!number || *number < 0) return std::nullopt;
+  const double count = *number * ScaleAfterNumber(text);
+  if (count > 1e12) return std::nullopt;
+  return static_cast<int64_t>(count + 1e-6);  // "1.2K" is 1200, not 1199
 }
 
 void MergeAggregate(Aggregate& into, const Aggregate& from) {

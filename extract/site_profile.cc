@@ -94,6 +94,7 @@ Result<SiteProfile> ParseSiteProfile(std::string_view path, std::string_view tom
   profile.name = table->Text("name");
   profile.version = table->Text("version");
   profile.checked = table->Text("checked");
+  profile.against = table->Text("against");
   profile.anywhere = table->Flag("anywhere");
   reader.Read("hosts", profile.hosts);
   std::string error = reader.error();

@@ -25,8 +25,9 @@ struct JsonReviewRules {
 
 struct SiteProfile {
   std::string name;
-  std::string version;  // and the day it was last held against the site's mark-up
-  std::string checked;
+  std::string version;
+  std::string checked;               // the day it was last held against the mark-up that `against` names
+  std::string against;               // "real pages", or "sample": our own page, after the site's documentation
   std::vector<text::Pattern> hosts;  // of the page's URL
   bool anywhere = false;             // a widget: tried on every page, by its block
 
@@ -44,7 +45,7 @@ struct SiteProfile {
   std::vector<JsonPath> json_require;  // a JSON body is of this profile when all are there
   std::optional<JsonReviewRules> json;
 
-  std::string sample_url;  // of tests/extract/pages/<name>.html or .json
+  std::string sample_url;  // of data/samples/<name>.html or .json
   int contract_reviews = 0;
   int contract_replies = 0;
   std::vector<std::string> contract_fields;  // filled in every review of the sample

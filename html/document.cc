@@ -73,6 +73,8 @@ const GumboOutput* ParseTree(std::string_view utf8, ParserMemory& memory) {
   return gumbo_parse_with_options(&options, utf8.data(), utf8.size());
 }
 
+constexpr size_t kMaxIndexedClasses = 256;  // of one element
+
 struct Slice {
   uint32_t begin = 0;
   uint32_t size = 0;
@@ -241,7 +243,7 @@ void Document::Impl::Index() {
         by_id.emplace(View(attribute.value), id);  // the first wins
       } else if (attribute.name == class_name) {
         std::string_view rest = View(attribute.value);
-        while (!rest.empty()) {
+        for (size_t tokens = 0; !rest.empty() && tokens < kMaxIndexedClasses; ++tokens) {
           size_t end = 0;
           while (end < rest.size() && !IsHtmlSpace(rest[end])) ++end;
           if (end > 0) {

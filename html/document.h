@@ -31,7 +31,7 @@ struct ParseLimits {
   size_t max_bytes = 8u << 20;
   int max_depth = 512;
   int max_attributes = 256;        // of one tag
-  size_t max_tags = 100'000;       // elements, those that the parser makes of unclosed ones included
+  size_t max_tags = 60'000;        // elements, those that the parser makes of unclosed ones included
   size_t max_marks = 400'000;      // of < and & outside what bypasses the parser
   size_t max_parsed = 4u << 20;    // bytes that do not bypass the parser
   size_t max_memory = 160u << 20;  // of the parser's tree, in bytes
@@ -60,7 +60,7 @@ class Document {
   bool HasClass(NodeId node, std::string_view token) const;
   std::string_view data(NodeId node) const;                          // of a text or comment node
   NodeId ById(std::string_view id) const;                            // kNoNode when absent
-  const std::vector<NodeId>& ByClass(std::string_view token) const;  // document order
+  const std::vector<NodeId>& ByClass(std::string_view token) const;  // document order; by an element's first 256
   const std::vector<NodeId>& ByTag(std::string_view tag) const;      // document order
   bool Knows(std::string_view name) const;                           // whether any tag or attribute is called so
   std::string TextContent(NodeId node) const;                        // DOM textContent

@@ -113,6 +113,20 @@ constexpr Row kRelativeDays[] = {
     {Language::kEs, "hoy,ahora mismo|ayer|anteayer,antier,antes de ayer"},
 };
 
+// The last week | month | year, as sites round: 7, 30 and 365 days back. ',' parts spellings.
+constexpr Row kLastPeriods[] = {
+    {Language::kEn, "last week|last month|last year"},
+    {Language::kTr, "geçen hafta|geçen ay|geçen yıl,geçen sene"},
+    {Language::kIt, "settimana scorsa,scorsa settimana|mese scorso,scorso mese|anno scorso,scorso anno"},
+    {Language::kFa, "هفته گذشته|ماه گذشته|سال گذشته,پارسال"},
+    {Language::kAz, "keçən həftə,ötən həftə|keçən ay,ötən ay|keçən il,ötən il"},
+    {Language::kHu, "múlt héten,múlt hét|múlt hónapban,múlt hónap|tavaly"},
+    {Language::kDe, "letzte woche,vergangene woche|letzten monat,vergangenen monat|letztes jahr,vergangenes jahr"},
+    {Language::kFr, "semaine dernière|mois dernier|an dernier,année dernière"},
+    {Language::kEs, "semana pasada|mes pasado|año pasado"},
+};
+constexpr int kPeriodDays[] = {7, 30, 365};
+
 // Hungarian "today" is Italian "but", Hungarian "now" English "most", French "yesterday" German "here".
 constexpr std::string_view kUsedElsewhere = "ma most hier";
 
@@ -225,15 +239,17 @@ Tables BuildTables() {
   tables.used_elsewhere = PlainIndex({Row{Language::kUnknown, kUsedElsewhere}});
   tables.about = PlainIndex({Row{Language::kUnknown, kAbout}});
   tables.fillers = PlainIndex({Row{Language::kUnknown, kFillers}});
-  for (const Row& row : kRelativeDays) {
-    int days_back = 0;
+  const auto add_days = [&](const Row& row, const auto& days_of_part) {
+    int place = 0;
     for (const std::string_view part : Split(row.words, '|')) {
       for (const std::string_view words : Split(part, ',')) {
-        tables.relative.push_back(MakePhrase(row.language, words, days_back));
+        tables.relative.push_back(MakePhrase(row.language, words, days_of_part(place)));
       }
-      ++days_back;
+      ++place;
     }
-  }
+  };
+  for (const Row& row : kRelativeDays) add_days(row, [](int place) { return place; });
+  for (const Row& row : kLastPeriods) add_days(row, [](int place) { return kPeriodDays[place]; });
   for (const Row& row : kAgoOpenings) tables.openings.push_back(MakePhrase(row.language, row.words, 0));
   return tables;
 }

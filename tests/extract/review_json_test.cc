@@ -54,12 +54,26 @@ TEST(ReviewJson, ReadsThePagesState) {
   for (const std::string& html :
        {"<script type='application/json'>{\"props\":{\"comments\":" + std::string(list) + "}}</script>",
         "<script>var a = 1; window.__STATE__ = {\"comments\":" + std::string(list) + "}; go();</script>",
+        "<script>$(function () { render({ open: false, comments: " + std::string(list) + " }); });</script>",
+        "<div x-data=\"{ open: false, comments: " + attribute + " }\"></div>",
         "<x-list :comments=\"" + attribute + "\"></x-list>"}) {
     const Extraction out = Read("<!doctype html><html lang='en'><body><p>Recipe</p>" + html + "</body></html>");
     ASSERT_THAT(out.reviews, SizeIs(2)) << html;
     EXPECT_EQ(out.reviews[1].author, "Cy");
     EXPECT_EQ(FormatDay(*out.reviews[1].date), "2026-01-20");
   }
+}
+
+// No word says that the list is one of reviews, but its members do.
+TEST(ReviewJson, KnowsReviewsByTheirOwnKeys) {
+  const Extraction out = Read(
+      "<!doctype html><html lang=de><body><div x-data='pages(total = 2, items = [{\"name\":\"Ina\",\"message\":\"Kocht "
+      "schnell und bleibt leise, gerne wieder.\",\"rating\":5,\"verified\":true,\"date_posted\":\"2026-01-26\"},"
+      "{\"name\":\"Uwe\",\"message\":\"Der Deckel klemmt nach zwei Wochen.\",\"rating\":2,\"verified\":false,"
+      "\"date_posted\":\"2026-01-20\"}])'></div></body></html>");
+  ASSERT_THAT(out.reviews, SizeIs(2));
+  EXPECT_EQ(out.reviews[1].author, "Uwe");
+  EXPECT_EQ(out.reviews[1].rating, 2);
 }
 
 TEST(ReviewJson, FindsNoneWhereThereAreNone) {

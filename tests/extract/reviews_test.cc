@@ -41,6 +41,11 @@ TEST(Reviews, ReadsCounts) {
   EXPECT_EQ(ReadCount("1,204 global ratings"), 1204);
   EXPECT_EQ(ReadCount("(57)"), 57);
   EXPECT_EQ(ReadCount("۱۲ نظر"), 12);
+  EXPECT_EQ(ReadCount("1.2K reviews"), 1200);
+  EXPECT_EQ(ReadCount("3,4 Tsd. Bewertungen"), 3400);
+  EXPECT_EQ(ReadCount("2 bin değerlendirme"), 2000);
+  EXPECT_EQ(ReadCount("۲ هزار نظر"), 2000);
+  EXPECT_EQ(ReadCount("5 kişi"), 5);
   EXPECT_EQ(ReadCount("none"), std::nullopt);
 }
 

@@ -3,8 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "extract/contract.h"
 #include "extract/extract.h"
-#include "tests/support/shared_data.h"
 
 namespace rivalscope::extract {
 namespace {
@@ -22,7 +22,7 @@ Extraction Read(std::string_view url, std::string_view html, Kind kind = Kind::k
 }
 
 TEST(Serp, ReadsEveryKindOfBlock) {
-  const std::string html = test::ReadFileOrDie(test::TestFile("extract/pages/google.html"));
+  const std::string html(SampleOf("google"));
   const Extraction out = Read("https://www.google.com/search?q=standing+desk", html);
   ASSERT_TRUE(out.serp);
   std::vector<SerpResultType> types;

@@ -2,6 +2,7 @@
 // seed is fixed, so that a run that fails fails again. `./dev fuzz` looks for longer.
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <random>
 #include <vector>
@@ -16,7 +17,13 @@ void PrintTo(const Target& target, std::ostream* out) { *out << target.name; }
 
 namespace {
 
-constexpr int kMutations = 400;  // of one target
+// Of one target; RIVALSCOPE_FUZZ_MUTATIONS=N asks for more.
+int Mutations() {
+  constexpr int kMoment = 400;
+  const char* asked = std::getenv("RIVALSCOPE_FUZZ_MUTATIONS");
+  return asked == nullptr ? kMoment : std::max(kMoment, std::atoi(asked));
+}
+
 constexpr size_t kMaxBytes = 1u << 16;
 
 std::vector<std::string> Seeds(std::string_view target) {
@@ -138,7 +145,8 @@ TEST_P(FuzzSmoke, Holds) {
   run("");
   for (const std::string& seed : seeds) run(seed);
   Mutator mutate(target.name);
-  for (int i = 0; i < kMutations && !HasFailure(); ++i) run(mutate(seeds));
+  const int mutations = Mutations();
+  for (int i = 0; i < mutations && !HasFailure(); ++i) run(mutate(seeds));
 }
 
 INSTANTIATE_TEST_SUITE_P(Targets, FuzzSmoke, testing::ValuesIn(Targets()),

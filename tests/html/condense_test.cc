@@ -54,7 +54,7 @@ TEST(Condenser, LeavesTheTreeAsItIs) {
 }
 
 TEST(Condenser, LeavesTheTreeOfSamplePagesAsItIs) {
-  for (const auto& file : std::filesystem::directory_iterator(test::SourceFile("tests/extract/pages"))) {
+  for (const auto& file : std::filesystem::directory_iterator(test::SourceFile("data/samples"))) {
     if (file.path().extension() != ".html") continue;
     const std::string page = DecodeHtml(test::ReadFileOrDie(file.path().string()), "").utf8;
     EXPECT_EQ(TreeOf(page, 1), TreeOf(page, kNever)) << file.path();
