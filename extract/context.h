@@ -62,9 +62,11 @@ struct JsonExtractorRow {
 const std::vector<ExtractorRow>& Extractors();
 const std::vector<JsonExtractorRow>& JsonExtractors();
 
-void ExtractPageFacts(const Context& context, Extraction& out);   // page_facts.cc
-void ExtractFaq(const Context& context, Extraction& out);         // faq.cc
-void ExtractContacts(const Context& context, Extraction& out);    // contacts.cc
-void ExtractPageStatus(const Context& context, Extraction& out);  // page_status.cc, the last row
+void ExtractPageFacts(const Context& context, Extraction& out);           // page_facts.cc
+void ExtractFaq(const Context& context, Extraction& out);                 // faq.cc
+void AddHelpCentreListing(const Context& context, Extraction& out);       // help_centre.cc
+bool ExtractHelpCentreJson(const JsonContext& context, Extraction& out);  // help_centre.cc
+void ExtractContacts(const Context& context, Extraction& out);            // contacts.cc
+void ExtractPageStatus(const Context& context, Extraction& out);          // page_status.cc, the last row
 
 }  // namespace rivalscope::extract

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "extract/context.h"
+#include "extract/feed.h"
 #include "html/charset.h"
 #include "html/visible_text.h"
 #include "net/headers.h"
@@ -12,7 +13,7 @@
 namespace rivalscope::extract {
 namespace {
 
-constexpr std::string_view kExtractorVersion = "1";
+constexpr std::string_view kExtractorVersion = "2";
 
 Extraction Failed(Extraction out, std::string warning) {
   out.status = PageStatus::kError;
@@ -108,6 +109,10 @@ Extraction Extract(const Page& page) {
   out.extractor_version = kExtractorVersion;
   const auto mime = net::ParseMimeType(page.content_type);
   if (IsJson(page.bytes, mime)) return ExtractJson(page, std::move(out));
+  if (IsFeed(page.bytes, mime)) {
+    ExtractFeed(page, out);
+    return out;
+  }
   if (mime && !IsReadable(*mime)) return Failed(std::move(out), "a body of type " + mime->essence() + " is not read");
   return ExtractHtml(page, mime ? mime->Parameter("charset").value_or("") : "", std::move(out));
 }

@@ -164,6 +164,9 @@ std::vector<JsonId> JsonPath::All(const JsonTree& tree, JsonId from) const {
         }
       } else if (kind == JsonKind::kObject && step.kind == StepKind::kElements) {
         next.push_back(node);  // a list of one that a feed writes as the thing itself
+      } else if (kind == JsonKind::kObject && step.kind == StepKind::kWhere) {
+        const JsonId member = tree.Member(node, step.name);
+        if (member != kNoJson && tree.text(member) == step.value) next.push_back(node);
       }
     }
     current = std::move(next);

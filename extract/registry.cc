@@ -13,6 +13,7 @@ const std::vector<ExtractorRow>& Extractors() {
       {"page", Kind::kAuto, &ExtractPageFacts},
       {"serp", Kind::kSerp, &ExtractSerp},
       {"faq", Kind::kFaq, &ExtractFaq},
+      {"help centre", Kind::kFaq, &AddHelpCentreListing},
       {"reviews", Kind::kReviews, &ExtractReviews},
       {"contacts", Kind::kPage, &ExtractContacts},
       {"status", Kind::kAuto, &ExtractPageStatus},
@@ -23,6 +24,7 @@ const std::vector<ExtractorRow>& Extractors() {
 const std::vector<JsonExtractorRow>& JsonExtractors() {
   static const std::vector<JsonExtractorRow> rows = {
       {"serp", Kind::kSerp, &ExtractSerpJson},
+      {"help centre", Kind::kFaq, &ExtractHelpCentreJson},
       {"reviews", Kind::kReviews, &ExtractReviewsJson},
   };
   return rows;

@@ -110,15 +110,23 @@ void AddNext(const Context& context, std::string_view reference, Extraction& out
   if (url.starts_with("http") && !known && url != out.url) out.next_pages.push_back(std::move(url));
 }
 
+bool HasRel(const html::Document& document, html::NodeId node, std::string_view token) {
+  const std::string rel = " " + text::AsciiLower(document.Attr(node, "rel").value_or("")) + " ";
+  return rel.find(" " + std::string(token) + " ") != std::string::npos;
+}
+
 void AddNextPages(const Context& context, const SiteProfile* site, Extraction& out) {
   if (site != nullptr) {
-    for (const FieldValue& link : site->next.Every(context.document, 0)) AddNext(context, link.text, out);
+    for (const FieldValue& link : site->next.Every(context.document, 0)) {
+      const bool marked = link.node != html::kNoNode && HasRel(context.document, link.node, "nofollow");
+      if (!marked) AddNext(context, link.text, out);
+    }
   }
   for (const std::string_view tag : {"link", "a"}) {
     for (const html::NodeId node : context.document.ByTag(tag)) {
-      const std::string rel = text::AsciiLower(context.document.Attr(node, "rel").value_or(""));
       const auto href = context.document.Attr(node, "href");
-      if (href && (' ' + rel + ' ').find(" next ") != std::string::npos) AddNext(context, *href, out);
+      const bool next = HasRel(context.document, node, "next") && !HasRel(context.document, node, "nofollow");
+      if (href && next) AddNext(context, *href, out);
     }
   }
 }
@@ -234,6 +242,10 @@ bool ExtractReviewsJson(const JsonContext& context, Extraction& out) {
     const auto absent = [&](const JsonPath& path) { return path.All(*tree).empty(); };
     if (std::any_of(profile.json_require.begin(), profile.json_require.end(), absent)) continue;
     found = ReviewsOfJson(*tree, *profile.json, text::Language::kUnknown, context.fetched);
+    for (const JsonId next : profile.json->next.All(*tree)) {
+      const auto url = net::Url::Parse(tree->text(next), context.url ? &*context.url : nullptr);
+      if (url && url->is_http() && !(context.url && *url == *context.url)) out.next_pages.push_back(url->href());
+    }
     if (!found.reviews.empty()) break;
   }
   if (found.reviews.empty()) found = InduceReviewsOfJson(*tree, context.fetched);

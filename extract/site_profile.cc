@@ -32,6 +32,7 @@ JsonReviewRules ReadJsonRules(std::string_view path, const DataTable& table, std
   reader.Read("aggregate_rating", rules.aggregate_rating);
   reader.Read("aggregate_best", rules.aggregate_best);
   reader.Read("aggregate_count", rules.aggregate_count);
+  reader.Read("next", rules.next);
   rules.scale = table.Number("scale", 0);
   if (error.empty()) error = reader.error();
   return rules;

@@ -20,6 +20,7 @@ struct JsonReviewRules {
   JsonField id, author, rating, best, date, title, text, language, helpful, verified, variant;
   JsonField reply_text, reply_author, reply_date;
   JsonField aggregate_rating, aggregate_best, aggregate_count;
+  JsonField next;    // addresses of further pages
   double scale = 0;  // the scale's top where the site never says it; 0: as read
 };
 

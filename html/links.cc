@@ -123,8 +123,9 @@ void AddStartTag(const Tag& tag, PageLinks& links) {
     return;
   }
   if (link && HasToken(read.rel, "canonical") && links.canonical.empty()) links.canonical = Address(read.href);
+  if (HasToken(read.rel, "nofollow")) return;
   if (HasToken(read.rel, "next")) links.next.push_back(Address(read.href));
-  if (anchor && !HasToken(read.rel, "nofollow")) links.hrefs.push_back(Address(read.href));
+  if (anchor) links.hrefs.push_back(Address(read.href));
 }
 
 }  // namespace

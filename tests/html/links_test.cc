@@ -15,7 +15,7 @@ TEST(Links, FindsWhatACrawlerNeeds) {
 <META NAME=Robots CONTENT="NoIndex, nofollow"><meta name=rivalscope content=none><meta name="tdm-reservation" content="1">
 <title><a href=no></title><script>document.write('<a href=no>')</script><style><a href=no></style></HEAD>
 <!-- <a href=no> --><a href=one>1</a><A class=x HREF='two?a=1&amp;b=2&#38;c=3&copy=4'>2</A><area href="three">
-<a rel="nofollow sponsored" href=no>x</a><a name=here>x</a><a rel=next href="?p=3">x</a><a href="">x</a>
+<a rel="nofollow sponsored" href=no>x</a><a name=here>x</a><a rel=next href="?p=3">x</a><a rel="next nofollow" href="?p=4">x</a><a href="">x</a>
 <textarea><a href=no></textarea><noscript><a href=four></noscript><div data-a="<a href=no>">x</div><a href=five
 >x</a><iframe><a href=no></iframe><a href=" six
 ">x</a><abbr href=no><a/href=seven><a href=unfinished)");
