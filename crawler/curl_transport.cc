@@ -31,8 +31,8 @@
 #include <unordered_map>
 #include <utility>
 
-#include "core/base64.h"
 #include "crawler/address_guard.h"
+#include "crawler/credentials.h"
 #include "net/url.h"
 
 namespace rivalscope::crawler {
@@ -305,7 +305,8 @@ class CurlTransport final : public Transport {
   const CrawlPolicy policy_;
   const AddressGuard guard_;
   const std::string user_agent_;
-  std::vector<std::pair<std::string, std::string>> authorization_;  // by origin
+  std::vector<Authorization> authorizations_;
+  std::string proxy_user_;  // "user:password", empty for none
   List connect_to_;
   std::unique_ptr<CURLSH, ShareDeleter> cookies_;
   Watch watch_;
@@ -327,16 +328,18 @@ Status CurlTransport::Open() {
   for (const ConnectTo& to : policy_.connect_to) {
     Append(connect_to_, fmt::format("{}:{}:{}:{}", to.host, to.port, to.address, to.target_port));
   }
-  for (const Credential& credential : policy_.credentials) {
-    const char* secret = std::getenv(credential.environment_variable.c_str());
-    if (secret == nullptr) {
-      return rivalscope::Fail(ErrorCode::kInvalidInput,
-                              fmt::format("the environment variable {} for {} is not set",
-                                          credential.environment_variable, credential.origin));
+  auto loaded = LoadCredentials(policy_.credentials);
+  if (!loaded) return tl::unexpected(loaded.error());
+  authorizations_ = std::move(*loaded);
+  if (!policy_.proxy_environment.empty()) {
+    auto secret = LoadSecret(policy_.proxy_environment, "", "the proxy's user and password");
+    if (!secret) return tl::unexpected(secret.error());
+    proxy_user_ = std::move(*secret);
+  }
+  for (const std::string* file : {&policy_.ca_bundle, &policy_.client_certificate}) {
+    if (!file->empty() && access(file->c_str(), R_OK) != 0) {
+      return rivalscope::Fail(ErrorCode::kIo, fmt::format("{} cannot be read: {}", *file, std::strerror(errno)));
     }
-    const bool basic = credential.kind == Credential::Kind::kBasic;
-    authorization_.emplace_back(credential.origin,
-                                basic ? "Basic " + EncodeBase64(secret) : "Bearer " + std::string(secret));
   }
   return {};
 }
@@ -373,6 +376,7 @@ std::unique_ptr<Transfer> CurlTransport::NewTransfer() {
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, OnOpenSocket);
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transfer.get());
   curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->error.data());
+  if (!proxy_user_.empty()) curl_easy_setopt(easy, CURLOPT_PROXYUSERPWD, proxy_user_.c_str());
   if (connect_to_) curl_easy_setopt(easy, CURLOPT_CONNECT_TO, connect_to_.get());
   if (!policy_.ca_bundle.empty()) curl_easy_setopt(easy, CURLOPT_CAINFO, policy_.ca_bundle.c_str());
   if (!policy_.client_certificate.empty()) {
@@ -399,8 +403,8 @@ void CurlTransport::SetHeaders(Transfer& transfer, const net::Url& url) {
   if (!policy_.accept_language.empty()) add("Accept-Language", policy_.accept_language);
   for (const auto& [name, value] : transfer.request.headers.fields) add(name, value);
   const std::string origin = url.origin();
-  for (const auto& [known, value] : authorization_) {
-    if (known == origin) add("Authorization", value, /*secret=*/true);
+  for (const Authorization& known : authorizations_) {
+    if (known.origin == origin) add("Authorization", known.value, /*secret=*/true);
   }
   head += "\r\n";
   curl_easy_setopt(transfer.easy.get(), CURLOPT_HTTPHEADER, transfer.headers.get());

@@ -25,12 +25,13 @@ struct ConnectTo {
 };
 
 // Sent to `origin` alone, never across a redirect to another one, and never stored. The secret is the value of an
-// environment variable, so that it stands in no file of ours.
+// environment variable or the line of a file, so that it stands in no file of ours.
 struct Credential {
   enum class Kind { kBasic, kBearer };
   std::string origin;  // "https://shop.example"
   Kind kind = Kind::kBearer;
   std::string environment_variable;  // basic: "user:password"
+  std::string file;                  // instead of the variable where it is not empty
 };
 
 // Who we say we are.
@@ -111,6 +112,7 @@ struct CrawlPolicy {
   std::string proxy;               // "http://host:port", empty for none (the environment's is never taken)
   std::string ca_bundle;           // a PEM file, empty for the system's
   std::string client_certificate;  // a PEM file with the key, empty for none
+  std::string proxy_environment;   // names the variable with the proxy's "user:password", empty for none
   std::vector<Credential> credentials;
 };
 

@@ -6,13 +6,14 @@
 #include <fmt/core.h>
 #include <zlib.h>
 
-#include <array>
 #include <cerrno>
 #include <charconv>
 #include <cstdio>
 #include <cstring>
 #include <optional>
 #include <utility>
+
+#include "crawler/content_coding.h"
 
 namespace rivalscope::crawler {
 namespace {
@@ -148,27 +149,6 @@ class Stream {
   uint64_t faults_ = 0;
 };
 
-std::string Inflate(std::string_view bytes, int window_bits, uint64_t max, bool& good) {
-  z_stream stream{};
-  std::string out;
-  good = inflateInit2(&stream, window_bits) == Z_OK;
-  if (!good) return out;
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  stream.avail_in = static_cast<uInt>(bytes.size());
-  int code = Z_OK;
-  std::array<char, kChunk> chunk{};
-  while (code == Z_OK && out.size() < max) {
-    stream.next_out = reinterpret_cast<Bytef*>(chunk.data());
-    stream.avail_out = chunk.size();
-    code = inflate(&stream, Z_NO_FLUSH);
-    out.append(chunk.data(), chunk.size() - stream.avail_out);
-    if (stream.avail_in == 0 && stream.avail_out != 0) break;
-  }
-  inflateEnd(&stream);
-  good = code == Z_OK || code == Z_STREAM_END || (code == Z_BUF_ERROR && !out.empty());
-  return out;
-}
-
 // RFC 9112 section 7.1. What is not chunked although the head says so is taken as it stands; a chunk that breaks off
 // ends the body.
 std::string Unchunk(std::string_view body) {
@@ -246,15 +226,8 @@ Result<HttpMessage> ParseHttpMessage(std::string_view block, uint64_t max_body) 
   }
   std::string body(block.substr(std::min(head_end + gap, block.size())));
   if (HasToken(message.headers.Get("transfer-encoding"), "chunked")) body = Unchunk(body);
-  const auto encoding = message.headers.Get("content-encoding");
-  bool good = false;
-  if (HasToken(encoding, "gzip")) {
-    std::string plain = Inflate(body, 15 + 16, max_body, good);
-    if (good) body = std::move(plain);
-  } else if (HasToken(encoding, "deflate")) {  // zlib's format by the book, raw in the wild
-    std::string plain = Inflate(body, 15, max_body, good);
-    if (!good) plain = Inflate(body, -15, max_body, good);
-    if (good) body = std::move(plain);
+  if (const auto encoding = message.headers.Get("content-encoding")) {
+    if (auto plain = UndoCodings(*encoding, body, max_body)) body = std::move(*plain);  // else as it stands
   }
   if (body.size() > max_body) body.resize(max_body);
   message.body = std::move(body);

@@ -24,7 +24,7 @@ struct WarcRecord {
   uint64_t offset = 0;     // where the record (its gzip member) begins in the file
 };
 
-// The HTTP message of a response, request or revisit record; the payload with chunking and gzip or deflate undone.
+// The HTTP message of a response, request or revisit record; the payload with chunking and content codings undone.
 struct HttpMessage {
   int status = 0;  // 0 for a request
   std::string start_line;

@@ -11,6 +11,7 @@
 #include <cstdlib>
 
 #include "tests/support/loopback_site.h"
+#include "tests/support/tls_site.h"
 
 namespace rivalscope::crawler {
 namespace {
@@ -205,7 +206,7 @@ TEST_F(CurlTransportTest, NamesCanBeServedFromLoopback) {
 TEST_F(CurlTransportTest, CredentialsGoToTheirOriginAlone) {
   LoopbackSite other("127.0.0.2");
   setenv("RIVALSCOPE_TEST_SECRET", "user:pass", 1);
-  policy_.credentials.push_back({site_.Url(""), Credential::Kind::kBasic, "RIVALSCOPE_TEST_SECRET"});
+  policy_.credentials.push_back({site_.Url(""), Credential::Kind::kBasic, "RIVALSCOPE_TEST_SECRET", ""});
   const TransportResponse response = Get(site_.Url("/"));
   Get(other.Url("/"));
   EXPECT_EQ(site_.requests().at(0).headers.Get("authorization"), "Basic dXNlcjpwYXNz");
@@ -215,10 +216,40 @@ TEST_F(CurlTransportTest, CredentialsGoToTheirOriginAlone) {
 
 TEST_F(CurlTransportTest, AMissingCredentialIsNamed) {
   unsetenv("RIVALSCOPE_TEST_NONE");
-  policy_.credentials.push_back({"https://a.example", Credential::Kind::kBearer, "RIVALSCOPE_TEST_NONE"});
+  policy_.credentials.push_back({"https://a.example", Credential::Kind::kBearer, "RIVALSCOPE_TEST_NONE", ""});
   const auto transport = MakeCurlTransport(policy_);
   ASSERT_FALSE(transport);
   EXPECT_THAT(transport.error().message, HasSubstr("RIVALSCOPE_TEST_NONE"));
+}
+
+TEST_F(CurlTransportTest, AFileOfCertificatesThatIsNotThereIsNamed) {
+  policy_.ca_bundle = "/nowhere/ca.pem";
+  const auto transport = MakeCurlTransport(policy_);
+  ASSERT_FALSE(transport);
+  EXPECT_THAT(transport.error().message, HasSubstr("/nowhere/ca.pem cannot be read"));
+}
+
+TEST_F(CurlTransportTest, CertificatesOfOnesOwnAreTrustedAndShown) {
+  const test::TlsSite tls;
+  if (!tls.ready()) GTEST_SKIP() << "there is no openssl program";
+  EXPECT_EQ(Get(tls.url()).error, TransportError::kNetwork) << "an authority that nobody knows";
+  policy_.ca_bundle = tls.ca();
+  transport_.reset();
+  EXPECT_EQ(Get(tls.url()).error, TransportError::kNetwork) << "no certificate was shown";
+  policy_.client_certificate = tls.client_certificate();
+  transport_.reset();
+  EXPECT_EQ(Get(tls.url()).status, 200);
+}
+
+TEST_F(CurlTransportTest, AProxyIsAskedWithItsOwnPassword) {
+  setenv("RIVALSCOPE_TEST_SECRET", "user:pass", 1);
+  policy_.proxy = site_.Url("");  // the site plays the proxy
+  policy_.proxy_environment = "RIVALSCOPE_TEST_SECRET";
+  site_.Serve("http://shop.example/", test::Html("through the proxy"));
+  const TransportResponse response = Get("http://shop.example/");
+  EXPECT_EQ(response.body, "through the proxy");
+  EXPECT_EQ(site_.requests().at(0).headers.Get("proxy-authorization"), "Basic dXNlcjpwYXNz");
+  EXPECT_THAT(response.request_head, Not(HasSubstr("Proxy-Authorization")));
 }
 
 TEST_F(CurlTransportTest, TheEnvironmentsProxyIsNotTaken) {
