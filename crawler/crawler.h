@@ -53,6 +53,8 @@ struct FetchResult {
 struct PageReport {
   std::vector<Seed> links;           // whatever is in scope is added
   uint64_t content_fingerprint = 0;  // ContentFingerprint(body) of trap_guard.h; 0 when there is none
+  std::string canonical;             // CanonicalPage of pagination.h: that address is this page; empty for none
+  bool kept = true;                  // the consumer has the body: a later request may be conditional
 };
 
 struct Progress {

@@ -80,6 +80,9 @@ class FrontierStore {
   virtual Result<std::vector<HostWaiting>> WaitingHosts() = 0;
   virtual Result<FrontierCounts> Counts() = 0;
   virtual Status Commit() = 0;
+  // The page of this key came under another address (its canonical link says so): it is not fetched any more. A store
+  // that does not know how may leave it, then it is fetched twice.
+  virtual Status Claim(const FrontierUrl&) { return {}; }
 
   virtual Result<std::optional<StoredPolicyFile>> LoadPolicyFile(PolicyFile which, std::string_view origin) = 0;
   virtual Status SavePolicyFile(PolicyFile which, std::string_view origin, const StoredPolicyFile& file) = 0;
@@ -88,6 +91,8 @@ class FrontierStore {
   // Until when the host asked not to be called; none when it did not.
   virtual Result<std::optional<Instant>> LoadParked(std::string_view host) = 0;
   virtual Status SaveParked(std::string_view host, Instant until) = 0;
+  // Why the page need not be asked for now, as the answer that the consumer stored still holds; none when it is due.
+  virtual Result<std::optional<std::string>> WhyNotDue(const FrontierUrl&) { return std::nullopt; }
 };
 
 }  // namespace rivalscope::crawler

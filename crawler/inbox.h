@@ -30,6 +30,8 @@ struct PreparedReport {
   int64_t id = 0;
   std::vector<PreparedUrl> links;
   uint64_t content_fingerprint = 0;
+  std::optional<FrontierUrl> canonical;
+  bool kept = true;
 };
 
 // True when `target` may be reached from `from` (both hosts of URLs) under `scope`.

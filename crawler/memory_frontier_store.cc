@@ -38,6 +38,11 @@ Status MemoryFrontierStore::Complete(int64_t id) {
   return {};
 }
 
+Status MemoryFrontierStore::Claim(const FrontierUrl& url) {
+  known_.insert(StableHash(url.page_key));  // one that waits already is fetched all the same
+  return {};
+}
+
 Status MemoryFrontierStore::Release(int64_t id, int attempts) {
   auto node = leased_.extract(id);
   if (node.empty()) return Fail(ErrorCode::kNotFound, "the frontier has no such lease");

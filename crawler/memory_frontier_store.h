@@ -20,6 +20,7 @@ class MemoryFrontierStore final : public FrontierStore {
   Status Add(std::vector<FrontierUrl>& urls) override;
   Result<std::vector<FrontierUrl>> Lease(std::string_view host, size_t max, Instant until) override;
   Status Complete(int64_t id) override;
+  Status Claim(const FrontierUrl& url) override;
   Status Release(int64_t id, int attempts) override;
   Status ReleaseExpired(Instant now) override;
   Result<std::vector<HostWaiting>> WaitingHosts() override;

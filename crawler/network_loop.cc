@@ -61,13 +61,18 @@ Status NetworkLoop::Add(const Seed& seed) {
 }
 
 void NetworkLoop::Done(int64_t id, PageReport report) {
-  PreparedReport prepared{id, {}, report.content_fingerprint};
+  PreparedReport prepared{id, {}, report.content_fingerprint, std::nullopt, report.kept};
   const size_t links = std::min<size_t>(report.links.size(), policy_.traps.outlinks);
   prepared.links.reserve(links);
   const Instant now = clock_.Now();
   for (size_t i = 0; i < links; ++i) {
     auto link = Prepare(report.links[i], policy_.traps, now);
     if (link) prepared.links.push_back(std::move(*link));  // what is no address leads nowhere
+  }
+  if (!report.canonical.empty()) {
+    Seed seed;
+    seed.url = std::move(report.canonical);
+    if (auto canonical = Prepare(seed, policy_.traps, now)) prepared.canonical = std::move(canonical->url);
   }
   if (inbox_.Add(std::move(prepared))) transport_->Wake();
 }
@@ -164,9 +169,17 @@ Status NetworkLoop::TakeInbox() {
     const Outstanding page = std::move(found->second);
     outstanding_.erase(found);
     outstanding_bytes_ -= page.bytes;
+    // Before its links, one of which may be that very page.
+    if (report.canonical && IsInScope(page.entry.scope, page.entry.host, report.canonical->host)) {
+      report.canonical->source = page.entry.source;
+      report.canonical->via = page.entry.url;
+      report.canonical->depth = page.entry.depth;
+      if (auto status = store_.Claim(*report.canonical); !status) return status;
+    }
     if (auto status = Admit(std::move(report.links), &page, report.content_fingerprint); !status) return status;
-    if (page.validators) {
-      if (auto status = store_.SaveValidators(page.entry.page_key, *page.validators); !status) return status;
+    if (page.validators || !report.kept) {  // without the body, a later answer "unchanged" would be worth nothing
+      const Validators validators = report.kept ? *page.validators : Validators();
+      if (auto status = store_.SaveValidators(page.entry.page_key, validators); !status) return status;
     }
     if (auto status = store_.Complete(report.id); !status) return status;
   }
@@ -269,7 +282,12 @@ Status NetworkLoop::Serve(HostQueue& host) {
     if (auto status = OpenGate(host, **gate, entry); !status || host.closed) return status;
     if (host.clock.ReadyAt() > clock_.Steady()) return {};  // Crawl-delay was not known before
     const OriginGate::Verdict verdict = (*gate)->Check(*url);
-    if (verdict.allowed) return StartPage(host, verdict);
+    if (verdict.allowed) {
+      const auto unasked = KeepUnasked(host, verdict);
+      if (!unasked) return tl::unexpected(unasked.error());
+      if (*unasked) continue;
+      return StartPage(host, verdict);
+    }
     Refuse(host, verdict.status, verdict.reason, verdict);
   }
   return {};

@@ -71,8 +71,11 @@ class NetworkLoop final : public Crawler {
   Result<OriginGate*> GateOf(HostQueue& host, const std::string& origin);
   // True when pages may be asked about; else the step was taken.
   Result<bool> PassGate(HostQueue& host, OriginGate& gate, const std::string& origin);
+  Status KeepCrawlDelay(HostQueue& host, const OriginGate& gate);
   Status OpenGate(HostQueue& host, OriginGate& gate, const FrontierUrl& entry);
   std::optional<std::string> OverBudget(const HostQueue& host) const;
+  // True when the page at the front is delivered as unchanged without being asked for.
+  Result<bool> KeepUnasked(HostQueue& host, const OriginGate::Verdict& verdict);
   Status StartPage(HostQueue& host, const OriginGate::Verdict& verdict);
   void StartPolicyFile(HostQueue& host, OriginGate& gate, const std::string& origin, RequestKind kind);
   uint64_t Launch(Flight flight, TransportRequest request);

@@ -60,7 +60,8 @@ Result<bool> NetworkLoop::PassGate(HostQueue& host, OriginGate& gate, const std:
       StartPolicyFile(host, gate, origin, RequestKind::kRobots);
       return false;
     case OriginGate::Step::kFetchTdm:
-      host.clock.SetCrawlDelay(gate.crawl_delay());
+      if (auto status = KeepCrawlDelay(host, gate); !status) return tl::unexpected(status.error());
+      if (host.closed) return false;
       if (host.clock.ReadyAt() <= clock_.Steady()) StartPolicyFile(host, gate, origin, RequestKind::kTdm);
       return false;
     case OriginGate::Step::kWaitUntil:
@@ -80,14 +81,18 @@ Result<bool> NetworkLoop::PassGate(HostQueue& host, OriginGate& gate, const std:
   return true;
 }
 
-// Crawl-delay and sitemaps of an origin whose robots.txt is known.
-Status NetworkLoop::OpenGate(HostQueue& host, OriginGate& gate, const FrontierUrl& entry) {
+// Leaves the host when it asks for more time between two requests than a scan waits.
+Status NetworkLoop::KeepCrawlDelay(HostQueue& host, const OriginGate& gate) {
   const auto delay = gate.crawl_delay();
   host.clock.SetCrawlDelay(delay);
-  if (delay && *delay > policy_.pace.max_park) {
-    return CloseHost(host, FetchStatus::kDeferred,
-                     fmt::format("Crawl-delay of {} s is longer than this scan waits", delay->count() / 1000));
-  }
+  if (!delay || *delay <= policy_.pace.max_park) return {};
+  return CloseHost(host, FetchStatus::kDeferred,
+                   fmt::format("Crawl-delay of {} s is longer than this scan waits", delay->count() / 1000));
+}
+
+// Crawl-delay and sitemaps of an origin whose robots.txt is known.
+Status NetworkLoop::OpenGate(HostQueue& host, OriginGate& gate, const FrontierUrl& entry) {
+  if (auto status = KeepCrawlDelay(host, gate); !status || host.closed) return status;
   if (!policy_.use_sitemaps || !entry.follow) return {};
   std::vector<PreparedUrl> sitemaps;
   for (const std::string& address : gate.TakeSitemaps()) {
@@ -113,6 +118,38 @@ std::optional<std::string> NetworkLoop::OverBudget(const HostQueue& host) const 
     return fmt::format("this host took {} min", limits.host_time.count() / 60'000);
   }
   return std::nullopt;
+}
+
+// A page that is not due costs its host nothing: the stored answer stands for it. robots.txt was asked first, since
+// what may no longer be fetched may no longer be used.
+Result<bool> NetworkLoop::KeepUnasked(HostQueue& host, const OriginGate::Verdict& verdict) {
+  const FrontierUrl& entry = host.leased.front();
+  if (entry.kind != UrlKind::kPage || entry.attempts > 0) return false;
+  const auto why = store_.WhyNotDue(entry);
+  if (!why) return tl::unexpected(why.error());
+  if (!*why) return false;
+  FetchResult result;
+  result.entry = std::move(host.leased.front());
+  host.leased.pop_front();
+  Snapshot& snapshot = result.snapshot;
+  snapshot.url = snapshot.final_url = result.entry.url;
+  snapshot.fetched_at = clock_.Now();
+  snapshot.status = FetchStatus::kNotModified;
+  snapshot.reason = **why;
+  if (*ledger_) {
+    LedgerEntry row;
+    row.url = snapshot.url;
+    row.at = snapshot.fetched_at;
+    row.source = result.entry.source;
+    row.status = snapshot.status;
+    row.reason = snapshot.reason;
+    row.rule = verdict.rule;
+    row.rule_line = verdict.line;
+    row.cache_hit = true;
+    (*ledger_)(row);
+  }
+  Deliver(std::move(result), std::nullopt);
+  return true;
 }
 
 Status NetworkLoop::StartPage(HostQueue& host, const OriginGate::Verdict& verdict) {

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "core/digest.h"
+#include "crawler/pagination.h"
 #include "crawler/trap_guard.h"
 #include "html/charset.h"
 #include "net/sitemap.h"
@@ -84,6 +85,9 @@ PageReport LinkFinder::Find(FetchResult& result, Instant now) {
     snapshot.reason = result.rules.reason;
   }
   if (result.entry.follow && !result.rules.nofollow) Links(result, found, report.links);
+  if (!found.canonical.empty() && result.rules.may_use()) {
+    if (const auto url = net::Url::Parse(snapshot.final_url)) report.canonical = CanonicalPage(found, *url);
+  }
   if (!report.links.empty()) report.content_fingerprint = ContentFingerprint(result.body);  // leaves are no trap
   return report;
 }

@@ -131,6 +131,18 @@ Result<std::vector<StoredFaq>> FactTable::Faq(int64_t scan, const std::string& b
   });
 }
 
+Result<std::vector<int64_t>> FactTable::SourcesWithFaq(int64_t scan) {
+  return Guard([&] {
+    Statement select(database_,
+                     "SELECT DISTINCT s.source_id FROM faq f JOIN snapshot s ON s.id = f.snapshot_id "
+                     "WHERE f.scan_id = ? ORDER BY 1");
+    select.Bind(scan);
+    std::vector<int64_t> sources;
+    while (select.Step()) sources.push_back(select.Int(0));
+    return sources;
+  });
+}
+
 Result<std::vector<StoredContact>> FactTable::Contacts(int64_t scan) {
   return Guard([&] {
     Statement select(database_,

@@ -52,6 +52,8 @@ class FactTable {
 
   // An empty brand means all of them. Order: as stored.
   Result<std::vector<StoredFaq>> Faq(int64_t scan, const std::string& brand);
+  // Sources of which a page gave a question, in order of id.
+  Result<std::vector<int64_t>> SourcesWithFaq(int64_t scan);
   Result<std::vector<StoredContact>> Contacts(int64_t scan);
   Result<std::vector<StoredAggregate>> Aggregates(int64_t scan);
   // Of one scan; of all scans, oldest first, where `scan` is 0.

@@ -142,6 +142,15 @@ Status FrontierTable::Add(std::vector<FrontierRow>& rows) {
   return added;
 }
 
+Status FrontierTable::Claim(std::string_view page_key) {
+  return Guard([&] {
+    Statement(database_, "INSERT INTO frontier_known (scan_id, key) VALUES (?, ?) ON CONFLICT DO NOTHING")
+        .Bind(scan_)
+        .Bind(FrontierKey(page_key))
+        .Run();
+  });
+}
+
 Result<std::vector<FrontierRow>> FrontierTable::Lease(std::string_view host, size_t max, Instant until) {
   return Guard([&] {
     std::vector<FrontierRow> rows;

@@ -57,6 +57,8 @@ class FrontierTable {
 
   // Inserts those whose page_key is new in this scan and sets their id; the others' becomes 0.
   Status Add(std::vector<FrontierRow>& rows);
+  // The page needs no fetch of its own: it is known from now on. One that waits already stays.
+  Status Claim(std::string_view page_key);
   // Waiting ones of a host, best first; they become leased.
   Result<std::vector<FrontierRow>> Lease(std::string_view host, size_t max, Instant until);
   // Of a leased one; kNotFound for others.

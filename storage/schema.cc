@@ -407,6 +407,30 @@ CREATE TABLE alert (                   -- what a rule saw, each sighting once
 CREATE INDEX alert_by_rule ON alert (rule, subject);
 )sql",
               nullptr},
+    // 4: what pages have in common, and how often they change
+    Migration{R"sql(
+ALTER TABLE snapshot ADD COLUMN kind TEXT NOT NULL DEFAULT 'page';  -- page, sitemap
+
+CREATE TABLE page_text (
+  snapshot_id INTEGER PRIMARY KEY REFERENCES snapshot (id),
+  host TEXT NOT NULL,
+  text_hash INTEGER NOT NULL,          -- of the words
+  simhash INTEGER NOT NULL,            -- 0: too few words to be like another page
+  canonical TEXT NOT NULL,             -- the address the page names as its own, where it is another of its host
+  same_as INTEGER REFERENCES snapshot (id),  -- an earlier page of the scan that says the same
+  how TEXT NOT NULL                    -- canonical, exact, near; '' where same_as is NULL
+) STRICT;
+
+CREATE TABLE visit (                   -- all visits to a page, for when to ask again
+  page_key TEXT PRIMARY KEY,
+  visited_at INTEGER NOT NULL,
+  watched_ms INTEGER NOT NULL,         -- from the first visit to the last
+  changes REAL NOT NULL,
+  text_hash INTEGER NOT NULL,
+  modified INTEGER                     -- as a sitemap said last
+) STRICT, WITHOUT ROWID;
+)sql",
+              nullptr},
 };
 
 int64_t Pragma(Database& database, const char* name) {

@@ -11,7 +11,7 @@ namespace {
 constexpr char kColumns[] =
     "SELECT id, scan_id, source_id, frontier_id, url, final_url, fetched_at, status, reason, http_status, "
     "content_type, "
-    "request_head, response_head, body_sha256, body_bytes, elapsed_ms FROM snapshot ";
+    "request_head, response_head, body_sha256, body_bytes, elapsed_ms, kind FROM snapshot ";
 
 FetchStatus StatusFromName(const std::string& name) {
   for (int i = 0; i <= static_cast<int>(FetchStatus::kNotArchived); ++i) {
@@ -39,6 +39,7 @@ StoredSnapshot ReadRow(const Statement& row) {
   snapshot.body_sha256 = row.Text(13);
   snapshot.body_bytes = static_cast<uint64_t>(row.Int(14));
   snapshot.elapsed_ms = row.Int(15);
+  stored.kind = row.Text(16);
   return stored;
 }
 
@@ -70,8 +71,8 @@ Result<int64_t> SnapshotTable::Add(const StoredSnapshot& stored, const PackedBod
     Statement insert(
         database_,
         "INSERT INTO snapshot (scan_id, source_id, frontier_id, url, final_url, fetched_at, status, reason, "
-        "http_status, content_type, request_head, response_head, body_sha256, body_bytes, elapsed_ms) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (scan_id, frontier_id) DO NOTHING");
+        "http_status, content_type, request_head, response_head, body_sha256, body_bytes, elapsed_ms, kind) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (scan_id, frontier_id) DO NOTHING");
     insert.Bind(stored.scan_id).Bind(stored.source_id).Bind(stored.frontier_id).Bind(snapshot.url);
     insert.Bind(snapshot.final_url).Bind(snapshot.fetched_at).Bind(FetchStatusName(snapshot.status));
     insert.Bind(snapshot.reason).Bind(snapshot.http_status).Bind(snapshot.content_type).Bind(stored.request_head);
@@ -81,7 +82,7 @@ Result<int64_t> SnapshotTable::Add(const StoredSnapshot& stored, const PackedBod
     } else {
       insert.Bind(body.sha256);
     }
-    insert.Bind(static_cast<int64_t>(body.bytes)).Bind(snapshot.elapsed_ms).Run();
+    insert.Bind(static_cast<int64_t>(body.bytes)).Bind(snapshot.elapsed_ms).Bind(stored.kind).Run();
     return database_.Changes() == 0 ? 0 : database_.LastInsertId();
   });
 }
@@ -153,7 +154,7 @@ Status SnapshotTable::ForPages(int64_t scan, const std::function<void(const Page
         "s.status IN ('ok', 'not_modified') AND coalesce(e.status, '') IN ('ok', 'empty'), coalesce(e.prices, '') FROM "
         "snapshot s "
         "JOIN source o ON o.id = s.source_id LEFT JOIN extraction e ON e.snapshot_id = s.id "
-        "WHERE s.scan_id = ? AND s.status <> 'redirected' ORDER BY s.id");
+        "WHERE s.scan_id = ? AND s.status <> 'redirected' AND s.kind = 'page' ORDER BY s.id");
     select.Bind(scan);
     while (select.Step()) {
       PageRow row;

@@ -23,6 +23,7 @@ struct StoredSnapshot {
   Snapshot snapshot;  // headers are in response_head
   std::string request_head;
   std::string response_head;
+  std::string kind = "page";  // or "sitemap", which is no page of its source
 };
 
 // A body as it is stored. Packing takes most of the time of storing a page and needs no database: any thread can do it.

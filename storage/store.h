@@ -12,6 +12,7 @@
 #include "storage/database.h"
 #include "storage/fact_table.h"
 #include "storage/ledger_table.h"
+#include "storage/page_table.h"
 #include "storage/review_table.h"
 #include "storage/scan_table.h"
 #include "storage/snapshot_table.h"
@@ -36,6 +37,7 @@ class Store {
   FactTable facts() { return FactTable(*database_); }
   CustomerTable customers() { return CustomerTable(*database_); }
   AlertTable alerts() { return AlertTable(*database_); }
+  PageTable pages() { return PageTable(*database_); }
   LedgerTable ledger() { return LedgerTable(*database_); }
   Database& database() { return *database_; }
 

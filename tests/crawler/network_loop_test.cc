@@ -156,6 +156,20 @@ TEST_F(NetworkLoopTest, AWaitLongerThanTheScanDefersTheHostAndIsRemembered) {
   EXPECT_EQ(store_.Counts()->waiting, 0u);
 }
 
+TEST_F(NetworkLoopTest, ACrawlDelayLongerThanTheScanWaitsDefersTheHostAtOnce) {
+  for (const bool tdm : {false, true}) {
+    policy_.obey_tdm = tdm;
+    const std::string host = tdm ? "http://a.example" : "http://b.test";
+    web_.Serve(host + "/robots.txt", {200, "User-agent: *\nCrawl-delay: 3600\n"});
+    const Instant begun = clock_.Now();
+    Crawl({host + "/"});
+    EXPECT_LT(clock_.Now() - begun, seconds(60));
+    EXPECT_EQ(ledger_.back().status, FetchStatus::kDeferred);
+    EXPECT_THAT(ledger_.back().reason, HasSubstr("Crawl-delay of 3600 s"));
+    EXPECT_EQ(web_.CountOf(host + "/"), 0);
+  }
+}
+
 TEST_F(NetworkLoopTest, FailuresAreTriedAgainAndThenReported) {
   web_.Serve("http://a.example/", {0, "", {}, Duration(10), TransportError::kNetwork});
   web_.Serve("http://a.example/500", {500, "oops"});
@@ -376,6 +390,33 @@ TEST_F(NetworkLoopTest, ManyHostsAtOnceButOneRequestEach) {
   int most = 0;
   for (const ScriptedRequest& request : web_.requests) most = std::max(most, request.concurrent);
   EXPECT_EQ(most, 10);
+}
+
+// Robots.txt of each host tells its address; from then on its pages count with those of its neighbours.
+TEST_F(NetworkLoopTest, HostsAtOneAddressShareItsLimit) {
+  policy_.pace.connections_per_address = 1;
+  std::vector<std::string> seeds;
+  for (const char* host : {"a.example", "b.test", "c.example.org", "d.example.net"}) {
+    for (const char* path : {"/1", "/2"}) {
+      seeds.push_back(std::string("http://") + host + path);
+      web_.Serve(seeds.back(), ScriptedAnswer{});
+    }
+  }
+  Crawl(seeds);
+  for (const ScriptedRequest& request : web_.requests) {
+    if (request.url.find("robots.txt") != std::string::npos) continue;
+    EXPECT_EQ(request.concurrent, 1) << request.url;
+  }
+  for (const std::string& url : seeds) EXPECT_EQ(StatusOf(url), FetchStatus::kOk) << url;
+}
+
+TEST_F(NetworkLoopTest, APageIsNotFetchedAgainUnderItsCanonicalAddress) {
+  web_.Serve("http://a.example/", {200, Links({"/print", "/b"})});
+  web_.Serve("http://a.example/print", {200, "<link rel=canonical href=/article>" + Links({"/article"})});
+  web_.Serve("http://a.example/b", {200, "<link rel=canonical href=http://b.test/stolen>" + Links({"/article"})});
+  Crawl({"http://a.example/", "http://b.test/stolen"});
+  EXPECT_EQ(web_.CountOf("http://a.example/article"), 0);
+  EXPECT_EQ(web_.CountOf("http://b.test/stolen"), 1) << "a page speaks for its own host alone";
 }
 
 TEST_F(NetworkLoopTest, StopSavesAndTheNextRunGoesOn) {

@@ -192,6 +192,47 @@ TEST_F(Tables, FrontierLeases) {
   EXPECT_EQ(next.Count()->done, 0u);
 }
 
+TEST_F(Tables, WhatPagesHaveInCommon) {
+  const int64_t first = AddPage(1, "a"), second = AddPage(2, "b");
+  ASSERT_TRUE(store_.pages().AddText({first, "r.test", ~uint64_t{0}, 5, "", 0, ""}));
+  ASSERT_TRUE(store_.pages().AddText({second, "r.test", 7, 0, "http://r.test/1", first, "canonical"}));
+  const auto text = *store_.pages().TextOf(second);
+  ASSERT_TRUE(text.has_value());
+  EXPECT_EQ(text->same_as, first);
+  EXPECT_EQ(text->how, "canonical");
+  std::vector<uint64_t> hashes;
+  ASSERT_TRUE(store_.pages().ForTexts(scan_, [&](const PageTextRow& row) { hashes.push_back(row.text_hash); }));
+  EXPECT_EQ(hashes, (std::vector<uint64_t>{~uint64_t{0}, 7}));
+  EXPECT_FALSE(store_.pages().TextOf(99)->has_value());
+}
+
+TEST_F(Tables, VisitsAndWhatASitemapSaysOfThem) {
+  EXPECT_FALSE(store_.pages().Visit("k")->has_value());
+  ASSERT_TRUE(store_.pages().SaveModified("k", kDay));  // never visited: nothing to say it of
+  EXPECT_FALSE(store_.pages().Visit("k")->has_value());
+  ASSERT_TRUE(store_.pages().SaveVisit("k", {kDay, Duration(5), 1.5, ~uint64_t{0}, std::nullopt}));
+  EXPECT_FALSE((*store_.pages().Visit("k"))->modified.has_value());
+  ASSERT_TRUE(store_.pages().SaveModified("k", kDay));
+  const auto visit = **store_.pages().Visit("k");
+  EXPECT_EQ(visit.watched, Duration(5));
+  EXPECT_EQ(visit.changes, 1.5);
+  EXPECT_EQ(visit.text_hash, ~uint64_t{0});
+  EXPECT_EQ(visit.modified, Instant(kDay));
+}
+
+TEST_F(Tables, ASitemapIsNoPageOfItsSource) {
+  AddPage(1, "a");
+  StoredSnapshot sitemap;
+  sitemap.scan_id = scan_;
+  sitemap.source_id = source_;
+  sitemap.frontier_id = 2;
+  sitemap.kind = "sitemap";
+  ASSERT_TRUE(store_.snapshots().Add(sitemap, "<urlset/>"));
+  int pages = 0;
+  ASSERT_TRUE(store_.snapshots().ForPages(scan_, [&](const PageRow&) { ++pages; }));
+  EXPECT_EQ(pages, 1);
+}
+
 TEST(Compress, RefusesAFrameOfAnotherSize) {
   const std::string frame = Compress("hello");
   EXPECT_EQ(*Decompress(frame, 5), "hello");
