@@ -78,6 +78,21 @@ class ExplainCommand final : public Command {
       io.out << fmt::format("\nArchived as snapshot {}: {}, {}, sha256 {}\n", page.id, report::Bytes(page.body_bytes),
                             page.content_type, page.body_sha256);
     }
+    if (*snapshot) return TellTwin(*session, (*snapshot)->snapshot.id, io);
+    return kExitOk;
+  }
+
+  static Result<ExitCode> TellTwin(Session& session, int64_t snapshot, Io& io) {
+    const auto text = session.store.pages().TextOf(snapshot);
+    if (!text) return tl::unexpected(text.error());
+    if (!*text || (*text)->same_as == 0) return kExitOk;
+    const auto other = session.store.snapshots().Get((*text)->same_as);
+    if (!other) return tl::unexpected(other.error());
+    const std::string& how = (*text)->how;
+    io.out << fmt::format("The same page as {} ({})\n", *other ? (*other)->snapshot.url : "another",
+                          how == "canonical" ? "its canonical link says so"
+                          : how == "exact"   ? "the same words"
+                                             : "nearly the same words");
     return kExitOk;
   }
 

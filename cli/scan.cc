@@ -29,6 +29,7 @@ class ScanCommand final : public Command {
     market_.DefineFolder(options);
     options.List("--only", only_, "kinds of sources: faq,reviews,serp,audit");
     options.Value("--replay", replay_, "take every page from this WARC and make no connection");
+    options.Flag("--fresh", fresh_, "ask for every page, also for those that have not changed for long");
     options.Flag("--resume", resume_, "go on with the scan that was interrupted (always done)");
     options.Value("--report", report_, "where the HTML report goes; empty for none");
     options.Flag("-q,--quiet", quiet_, "no progress line and no brief");
@@ -45,6 +46,7 @@ class ScanCommand final : public Command {
     run.options.workspace = workspace;
     run.options.only = *only;
     run.options.replay = replay_;
+    run.options.fresh = fresh_;
     run.report_path = report_.empty() ? "" : report_ == kDefaultReport ? workspace.folder + "/" + report_ : report_;
     run.quiet = quiet_;
     return RunScan(std::move(run), io);
@@ -56,7 +58,7 @@ class ScanCommand final : public Command {
   MarketOptions market_;
   std::vector<std::string> only_;
   std::string replay_, report_ = kDefaultReport;
-  bool resume_ = true, quiet_ = false;
+  bool resume_ = true, fresh_ = false, quiet_ = false;
 };
 
 }  // namespace

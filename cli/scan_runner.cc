@@ -47,11 +47,16 @@ class ProgressLine {
   bool drawn_ = false;
 };
 
-// Sources that gave nothing, named with the reason.
+// Sources that gave nothing, and those that were not read whole, named with the reason. How many gave nothing.
 int64_t TellFailures(const scan::ScanSummary& summary, Io& io) {
   int64_t failed = 0;
   for (const scan::SourceOutcome& source : summary.sources) {
-    if (!source.failed() || summary.interrupted) continue;
+    if (summary.interrupted) continue;
+    if (!source.failed() && !source.cut.empty()) {
+      io.err << fmt::format("partly read: {} {}: {}\n", SourceKindName(source.source.kind), source.source.url,
+                            source.cut);
+    }
+    if (!source.failed()) continue;
     ++failed;
     io.err << fmt::format("not read: {} {}{}: {}{}\n", SourceKindName(source.source.kind), source.source.url,
                           source.keyword.empty() ? "" : fmt::format(" ({})", source.keyword),

@@ -31,11 +31,13 @@ class ArchiveWriter {
   ArchiveWriter(storage::Store& store, crawler::WarcWriter& warc) : store_(store), warc_(warc) {}
 
   Status Add(const storage::StoredSnapshot& stored) {
-    if (stored.snapshot.http_status == 0 || stored.response_head.empty()) {
+    const bool unchanged = stored.snapshot.status == FetchStatus::kNotModified;
+    const bool asked = stored.snapshot.http_status != 0 && !stored.response_head.empty();
+    if (!asked && !unchanged) {
       ++summary_.skipped;
       return {};
     }
-    if (stored.snapshot.status == FetchStatus::kNotModified) {
+    if (unchanged) {
       const auto original = store_.snapshots().NewestBodyOf(stored.snapshot.url);
       if (!original) return tl::unexpected(original.error());
       if (*original) {
@@ -43,7 +45,7 @@ class ArchiveWriter {
       }
     }
     ++summary_.pages;
-    return Write(stored);
+    return asked ? Write(stored) : Status();  // a page that was not due has its original alone
   }
 
   const ArchiveSummary& summary() const { return summary_; }

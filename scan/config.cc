@@ -9,8 +9,8 @@
 #include <sstream>
 
 #include "core/data_files.h"
-#include "net/ip.h"
 #include "net/url.h"
+#include "scan/access_config.h"
 #include "scan/cron.h"
 #include "scan/import_columns.h"
 #include "scan/toml_reader.h"
@@ -55,7 +55,11 @@ class ConfigReader {
     for (const toml::table* table : root_.Tables("keyword")) ReadKeyword(*table);
     config_.questions = root_.TextList("questions");
     if (const toml::table* table = root_.Table("politeness")) ReadPoliteness(*table);
-    if (const toml::table* table = root_.Table("network")) ReadNetwork(*table);
+    if (const toml::table* table = root_.Table("network")) config_.network = ReadNetwork(*table, errors_);
+    if (const toml::table* table = root_.Table("revisit")) config_.revisit = ReadRevisit(*table, errors_);
+    for (const toml::table* table : root_.Tables("credential")) {
+      config_.credentials.push_back(ReadCredential(*table, errors_));
+    }
     if (const toml::table* table = root_.Table("schedule")) ReadSchedule(*table);
     for (const toml::table* table : root_.Tables("alert")) ReadAlert(*table);
     for (const toml::table* table : root_.Tables("goal")) ReadGoal(*table);
@@ -108,7 +112,7 @@ class ConfigReader {
 
   void ReadSource(const toml::table& table) {
     TomlReader reader(table, "[[source]]", errors_);
-    Source source;
+    ConfiguredSource source;
     const std::string kind = reader.Choice("kind", {"faq", "reviews", "site"}, "");
     if (table.get("kind") == nullptr) reader.RequiredText("kind");
     source.kind = kind == "faq" ? SourceKind::kFaq : kind == "reviews" ? SourceKind::kReviews : SourceKind::kSite;
@@ -118,6 +122,9 @@ class ConfigReader {
     const auto url = net::Url::Parse(source.url);
     if (!source.url.empty() && !IsHttpUrl(source.url)) {
       reader.Error("url", fmt::format("\"{}\" is no http or https address", source.url));
+    } else if (url && !(url->username().empty() && url->password().empty())) {
+      reader.Error("url",
+                   "an address with a password in it would be stored; name the secret's place in a [[credential]]");
     }
     source.site = reader.Text("site", url ? net::RegistrableDomain(url->host()) : "");
     source.language = reader.Text("language");
@@ -126,6 +133,7 @@ class ConfigReader {
                    fmt::format("\"{}\" is not one of: en, tr, it, fa, az, hu, de, fr, es", source.language));
     }
     source.max_pages = reader.Integer("max_pages", 0, 1, 1'000'000);
+    source.cookies = reader.Flag("cookies", false);
     reader.Finish();
     config_.sources.push_back(std::move(source));
   }
@@ -173,19 +181,6 @@ class ConfigReader {
     if (table.contains("ignore_robots") || table.contains("obey_robots") || table.contains("respect_robots")) {
       errors_.Add(table.source(), "robots.txt is always obeyed: there is no key for it");
     }
-    reader.Finish();
-  }
-
-  void ReadNetwork(const toml::table& table) {
-    TomlReader reader(table, "[network]", errors_);
-    config_.network.allow = reader.TextList("allow");
-    for (const std::string& network : config_.network.allow) {
-      if (!net::IpNetwork::Parse(network)) {
-        reader.Error("allow", fmt::format("\"{}\" is no network such as 127.0.0.0/8 or ::1/128", network));
-      }
-    }
-    config_.network.proxy = reader.Text("proxy");
-    config_.network.ca_bundle = reader.Text("ca_bundle");
     reader.Finish();
   }
 
@@ -368,6 +363,20 @@ std::string FillSearchUrl(std::string_view url, std::string_view query, std::str
     }
   }
   return filled;
+}
+
+const RevisitBounds& Revisit::Of(SourceKind kind) const {
+  switch (kind) {
+    case SourceKind::kFaq:
+      return faq;
+    case SourceKind::kReviews:
+      return reviews;
+    case SourceKind::kSerp:
+      return serp;
+    case SourceKind::kSite:
+      return site;
+  }
+  return site;
 }
 
 Result<Config> ParseConfig(std::string_view toml, const std::string& file) {

@@ -41,7 +41,35 @@ struct Politeness {
 struct Network {
   std::vector<std::string> allow;  // networks that may be connected to although not public, such as "127.0.0.0/8"
   std::string proxy;
-  std::string ca_bundle;
+  std::string proxy_environment;  // the variable with the proxy's "user:password"
+  std::string ca_bundle;          // relative files: to the workspace's folder
+  std::string client_certificate;
+};
+
+// Where the secret for one origin is. It is never in the workspace's file: that is stored with each scan.
+struct CredentialSpec {
+  std::string origin;
+  std::string kind;  // "basic" or "bearer"
+  std::string environment, file;
+};
+
+// A source as the workspace gives it.
+struct ConfiguredSource : Source {
+  bool cookies = false;  // keep the site's cookies for the length of a scan
+};
+
+// How long a page may go without being asked for, and must at least, by the kind of its source.
+struct RevisitBounds {
+  double min_days = 0;
+  double max_days = 0;
+};
+
+struct Revisit {
+  double chance = 0.1;  // a page is asked for again once it has changed with this chance (revisit.h)
+  RevisitBounds faq{0, 14}, site{0, 14}, reviews{0, 7};
+  RevisitBounds serp{0, 0};  // a rank is an observation of its day: each scan asks
+
+  const RevisitBounds& Of(SourceKind kind) const;
 };
 
 struct Schedule {
@@ -98,12 +126,14 @@ struct Config {
   std::vector<std::string> packs;
   int window_days = 180;
   std::vector<Brand> brands;
-  std::vector<Source> sources;
+  std::vector<ConfiguredSource> sources;
   std::vector<Search> searches;
   std::vector<Keyword> keywords;
   std::vector<std::string> questions;  // that customers ask, beside those found in reviews and search results
   Politeness politeness;
   Network network;
+  Revisit revisit;
+  std::vector<CredentialSpec> credentials;
   Schedule schedule;
   std::vector<AlertRule> alerts;
   QuietHours quiet;

@@ -63,6 +63,16 @@ Result<std::vector<FrontierUrl>> SqliteFrontierStore::Lease(std::string_view hos
   return urls;
 }
 
+Status SqliteFrontierStore::Claim(const FrontierUrl& url) { return table_.Claim(url.page_key); }
+
+Result<std::optional<std::string>> SqliteFrontierStore::WhyNotDue(const FrontierUrl& url) {
+  if (!not_due_) return std::nullopt;
+  const auto visit = pages_.Visit(url.page_key);
+  if (!visit) return tl::unexpected(visit.error());
+  if (!*visit) return std::nullopt;
+  return not_due_(**visit, url.source);
+}
+
 Status SqliteFrontierStore::Release(int64_t id, int attempts) { return table_.Release(id, attempts); }
 
 Result<std::vector<crawler::HostWaiting>> SqliteFrontierStore::WaitingHosts() {

@@ -2,8 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "crawler/frontier_store.h"
@@ -17,11 +20,15 @@ namespace rivalscope::scan {
 // own connection and outlives it.
 class SqliteFrontierStore final : public crawler::FrontierStore {
  public:
-  SqliteFrontierStore(storage::Store& store, int64_t scan) : table_(store.database(), scan) {}
+  // Why the page of this key and source need not be asked for now (revisit.h); empty: every page is.
+  using NotDue = std::function<std::optional<std::string>(const storage::VisitRow&, int64_t source)>;
+  SqliteFrontierStore(storage::Store& store, int64_t scan, NotDue not_due = {})
+      : table_(store.database(), scan), pages_(store.pages()), not_due_(std::move(not_due)) {}
 
   Status Add(std::vector<crawler::FrontierUrl>& urls) override;
   Result<std::vector<crawler::FrontierUrl>> Lease(std::string_view host, size_t max, Instant until) override;
   Status Complete(int64_t id) override { return table_.Complete(id); }
+  Status Claim(const crawler::FrontierUrl& url) override;
   Status Release(int64_t id, int attempts) override;
   Status ReleaseExpired(Instant now) override {
     table_.ReleaseExpired(now);
@@ -39,9 +46,12 @@ class SqliteFrontierStore final : public crawler::FrontierStore {
   Status SaveValidators(std::string_view page_key, const crawler::Validators& validators) override;
   Result<std::optional<Instant>> LoadParked(std::string_view host) override { return table_.LoadParked(host); }
   Status SaveParked(std::string_view host, Instant until) override { return table_.SaveParked(host, until); }
+  Result<std::optional<std::string>> WhyNotDue(const crawler::FrontierUrl& url) override;
 
  private:
   storage::FrontierTable table_;
+  storage::PageTable pages_;
+  const NotDue not_due_;
 };
 
 }  // namespace rivalscope::scan

@@ -143,8 +143,9 @@ Status ReadFaqs(storage::Store& store, int64_t scan, const TextAnalyst& analyst,
     BrandFaq faq;
     faq.brand = brand.id;
     PageCounts& pages = counts[{brand.id, SourceKind::kFaq}];
-    faq.known = pages.read > 0;
-    if (!faq.known) faq.reason = WhyUnknown(pages, "FAQ page");
+    // Pages that were read and hold no question do not make a FAQ without questions: that one is unknown, too.
+    if (pages.read > 0 && pages.reason.empty()) pages.reason = "no question with an answer was found on it";
+    faq.reason = WhyUnknown(pages, "FAQ page");
     std::map<std::string, size_t> known;  // a help centre lists its questions on one page and answers them on others
     for (const storage::StoredFaq& row : *rows) {
       if (row.brand != brand.id) continue;

@@ -9,7 +9,9 @@
 #include "crawler/crawler.h"
 #include "model/brand.h"
 #include "model/extraction.h"
+#include "net/sitemap.h"
 #include "scan/config.h"
+#include "scan/page_marks.h"
 #include "scan/text_analyst.h"
 
 namespace rivalscope::scan {
@@ -18,6 +20,7 @@ namespace rivalscope::scan {
 struct ScanSource {
   int64_t id = 0;  // of the store
   Source source;
+  bool cookies = false;  // kept for it while the scan runs
   // Of kSerp:
   Keyword keyword;
   Search search;
@@ -33,7 +36,9 @@ struct ReadPage {
   const ScanSource* source = nullptr;
   std::optional<Extraction> extraction;  // none where there was no page to read
   std::vector<ScoredReview> reviews;
-  crawler::PageReport report;  // links to follow
+  PageMarks marks;                         // of a page that was answered and may be used
+  std::vector<net::SitemapEntry> sitemap;  // of an entry of kind kSitemap: what it lists of this source
+  crawler::PageReport report;              // links to follow
 };
 
 // `body` is the page: fetched.body, or the stored one where the answer was 304. Thread-safe.

@@ -1,7 +1,12 @@
 #include "scan/page_writer.h"
 
+#include "net/url.h"
+#include "scan/revisit.h"
+
 namespace rivalscope::scan {
 namespace {
+
+using crawler::FrontierUrl;
 
 // A search page that could not be had makes its keyword's ranks UNKNOWN, with the reason; it is never "not ranked".
 PageStatus RankStatus(const ReadPage& page) {
@@ -30,10 +35,15 @@ Result<Written> PageWriter::WriteRead(const ReadPage& page) {
   stored.snapshot = page.fetched.snapshot;
   stored.request_head = page.fetched.request_head;
   stored.response_head = page.fetched.response_head;
+  const bool is_sitemap = page.fetched.entry.kind == crawler::UrlKind::kSitemap;
+  if (is_sitemap) stored.kind = "sitemap";
   const Result<int64_t> snapshot = store_.snapshots().Add(stored, page.fetched.body);
   if (!snapshot) return tl::unexpected(snapshot.error());
   written.stored = *snapshot != 0;
   if (!written.stored) return written;
+  const Status marked = is_sitemap ? WriteSitemap(page) : WriteMarks(page, *snapshot);
+  if (!marked) return tl::unexpected(marked.error());
+  if (is_sitemap) return written;
   if (const Status records = WriteRecords(page, *snapshot, written); !records) return tl::unexpected(records.error());
   return written;
 }
@@ -75,6 +85,37 @@ Status PageWriter::WriteRecords(const ReadPage& page, int64_t snapshot, Written&
   if (source.kind == SourceKind::kReviews) return WriteReviews(page, snapshot, written);
   written.questions = static_cast<int64_t>(extraction.faq.size());
   return facts.AddFaq(scan_, source.brand, snapshot, extraction.faq);
+}
+
+// What the page has in common with others, and when it was visited. A page that was not asked for was not visited.
+Status PageWriter::WriteMarks(const ReadPage& page, int64_t snapshot) {
+  if (page.marks.text_hash == 0) return {};
+  const FrontierUrl& entry = page.fetched.entry;
+  if (twins_ != nullptr) {
+    storage::PageTextRow row;
+    row.snapshot_id = snapshot;
+    row.host = entry.host;
+    row.text_hash = page.marks.text_hash;
+    row.simhash = page.marks.simhash;
+    row.canonical = page.report.canonical;
+    twins_->Place(row, entry.url);
+    if (const Status added = store_.pages().AddText(row); !added) return added;
+  }
+  const bool visited = page.fetched.snapshot.http_status != 0 && !page.fetched.replayed && !entry.page_key.empty();
+  if (!visited || !page.report.kept) return {};
+  const auto before = store_.pages().Visit(entry.page_key);
+  if (!before) return tl::unexpected(before.error());
+  return store_.pages().SaveVisit(entry.page_key,
+                                  AfterVisit(*before, page.fetched.snapshot.fetched_at, page.marks.text_hash));
+}
+
+Status PageWriter::WriteSitemap(const ReadPage& page) {
+  for (const net::SitemapEntry& entry : page.sitemap) {
+    const auto url = entry.modified ? net::Url::Parse(entry.url) : Fail(ErrorCode::kInvalidInput, "no date");
+    if (!url) continue;
+    if (const Status saved = store_.pages().SaveModified(net::PageKey(*url), *entry.modified); !saved) return saved;
+  }
+  return {};
 }
 
 Status PageWriter::WriteReviews(const ReadPage& page, int64_t snapshot, Written& written) {

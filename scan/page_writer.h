@@ -5,6 +5,7 @@
 
 #include "core/result.h"
 #include "scan/page_reader.h"
+#include "scan/page_twins.h"
 #include "storage/store.h"
 
 namespace rivalscope::scan {
@@ -18,7 +19,9 @@ struct Written {
 // Thread contract: one thread, that of `store`.
 class PageWriter {
  public:
-  PageWriter(storage::Store& store, int64_t scan) : store_(store), scan_(scan) {}
+  // `twins` may be null: then no page is compared with the others. It outlives the writer.
+  PageWriter(storage::Store& store, int64_t scan, PageTwins* twins = nullptr)
+      : store_(store), scan_(scan), twins_(twins) {}
 
   Result<Written> Write(const ReadPage& page);
   // The same inside a transaction of the caller.
@@ -29,10 +32,13 @@ class PageWriter {
  private:
   Status WriteRecords(const ReadPage& page, int64_t snapshot, Written& written);
   Status WriteReviews(const ReadPage& page, int64_t snapshot, Written& written);
+  Status WriteMarks(const ReadPage& page, int64_t snapshot);
+  Status WriteSitemap(const ReadPage& page);
   Status WriteRanks(const ReadPage& page, int64_t snapshot);
 
   storage::Store& store_;
   const int64_t scan_;
+  PageTwins* const twins_;
 };
 
 }  // namespace rivalscope::scan

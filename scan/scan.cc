@@ -17,6 +17,7 @@
 #include "scan/frontier_store.h"
 #include "scan/page_writer.h"
 #include "scan/policy.h"
+#include "scan/revisit.h"
 #include "scan/sources.h"
 #include "storage/frontier_table.h"
 
@@ -52,8 +53,6 @@ storage::LedgerRow LedgerRowOf(const crawler::LedgerEntry& entry, int64_t scan) 
   row.remote = entry.remote;
   return row;
 }
-
-bool IsAnswer(FetchStatus status) { return status == FetchStatus::kOk || status == FetchStatus::kNotModified; }
 
 // What a reader thread does: pages from `fetched` to `read` until the network is done. Each has its own connection,
 // from which the body behind a 304 comes.
@@ -148,17 +147,18 @@ struct Scan::Impl {
 
   // The writer's.
   ScanSummary summary;
-  std::map<int64_t, SourceOutcome> outcomes;
+  SourceOutcomes outcomes;
+  PageTwins twins;
   std::map<int64_t, std::unordered_set<std::string>> known_pages;  // by source, to keep to max_pages
   std::map<int64_t, int64_t> pages_before;                         // known from the run that was interrupted
 
   Status Prepare();
   Status BeginOrResume();
   Status AddSeeds();
-  Status RecallOutcomes();
-  void Tally(int64_t source, const Snapshot& snapshot);
+  Status AddArchivedSitemaps();
   void KeepToMaxPages(ReadPage& page);
   Status Take(ReadPage page);
+  Status Take(crawler::LedgerEntry entry);
   Status Finish();
 };
 
@@ -199,38 +199,24 @@ Status Scan::Impl::Prepare() {
     transport = std::move(*replay);
   }
   if (Status begun = BeginOrResume(); !begun) return begun;
-  frontier = std::make_unique<SqliteFrontierStore>(frontier_db, scan_id);
+  SqliteFrontierStore::NotDue not_due;
+  if (!options.fresh && options.replay.empty()) {
+    not_due = [this](const storage::VisitRow& visit, int64_t id) -> std::optional<std::string> {
+      const ScanSource* source = sources.Find(id);
+      if (source == nullptr) return std::nullopt;
+      return WhyNotDue(visit, clock.Now(), config.revisit.chance, config.revisit.Of(source->source.kind));
+    };
+  }
+  frontier = std::make_unique<SqliteFrontierStore>(frontier_db, scan_id, std::move(not_due));
   crawler::CrawlPolicy policy = PolicyOf(config, options.connect_to);
   identity = policy.identity;
   auto crawl = crawler::Crawler::Create(std::move(policy), clock, *frontier, std::move(transport));
   if (!crawl) return tl::unexpected(crawl.error());
   crawler = std::move(*crawl);
-  for (const auto& [id, source] : sources.all()) {
-    outcomes[id].source = source.source;
-    outcomes[id].keyword = source.keyword.text;
-  }
-  return resumed ? RecallOutcomes() : Status();
-}
-
-// A source that was read before the interruption was read.
-Status Scan::Impl::RecallOutcomes() {
-  return store.snapshots().ForScan(scan_id, [&](const storage::StoredSnapshot& stored) {
-    if (outcomes.count(stored.source_id) != 0) Tally(stored.source_id, stored.snapshot);
-    return true;
-  });
-}
-
-void Scan::Impl::Tally(int64_t source, const Snapshot& snapshot) {
-  SourceOutcome& outcome = outcomes[source];
-  if (IsAnswer(snapshot.status)) {
-    ++outcome.pages_ok;
-  } else if (snapshot.status != FetchStatus::kRedirected) {
-    ++outcome.pages_failed;
-    if (outcome.status.empty()) {
-      outcome.status = FetchStatusName(snapshot.status);
-      outcome.reason = snapshot.reason;
-    }
-  }
+  outcomes.Begin(sources);
+  if (!resumed) return {};
+  if (Status recalled = twins.Recall(store.pages(), scan_id); !recalled) return recalled;
+  return outcomes.Recall(store, scan_id);
 }
 
 // The newest scan goes on when it did not finish and read the same thing; a replay and a scan of the web never mix.
@@ -256,6 +242,26 @@ Status Scan::Impl::AddSeeds() {
     if (Status added = crawler->Add(sources.SeedOf(source)); !added) return added;
     if (const auto url = net::Url::Parse(source.source.url)) known_pages[id].insert(net::PageKey(*url));
   }
+  return options.replay.empty() ? Status() : AddArchivedSitemaps();
+}
+
+// robots.txt, which names the sitemaps, is not asked for in a replay: what looks like one in the archive is read as
+// one.
+Status Scan::Impl::AddArchivedSitemaps() {
+  const auto archived = crawler::ArchivedUrls(options.replay);
+  if (!archived) return tl::unexpected(archived.error());
+  for (const std::string& address : *archived) {
+    const auto url = net::Url::Parse(address);
+    if (!url || url->path().find(".xml") == std::string_view::npos) continue;
+    for (const auto& [id, source] : sources.all()) {
+      crawler::Seed seed = sources.SeedOf(source);
+      const auto home = net::Url::Parse(seed.url);
+      if (!seed.follow || !home || home->host() != url->host()) continue;
+      seed.url = address;
+      seed.kind = crawler::UrlKind::kSitemap;
+      if (Status added = crawler->Add(seed); !added) return added;
+    }
+  }
   return {};
 }
 
@@ -266,13 +272,17 @@ void Scan::Impl::KeepToMaxPages(ReadPage& page) {
   const auto limit = static_cast<size_t>(page.source->source.max_pages);
   std::vector<crawler::Seed> kept;
   for (crawler::Seed& link : page.report.links) {
+    if (link.kind == crawler::UrlKind::kSitemap) {
+      kept.push_back(std::move(link));
+      continue;
+    }
     const auto url = net::Url::Parse(link.url);
     if (!url) continue;
     const std::string key = net::PageKey(*url);
     if (known.count(key) != 0) continue;
     const size_t taken = std::max(known.size(), static_cast<size_t>(pages_before[id]));
     if (taken >= limit) {
-      outcomes[id].cut = fmt::format("stopped at max_pages = {}: there is more", limit);
+      outcomes.Cut(id, fmt::format("stopped at max_pages = {}: there is more", limit));
       break;
     }
     known.insert(key);
@@ -283,10 +293,12 @@ void Scan::Impl::KeepToMaxPages(ReadPage& page) {
 
 Status Scan::Impl::Take(ReadPage page) {
   KeepToMaxPages(page);
-  const Result<Written> written = PageWriter(store, scan_id).Write(page);
+  const Result<Written> written = PageWriter(store, scan_id, &twins).Write(page);
   if (!written) return tl::unexpected(written.error());
-  Tally(page.source->id, page.fetched.snapshot);
-  ++summary.pages;
+  if (page.fetched.entry.kind == crawler::UrlKind::kPage) {
+    outcomes.Count(page);
+    ++summary.pages;
+  }
   summary.reviews_seen += written->reviews_seen;
   summary.reviews_new += written->reviews_new;
   summary.questions += written->questions;
@@ -294,17 +306,17 @@ Status Scan::Impl::Take(ReadPage page) {
   return {};
 }
 
+Status Scan::Impl::Take(crawler::LedgerEntry entry) {
+  outcomes.Note(entry);
+  return store.ledger().Add(LedgerRowOf(entry, scan_id));
+}
+
 Status Scan::Impl::Finish() {
   summary.scan_id = scan_id;
   summary.resumed = resumed;
   summary.interrupted = stops > 0;
-  for (auto& [id, outcome] : outcomes) {
-    if (outcome.status.empty() && outcome.pages_ok > 0) outcome.status = "ok";
-    if (!outcome.cut.empty()) {
-      if (Status noted = store.scans().AddNote(scan_id, id, outcome.cut); !noted) return noted;
-    }
-    summary.sources.push_back(outcome);
-  }
+  if (Status told = outcomes.Finish(store, scan_id, summary.interrupted); !told) return told;
+  summary.sources = outcomes.All();
   if (summary.interrupted) return store.scans().End(scan_id, storage::ScanState::kInterrupted, clock.Now());
   const auto changes = ChangesSinceLast(store, config, scan_id);
   if (!changes) return tl::unexpected(changes.error());
@@ -342,9 +354,7 @@ Result<ScanSummary> Scan::Run(const std::function<void(const ScanProgress&)>& pr
   while (!read.drained()) {
     std::optional<Item> item = read.PopFor(kProgressEvery);
     if (item && written) {
-      written = std::holds_alternative<ReadPage>(*item)
-                    ? impl.Take(std::move(std::get<ReadPage>(*item)))
-                    : impl.store.ledger().Add(LedgerRowOf(std::get<crawler::LedgerEntry>(*item), impl.scan_id));
+      written = std::visit([&](auto& taken) { return impl.Take(std::move(taken)); }, *item);
       if (!written) {  // the store is broken or full: what is not stored is not Done, and is fetched again another time
         impl.crawler->Stop();
         impl.crawler->Stop();

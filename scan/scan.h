@@ -24,6 +24,7 @@
 #include "model/change.h"
 #include "scan/config.h"
 #include "scan/page_reader.h"
+#include "scan/source_outcomes.h"
 #include "scan/workspace.h"
 #include "storage/store.h"
 
@@ -33,6 +34,7 @@ struct ScanOptions {
   Workspace workspace;
   std::set<SourceKind> only;  // empty: all
   std::string replay;         // a WARC to take every page from; empty: the web
+  bool fresh = false;         // ask for every page, also for those that are not due (revisit.h)
   std::vector<crawler::ConnectTo> connect_to;
 };
 
@@ -42,18 +44,6 @@ struct ScanProgress {
   int64_t reviews = 0;  // read in this run
   int64_t questions = 0;
   Duration elapsed{};
-};
-
-// How a source came out.
-struct SourceOutcome {
-  Source source;
-  std::string keyword;  // of search results
-  int64_t pages_ok = 0;
-  int64_t pages_failed = 0;
-  std::string status;  // "ok", or that of the first page that failed
-  std::string reason;  // of that page
-  std::string cut;     // why not all known pages were read; empty when they were
-  bool failed() const { return pages_ok == 0; }
 };
 
 struct ScanSummary {

@@ -29,6 +29,12 @@ std::string FormEncode(std::string_view text) {
   return out;
 }
 
+// "/help/" and "/help/faq" lie in a folder of their own, "/faq" in that of the whole host.
+bool HasFolder(const std::string& address) {
+  const auto url = net::Url::Parse(address);
+  return url && url->path().rfind('/') > 0;
+}
+
 bool Wanted(const std::set<SourceKind>& only, SourceKind kind) { return only.empty() || only.count(kind) != 0; }
 
 }  // namespace
@@ -61,10 +67,11 @@ Result<SourceList> SourceList::Create(const Config& config, const std::set<Sourc
     list.sources_.insert_or_assign(*id, std::move(source));
     return {};
   };
-  for (const Source& source : config.sources) {
+  for (const ConfiguredSource& source : config.sources) {
     if (!Wanted(only, source.kind)) continue;
     ScanSource row;
     row.source = source;
+    row.cookies = source.cookies;
     if (row.source.max_pages == 0) row.source.max_pages = config.politeness.max_pages_per_source;
     if (const Status added = add(std::move(row)); !added) return tl::unexpected(added.error());
   }
@@ -102,7 +109,8 @@ crawler::Seed SourceList::SeedOf(const ScanSource& source) const {
       seed.priority = 10;
       break;
   }
-  seed.follow = false;
+  seed.follow = source.source.kind == SourceKind::kFaq && HasFolder(seed.url);  // sitemaps may name more of it
+  seed.cookies = source.cookies;
   return seed;
 }
 

@@ -8,8 +8,8 @@
 #include <filesystem>
 #include <fstream>
 
-#include "tests/cli/command_line.h"
 #include "tests/cli/stored.h"
+#include "tests/cli/workspace_rows.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/small_market.h"
 #include "tests/support/temp_dir.h"
@@ -24,22 +24,6 @@ using test::SmallMarket;
 using test::TempDir;
 using testing::AllOf;
 using testing::HasSubstr;
-
-ProgramResult Scan(const TempDir& dir, std::vector<std::string> more = {}) {
-  std::vector<std::string> args = {"scan", "-C", dir.path().string(), "-q"};
-  args.insert(args.end(), more.begin(), more.end());
-  return Rivalscope(args);
-}
-
-// A workspace of two brands with these rows.
-std::string Workspace(const std::string& rows) {
-  return "[market]\nname = \"Two\"\nown = \"a\"\n[[brand]]\nid = \"a\"\n[[brand]]\nid = \"b\"\n" + rows +
-         "[politeness]\ndelay = 0\nlatency_multiple = 0\n[network]\nallow = [\"127.0.0.0/8\"]\n";
-}
-
-std::string SourceRow(const std::string& kind, const std::string& url) {
-  return "[[source]]\nbrand = \"b\"\nkind = \"" + kind + "\"\nurl = \"" + url + "\"\n";
-}
 
 TEST(BadInput, WithoutAWorkspaceEachVerbSaysHowToMakeOne) {
   const TempDir dir;
@@ -220,6 +204,7 @@ TEST(BadInput, EachSourceThatGaveNothingIsNamedWithItsReason) {
   EXPECT_THAT(ran.err, HasSubstr("not read: faq " + unreachable + ": network_error"));
   EXPECT_THAT(ran.err, HasSubstr("not read: reviews " + site.Url("/closed/reviews") + ": disallowed"));
   EXPECT_THAT(ran.err, HasSubstr("not read: reviews " + site.Url("/missing") + ": not_found"));
+  EXPECT_THAT(ran.err, HasSubstr("not read: faq " + site.Url("/empty") + ": empty, no question with an answer"));
   EXPECT_THAT(ran.err, testing::Not(HasSubstr("/broken")));
   EXPECT_EQ(site.CountOf("/closed/reviews"), 0);
   const std::string store = dir / "rivalscope.db";

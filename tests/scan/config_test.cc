@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "scan/policy.h"
+
 namespace rivalscope::scan {
 namespace {
 
@@ -86,6 +88,23 @@ TEST(Config, ErrorsNameThePlaceAndTheRemedy) {
       {"[[search]]\nengine = \"searxng\"\nurl = \"https://s.example/?q=x\"\n", {"must hold {query}"}},
       {"[network]\nallow = [\"localhost\"]\n", {"\"localhost\" is no network"}},
       {"[network]\nallow = \"127.0.0.0/8\"\n", {"must be a list of texts"}},
+      {"[network]\nproxy = \"proxy\"\n", {"x.toml:14:9:", "\"proxy\" is no proxy such as"}},
+      {"[network]\nproxy = \"http://u:p@proxy.example:1\"\n", {"x.toml:14:9:", "proxy_environment"}},
+      {"[network]\nproxy_environment = \"P\"\n", {"x.toml:14:21:", "no proxy that this password"}},
+      {"[[source]]\nbrand = \"b\"\nkind = \"faq\"\nurl = \"https://u:p@b.example/\"\n",
+       {"x.toml:16:7:", "[[credential]]"}},
+      {"[[source]]\nbrand = \"b\"\nkind = \"faq\"\nurl = \"https://b.example/\"\ncookies = 1\n",
+       {"x.toml:17:11:", "cookies must be true or false"}},
+      {"[[credential]]\norigin = \"https://b.example/faq\"\nenvironment = \"B\"\n",
+       {"x.toml:14:10:", "is no origin", "\"https://b.example\""}},
+      {"[[credential]]\norigin = \"http://b.example\"\nenvironment = \"B\"\n", {"x.toml:14:10:", "use https"}},
+      {"[[credential]]\norigin = \"https://b.example\"\nkind = \"digest\"\nenvironment = \"B\"\n",
+       {"x.toml:15:8:", "must be one of: bearer, basic"}},
+      {"[[credential]]\norigin = \"https://b.example\"\n", {"x.toml:13:", "environment = \"NAME\" or file"}},
+      {"[[credential]]\norigin = \"https://b.example\"\nenvironment = \"B\"\nfile = \"b\"\n",
+       {"x.toml:13:", "one of them"}},
+      {"[[credential]]\norigin = \"https://b.example\"\nenvironment = \"B\"\npassword = \"b\"\n",
+       {"x.toml:16:12:", "does not belong into this file"}},
       {"[schedule]\ncron = \"0 25 * * *\"\n", {"\"25\" is no hour"}},
       {"[schedule]\ncron = \"0 6 * *\"\n", {"five fields"}},
       {"[schedule]\ncron = \"0 6 * * *\"\ntimezone = \"Mars/Olympus\"\n", {"\"Mars/Olympus\" is no time zone"}},
@@ -112,6 +131,30 @@ TEST(Config, ErrorsNameThePlaceAndTheRemedy) {
                                                                       << config.error().message;
     }
   }
+}
+
+TEST(Config, HowHostsAreReached) {
+  const auto config = ParseConfig(std::string(kGood) +
+                                      "cookies = true\n[network]\nproxy = \"socks5h://127.0.0.1:9050\"\n"
+                                      "proxy_environment = \"PROXY_USER\"\nca_bundle = \"ca.pem\"\n"
+                                      "client_certificate = \"/etc/me.pem\"\n"
+                                      "[[credential]]\norigin = \"https://www.reviews.example/\"\nfile = \"token\"\n"
+                                      "[[credential]]\norigin = \"http://127.0.0.1:8080\"\nkind = \"basic\"\n"
+                                      "environment = \"SHOP\"\n",
+                                  "market/x.toml");
+  ASSERT_TRUE(config.has_value()) << config.error().message;
+  EXPECT_TRUE(config->sources[0].cookies);
+  const crawler::CrawlPolicy policy = PolicyOf(*config, {});
+  EXPECT_EQ(policy.proxy, "socks5h://127.0.0.1:9050");
+  EXPECT_EQ(policy.proxy_environment, "PROXY_USER");
+  EXPECT_EQ(policy.ca_bundle, "market/ca.pem");  // relative to the workspace
+  EXPECT_EQ(policy.client_certificate, "/etc/me.pem");
+  ASSERT_EQ(policy.credentials.size(), 2u);
+  EXPECT_EQ(policy.credentials[0].origin, "https://www.reviews.example");
+  EXPECT_EQ(policy.credentials[0].kind, crawler::Credential::Kind::kBearer);
+  EXPECT_EQ(policy.credentials[0].file, "market/token");
+  EXPECT_EQ(policy.credentials[1].kind, crawler::Credential::Kind::kBasic);
+  EXPECT_EQ(policy.credentials[1].environment_variable, "SHOP");
 }
 
 TEST(Config, AllErrorsAreToldAtOnce) {

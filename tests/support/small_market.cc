@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include "core/digest.h"
+
 namespace rivalscope::test {
 namespace {
 
@@ -33,10 +35,23 @@ std::string FaqPage(const std::string& shop) {
       shop);
 }
 
-void Open(LoopbackSite& site, const std::string& shop, int pages, std::chrono::milliseconds delay) {
+// A page that says "unchanged" to who has it already.
+SiteReply WithValidator(const SiteRequest& request, SiteReply reply) {
+  const std::string etag = fmt::format("\"{:x}\"", StableHash(reply.body));
+  reply.headers.emplace_back("ETag", etag);
+  if (request.headers.Get("if-none-match") != etag) return reply;
+  reply.status = 304;
+  reply.body.clear();
+  return reply;
+}
+
+void Open(LoopbackSite& site, const std::string& shop, int pages, std::chrono::milliseconds delay,
+          const std::atomic<bool>& validators) {
   const auto serve = [&](const std::string& target, SiteReply reply) {
     reply.delay = delay;
-    site.Serve(target, std::move(reply));
+    site.Serve(target, [reply = std::move(reply), &validators](const SiteRequest& request) {
+      return validators ? WithValidator(request, reply) : reply;
+    });
   };
   serve("/", LinkPage({"/faq"}, "", "Welcome to " + shop));
   serve("/faq", Html(FaqPage(shop)));
@@ -72,9 +87,11 @@ int PagesAskedOf(const LoopbackSite& site) {
 
 SmallMarket::SmallMarket(int review_pages, std::chrono::milliseconds delay)
     : review_pages_(review_pages), own_("127.0.0.1"), rival_("127.0.0.2") {
-  Open(own_, "alder", review_pages, delay);
-  Open(rival_, "birch", review_pages, delay);
+  Open(own_, "alder", review_pages, delay, validators_);
+  Open(rival_, "birch", review_pages, delay, validators_);
 }
+
+void SmallMarket::SendValidators() { validators_ = true; }
 
 std::string SmallMarket::toml() const {
   return "[market]\nname = \"Two shops\"\nown = \"alder\"\n" + Sources(own_, "alder", review_pages_) +

@@ -1,6 +1,7 @@
 // Two shops on loopback and their workspace: a market that is read within a second, for what a scan must survive.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <string>
 
@@ -16,6 +17,8 @@ class SmallMarket {
   // `delay`.
   explicit SmallMarket(int review_pages, std::chrono::milliseconds delay = std::chrono::milliseconds(0));
 
+  // From now on each page has an ETag, and is 304 to who knows it.
+  void SendValidators();
   // A whole rivalscope.toml.
   std::string toml() const;
   int reviews() const { return 2 * review_pages_ * kReviewsAPage; }
@@ -29,6 +32,7 @@ class SmallMarket {
 
  private:
   const int review_pages_;
+  std::atomic<bool> validators_ = false;
   LoopbackSite own_;
   LoopbackSite rival_;
 };

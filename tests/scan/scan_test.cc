@@ -1,0 +1,58 @@
+// Scans of one market over weeks, by a clock that the test moves.
+#include "scan/scan.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/fake_clock.h"
+#include "tests/support/loopback_site.h"
+#include "tests/support/temp_dir.h"
+
+namespace rivalscope::scan {
+namespace {
+
+using std::chrono::hours;
+
+std::string FaqPage(const std::string& question) {
+  return "<html lang=en><h1>Help</h1><details><summary>" + question +
+         "</summary><p>Within three working days.</p></details><details><summary>Can I pay by card?</summary><p>With "
+         "any card.</p></details>";
+}
+
+TEST(ScanOverTime, APageThatStaysTheSameIsAskedForMoreRarely) {
+  constexpr int kWeeks = 10;
+  test::LoopbackSite site;
+  int edition = 0;
+  site.Serve("/same", test::Html(FaqPage("How long does delivery take?")));
+  site.Serve("/changing", [&](const test::SiteRequest&) {
+    return test::Html(FaqPage("How long does delivery take in week " + std::to_string(++edition) + "?"));
+  });
+  const test::TempDir dir;
+  const std::string toml =
+      "[market]\nname = \"m\"\nown = \"a\"\n[[brand]]\nid = \"a\"\n[[brand]]\nid = \"b\"\n"
+      "[[source]]\nbrand = \"a\"\nkind = \"faq\"\nurl = \"" +
+      site.Url("/same") +
+      "\"\n"
+      "[[source]]\nbrand = \"b\"\nkind = \"faq\"\nurl = \"" +
+      site.Url("/changing") +
+      "\"\n"
+      "[politeness]\ndelay = 0\nlatency_multiple = 0\n[network]\nallow = [\"127.0.0.0/8\"]\n";
+  test::FakeClock clock(*ParseInstant("2026-01-05T06:00:00Z"));
+  for (int week = 0; week < kWeeks; ++week) {
+    const auto config = ParseConfig(toml, dir / "rivalscope.toml");
+    ASSERT_TRUE(config) << config.error().message;
+    ScanOptions options;
+    options.workspace.folder = dir.path().string();
+    auto scan = Scan::Create(*config, options, clock);
+    ASSERT_TRUE(scan) << scan.error().message;
+    const auto summary = (*scan)->Run({});
+    ASSERT_TRUE(summary) << summary.error().message;
+    EXPECT_EQ(summary->pages, 2) << week;  // what was not asked for is in the scan all the same
+    EXPECT_EQ(summary->questions, 4) << week;
+    clock.Advance(hours(24 * 7));
+  }
+  EXPECT_EQ(site.CountOf("/changing"), kWeeks);
+  EXPECT_EQ(site.CountOf("/same"), 8);  // for five weeks at each scan, then every other week
+}
+
+}  // namespace
+}  // namespace rivalscope::scan
