@@ -203,6 +203,7 @@ Status Lexicon::AddTerm(const LexiconRow& row, const LexiconFile& file) {
     if (!found) return tl::unexpected(found.error());
     Entry& entry = **found;
     entry.told = true;
+    entry.gap = term.find("...") != std::string::npos;
     if (has_value) {
       entry.valence = value;
       entry.polar = value != 0;

@@ -62,6 +62,7 @@ struct Entry {
   Waiting waiting = Waiting::kNone;
   bool polar = false;      // has a valence other than 0
   bool complaint = false;  // told without a polar word: not negated
+  bool gap = false;        // a phrase with "..."
   bool told = false;       // has a row with a worth (0 included) or a role
 };
 

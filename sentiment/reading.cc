@@ -51,9 +51,8 @@ bool SpeaksOfWaiting(const Lexicon& lexicon, const Reading& out, const Item& ite
 }
 
 // "mai deluso": where negations agree, a phrase with its own negator is not turned by another one.
-bool HoldsNegator(const Lexicon& lexicon, const Reading& out, const Item& item) {
-  if (item.end == item.first + 1) return false;
-  for (uint32_t word = item.first; word < item.end; ++word) {
+bool HoldsNegator(const Lexicon& lexicon, const Reading& out, uint32_t first, uint32_t end) {
+  for (uint32_t word = first; word < end; ++word) {
     const int32_t payload = lexicon.index().Single(out.resolved[word]);
     if (payload != KeyTable::kNone && Negates(lexicon.entry(payload).role)) return true;
   }
@@ -135,9 +134,16 @@ void FindItems(const Lexicon& lexicon, Sentence& sentence, Reading& out) {
       if (OpensClause(entry.role)) ++clause;
       Item& item = out.items.emplace_back(MakeItem(out, entry, at, found.end, clause));
       item.waits = SpeaksOfWaiting(lexicon, out, item);
-      if (lexicon.negations_agree() && HoldsNegator(lexicon, out, item)) item.settled = true;
+      const bool phrase = found.end > at + 1;
+      if (phrase && lexicon.negations_agree() && HoldsNegator(lexicon, out, at, found.end)) item.settled = true;
+      // In the gap of a phrase: "mein Problem wurde nicht gelöst".
+      if (entry.gap && entry.valence > 0 && HoldsNegator(lexicon, out, at + 1, found.end - 1)) {
+        item.flips = 1;
+        item.settled = true;
+        item.rules |= kRuleNegated;
+      }
       // Only praise: phrases of complaint hold their negation already ("yorumlara aldan*" + mayın).
-      if (found.end > at + 1 && !entry.complaint && entry.valence > 0 &&
+      if (phrase && !entry.complaint && entry.valence > 0 &&
           lexicon.NegatedBehind(found.last_id, out.text.KeyOf(words[found.end - 1]))) {
         item.flips = 1;
         item.rules |= kRuleNegatedByEnding;

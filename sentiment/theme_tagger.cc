@@ -67,7 +67,6 @@ struct ThemeWords {
 struct Spoken {
   std::vector<uint16_t> themes;  // ascending, each once
   std::vector<uint16_t> hinted;  // by hints
-  bool borrowed = false;         // the judgement comes from a neighbour
   double score = 0;
   bool polar = false;
   uint32_t words_begin = 0, words_end = 0;
@@ -209,9 +208,8 @@ void ThemeTagger::Impl::Join(std::span<const Clause> clauses, std::vector<Spoken
     if (!spoken[i].themes.empty() || !clauses[i].Polar()) continue;
     const size_t owner = NearestTheme(spoken, i);
     if (owner == spoken.size() || (SetApart(clauses, i, owner) && clauses[owner].Polar())) {
-      spoken[i].themes = {general};
-      spoken[i].polar = true;
-      spoken[i].score = ScoreOf(clauses[i].totals);
+      // "The soup was good, but too salty": the other side of the same theme, judged apart.
+      spoken[i].themes = owner == spoken.size() ? std::vector<uint16_t>{general} : spoken[owner].themes;
       continue;
     }
     totals[owner].positive += clauses[i].totals.positive;
