@@ -78,6 +78,32 @@ void Notes(const AnalysisInput& input, const Tally& tally, Analysis& out) {
   }
 }
 
+void NameThemes(Analysis& out) {
+  for (Counterfactual& row : out.counterfactuals) {
+    for (const ThemeStat& theme : out.themes) {
+      if (theme.theme == row.theme) row.name = theme.name;
+    }
+  }
+}
+
+// A weakness weighs more where the shop promises the opposite: the claim says so.
+void FlagBrokenPromises(Analysis& out) {
+  for (Claim& claim : out.matrix.claims) {
+    if (claim.cell != Cell::kWeakness || claim.theme.empty()) continue;
+    for (const PromiseCheck& check : out.promises) {
+      const bool of_theme = std::find(check.themes.begin(), check.themes.end(), claim.theme) != check.themes.end();
+      if (!of_theme || check.brand != out.brands[static_cast<size_t>(out.own)].id ||
+          check.verdict != PromiseVerdict::kContradicted)
+        continue;
+      claim.flags.push_back(
+          fmt::format("its own page promises otherwise: \"{}\"; {} of {} customers who name a time "
+                      "name a longer one",
+                      check.sentence, check.longer, check.told));
+      break;
+    }
+  }
+}
+
 void CompareBrands(const AnalysisInput& input, const std::vector<float>& weights, Analysis& out) {
   const Axes axes = MakeAxes(input, out.brands, static_cast<size_t>(std::max(0, out.own)));
   const Tally tally = Count(input, axes, weights);
@@ -87,6 +113,7 @@ void CompareBrands(const AnalysisInput& input, const std::vector<float>& weights
   out.reviews_undated = tally.undated;
   const StarModel stars = EstimateImportance(input, axes, weights);
   out.themes = ThemeTable(input, tally, stars);
+  out.journey = MapJourney(out.themes, out.brands.size());
   Notes(input, tally, out);
   std::vector<bool> important;
   for (const ThemeImportance& theme : stars.themes) important.push_back(theme.important);
@@ -99,8 +126,11 @@ void CompareBrands(const AnalysisInput& input, const std::vector<float>& weights
     landed.assign(landed.size(), "");
   }
   const BootstrapResult bootstrap = Bootstrap(tally, judge, landed, input.seed, input.bootstraps, input.threads);
+  out.bootstraps = bootstrap.runs;
   out.ratings = RatingTable(tally, bootstrap.ratings);
   if (out.own < 0) return;
+  out.counterfactuals = AtMarketLevel(tally, stars);
+  NameThemes(out);
   DropUnstable(landed, bootstrap);
   out.matrix.claims = ClaimsFromTests(tally, stars, tests, landed, bootstrap, MakeWording(input, axes, out.brands));
   ChooseEvidence(input.reviews, weights, axes, out.matrix.claims);
@@ -127,12 +157,16 @@ Analysis Analyse(const AnalysisInput& input) {
   for (const Brand& brand : out.brands) ids.push_back(brand.id);
   out.responses = Responses(input.reviews, ids, out.own, out.from, out.now);
   out.faq = AssessFaq(input.faqs, input.questions, out.own, out.now);
-  out.scorecards = ScoreAudits(input.audits);
+  out.promises = CheckPromises(input, out.from, out.now);
+  out.anomalies = FindAnomalies(input.reviews, ids, out.now);
+  out.audits = AuditSites(input, out);
+  out.scorecards = ScoreAudits(out.audits);
   out.ranks = Ranks(input.ranks, input.keywords, out.brands, BuiltInCtrCurves());
   if (out.own >= 0) {
     for (Claim& claim : ObservedClaims(input, out)) out.matrix.claims.push_back(std::move(claim));
   }
   OrderClaims(out.matrix.claims);
+  FlagBrokenPromises(out);
   for (Claim& claim : out.matrix.claims) {
     const auto action = input.actions.find(claim.theme);
     // The templates say how to mend a theme: they fit where something is to be mended or won, not where all is well.

@@ -9,10 +9,15 @@
 #include <string>
 #include <vector>
 
+#include "analysis/anomalies.h"
 #include "analysis/audit.h"
+#include "analysis/counterfactual.h"
 #include "analysis/faq.h"
+#include "analysis/journey.h"
+#include "analysis/promises.h"
 #include "analysis/ranks.h"
 #include "analysis/responses.h"
+#include "analysis/site_audit.h"
 #include "analysis/theme_stats.h"
 #include "analysis/weights.h"
 #include "model/brand.h"
@@ -54,7 +59,7 @@ struct AnalysisInput {
   std::vector<BrandFaq> faqs;
   std::vector<CustomerQuestion> questions;
   std::vector<BrandChannels> channels;
-  std::vector<BrandAudit> audits;
+  std::vector<BrandSite> sites;  // for the audit
   std::vector<RankObservation> ranks;
   std::vector<Keyword> keywords;
   std::vector<Change> changes;  // between the newest two scans
@@ -70,11 +75,17 @@ struct Analysis {
   std::vector<RatingStat> ratings;
   ResponseStats responses;
   FaqCoverage faq;
-  std::vector<Scorecard> scorecards;
+  std::vector<PromiseCheck> promises;
+  Journey journey;
+  std::vector<Counterfactual> counterfactuals;
+  std::vector<ThemeAnomaly> anomalies;
+  std::vector<BrandAudit> audits;     // check by check
+  std::vector<Scorecard> scorecards;  // of `audits`
   RankBoard ranks;
   std::vector<SuspicionFlag> suspicious;
   std::vector<std::string> notes;  // what could not be done and why, a sentence each
   int64_t reviews_in_window = 0, reviews_undated = 0;
+  int bootstraps = 0;      // resampled markets behind each claim's confidence
   double site_spread = 0;  // estimated standard deviation of theme-specific site effects (tau)
   double null_share = 1;   // estimated share of true null hypotheses in the family
 };

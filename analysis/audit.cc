@@ -85,6 +85,17 @@ const std::vector<AuditCheck>& AuditChecks() {
   return checks;
 }
 
+bool IsAuditArea(const std::string& area) {
+  return std::any_of(std::begin(kAreas), std::end(kAreas), [&](const char* known) { return area == known; });
+}
+
+CheckResult ResultOf(const BrandAudit& audit, const AuditCheck& check) {
+  for (const CheckResult& result : audit.results) {
+    if (result.check == check.id) return result;
+  }
+  return {check.id, CheckOutcome::kNotObservable, "not looked for"};
+}
+
 std::vector<Scorecard> ScoreAudits(const std::vector<BrandAudit>& audits) {
   std::vector<Scorecard> out;
   for (const BrandAudit& audit : audits) {
@@ -96,11 +107,7 @@ std::vector<Scorecard> ScoreAudits(const std::vector<BrandAudit>& audits) {
       card.areas.push_back(score);
     }
     for (const AuditCheck& check : AuditChecks()) {
-      // A check nobody reported was not observable.
-      CheckOutcome outcome = CheckOutcome::kNotObservable;
-      for (const CheckResult& result : audit.results) {
-        if (result.check == check.id) outcome = result.outcome;
-      }
+      const CheckOutcome outcome = ResultOf(audit, check).outcome;
       const auto area =
           std::find_if(card.areas.begin(), card.areas.end(), [&](const AreaScore& a) { return a.area == check.area; });
       Count(*area, outcome, check.weight);

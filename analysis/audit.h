@@ -7,6 +7,9 @@
 namespace rivalscope::analysis {
 
 enum class CheckOutcome { kPassed, kFailed, kNotObservable };
+inline const char* CheckOutcomeName(CheckOutcome outcome) {
+  return outcome == CheckOutcome::kPassed ? "passed" : outcome == CheckOutcome::kFailed ? "failed" : "not observable";
+}
 
 struct CheckResult {
   std::string check;  // id of a row of AuditChecks()
@@ -26,6 +29,9 @@ struct AuditCheck {
   int weight;  // 2 for the starred ones
 };
 const std::vector<AuditCheck>& AuditChecks();
+bool IsAuditArea(const std::string& area);
+// What an audit says of a check; one that it does not name was not observable.
+CheckResult ResultOf(const BrandAudit& audit, const AuditCheck& check);
 
 struct AreaScore {
   std::string area;

@@ -3,6 +3,7 @@
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
+#include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 #include <limits>
@@ -28,6 +29,13 @@ double PoissonUpperTail(int count, double rate) {
   if (count <= 0) return 1;
   if (!(rate > 0)) return 0;
   return boost::math::gamma_p(static_cast<double>(count), rate);
+}
+
+// The regularised incomplete beta function I_p(k, n - k + 1).
+double BinomialUpperTail(int count, int n, double p) {
+  if (count <= 0 || p >= 1) return 1;
+  if (count > n || !(p > 0)) return 0;
+  return boost::math::ibeta(static_cast<double>(count), static_cast<double>(n - count + 1), p);
 }
 
 double PoissonQuantileRate(double p, int count) {

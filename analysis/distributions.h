@@ -10,7 +10,8 @@ double NormalQuantile(double p);   // 0 < p < 1
 double TwoSidedP(double z);        // P(|Z| > |z|)
 double ChiSquareUpperTail(double x, double degrees);
 double StudentQuantile(double p, double degrees);
-double PoissonUpperTail(int count, double rate);  // P(X >= count)
-double PoissonQuantileRate(double p, int count);  // exact (Garwood 1936): rate at which P(X <= count) is p
+double PoissonUpperTail(int count, double rate);       // P(X >= count)
+double BinomialUpperTail(int count, int n, double p);  // P(X >= count)
+double PoissonQuantileRate(double p, int count);       // exact (Garwood 1936): rate at which P(X <= count) is p
 
 }  // namespace rivalscope::analysis

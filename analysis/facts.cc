@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 
+#include "analysis/signed.h"
 #include "analysis/swot.h"
 
 namespace rivalscope::analysis {
@@ -26,6 +27,8 @@ class Facts {
   std::vector<Claim> Run() {
     Channels();
     Questions();
+    FaqCoverageClaim();
+    Pages();
     ResponseToCustomers();
     Search();
     Capabilities();
@@ -163,6 +166,64 @@ class Facts {
     }
   }
 
+  // Own FAQ against the rivals' median: a strength or a weakness only where the interval leaves the median out.
+  void FaqCoverageClaim() {
+    const std::vector<FaqSummary>& faqs = analysis_.faq.brands;
+    if (own_ >= faqs.size() || !faqs[own_].known || faqs[own_].asked == 0) return;
+    const FaqSummary& own = faqs[own_];
+    std::vector<double> rivals;
+    for (size_t b = 0; b < faqs.size(); ++b) {
+      if (b != own_ && faqs[b].known && faqs[b].asked > 0)
+        rivals.push_back(static_cast<double>(faqs[b].covered) / faqs[b].asked);
+    }
+    if (rivals.empty()) return;
+    std::sort(rivals.begin(), rivals.end());
+    const double median = (rivals[(rivals.size() - 1) / 2] + rivals[rivals.size() / 2]) / 2;
+    const bool better = own.coverage.low > median;
+    if (!better && own.coverage.high >= median) return;
+    Claim& claim =
+        Make(better ? "S2" : "W3", "faq_coverage", "market",
+             fmt::format("{}'s FAQ answers {} of the {} questions that customers ask, the rivals' median is {:.0f}%",
+                         Name(own_), own.covered, own.asked, 100 * median));
+    claim.theme = "information_faq";
+    claim.own_value = static_cast<double>(own.covered) / own.asked;
+    claim.rival_value = median;
+    claim.difference = claim.own_value - median;
+    claim.priority = 0.1 * std::abs(claim.difference);
+    FlagCoverage(claim);
+  }
+
+  // What most rivals' pages have and own have not, or the other way round: of the starred checks of the audit those
+  // that are no channel, FAQ or reply, which have claims of their own.
+  void Pages() {
+    for (const AuditCheck& check : AuditChecks()) {
+      static const std::set<std::string> kAsked = {"contact_page", "price", "return_policy", "viewport", "click_depth"};
+      if (kAsked.count(check.id) == 0) continue;
+      CheckOutcome own = CheckOutcome::kNotObservable;
+      int known = 0, passing = 0;
+      for (const BrandAudit& audit : analysis_.audits) {
+        const CheckOutcome outcome = ResultOf(audit, check).outcome;
+        if (audit.brand == analysis_.brands[own_].id) {
+          own = outcome;
+        } else if (outcome != CheckOutcome::kNotObservable) {
+          ++known;
+          passing += outcome == CheckOutcome::kPassed;
+        }
+      }
+      const bool passed = own == CheckOutcome::kPassed;
+      if (own == CheckOutcome::kNotObservable || known == 0 || 2 * passing == known || passed == (2 * passing > known))
+        continue;
+      Claim& claim = Make(passed ? "S2" : "W3", std::string("page-") + check.id, "market",
+                          fmt::format("{}'s pages {} {}: {} of {} rivals' do", Name(own_),
+                                      passed ? "have" : "do not have", check.name, passing, known));
+      claim.own_value = passed ? 1 : 0;
+      claim.rival_value = static_cast<double>(passing) / known;
+      claim.difference = claim.own_value - claim.rival_value;
+      claim.priority = 0.05 * std::abs(claim.difference);
+      FlagCoverage(claim);
+    }
+  }
+
   void ResponseToCustomers() {
     const ResponseStats& r = analysis_.responses;
     const ResponseComparison* worst = nullptr;
@@ -195,15 +256,51 @@ class Facts {
                             100 * median)),
            median);
     }
+    if (worst != nullptr) {
+      const std::string figures =
+          fmt::format("({}, {} to {})", Signed(100 * worst->rate_difference), Signed(100 * worst->interval.low, false),
+                      Signed(100 * worst->interval.high, false));
+      Claim& claim = Make("W4", "response_rate", worst->rival,
+                          fmt::format("{} answers {:.0f}% of reviews, {} {:.0f}% {}", Name(own_), 100 * own,
+                                      NameOf(worst->rival), 100 * (own - worst->rate_difference), figures));
+      fill(claim, own - worst->rate_difference);
+      claim.interval = worst->interval;
+      claim.p = claim.q = worst->p_rate;
+    }
+    ResponseTime(level);
+  }
+
+  // Half of the reviews answered within so many days, the unanswered waiting still: the curves as a whole are compared.
+  void ResponseTime(double level) {
+    const ResponseStats& r = analysis_.responses;
+    const ResponseStat& own = r.brands[own_];
+    const ResponseComparison* worst = nullptr;
+    double best_median = 0;
+    for (const ResponseComparison& c : r.comparisons) {
+      const ResponseStat* rival = ResponseOf(c.rival);
+      if (rival == nullptr || !rival->median_days || c.p_time > level) continue;
+      const bool slower = own.median_days ? *own.median_days > *rival->median_days : !own.days.empty();
+      if (!slower || (worst != nullptr && *rival->median_days >= best_median)) continue;
+      worst = &c;
+      best_median = *rival->median_days;
+    }
     if (worst == nullptr) return;
-    Claim& claim =
-        Make("W4", "response_rate", worst->rival,
-             fmt::format("{} answers {:.0f}% of reviews, {} {:.0f}% ({:+.0f}, {:.0f} to {:.0f})", Name(own_), 100 * own,
-                         NameOf(worst->rival), 100 * (own - worst->rate_difference), 100 * worst->rate_difference,
-                         100 * worst->interval.low, 100 * worst->interval.high));
-    fill(claim, own - worst->rate_difference);
-    claim.interval = worst->interval;
-    claim.p = claim.q = worst->p_rate;
+    const std::string ours = own.median_days
+                                 ? fmt::format("takes {:.0f} days to answer half of its reviews", *own.median_days)
+                                 : "leaves more than half of its reviews unanswered";
+    Claim& claim = Make("W4", "response_time", worst->rival,
+                        fmt::format("{} {}, {} answers half within {:.0f} {} (log-rank p {})", Name(own_), ours,
+                                    NameOf(worst->rival), best_median, best_median < 1.5 ? "day" : "days",
+                                    worst->p_time < 0.001 ? "below .001" : fmt::format("{:.3f}", worst->p_time)));
+    claim.p = claim.q = worst->p_time;
+    claim.priority = 0.05;
+  }
+
+  const ResponseStat* ResponseOf(const std::string& brand) const {
+    for (const ResponseStat& stat : analysis_.responses.brands) {
+      if (stat.brand == brand) return &stat;
+    }
+    return nullptr;
   }
 
   void Search() {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/question_match.h"
 #include "model/extraction.h"
 #include "model/swot.h"
 
@@ -42,15 +43,23 @@ struct QuestionCoverage {
   bool own_answers = false;
 };
 
+struct FaqLanguage {
+  std::string language;  // code; empty where it is none of the nine
+  int questions = 0;
+  double median_words = 0;  // of the answers
+  double readability = 0;   // LIX (Bjornsson 1968): words a sentence + share of words over six letters; 0 unknown
+};
+
 struct FaqSummary {
   std::string brand;
   bool known = false;
   std::string reason;
   int questions = 0;
   int covered = 0, asked = 0;
-  Interval coverage;        // Wilson, of covered / asked
-  double median_words = 0;  // of the answers
-  double readability = 0;   // LIX (Bjornsson 1968): words a sentence + share of words over six letters; 0 unknown
+  Interval coverage;                   // Wilson, of covered / asked
+  double median_words = 0;             // of the answers
+  double readability = 0;              // LIX of the language most of them are in
+  std::vector<FaqLanguage> languages;  // most questions first
   std::optional<int> days_since_update;
   std::optional<int> clicks_from_home;
   bool schema = false;
@@ -66,9 +75,8 @@ struct FaqCoverage {
 FaqCoverage AssessFaq(const std::vector<BrandFaq>& faqs, const std::vector<CustomerQuestion>& questions, int own,
                       Day now);
 
-// 0..1: how alike two questions are, across word order and inflection (Dice on stems without function words).
+// 0..1: how alike two questions are (analysis/question_match.h); the same from kSameQuestion on.
 double QuestionSimilarity(const std::string& a, const std::string& language_a, const std::string& b,
                           const std::string& language_b);
-inline constexpr double kSameQuestion = 0.55;
 
 }  // namespace rivalscope::analysis

@@ -53,8 +53,12 @@ std::vector<Goal> JudgeGoals(std::vector<Goal> goals, const std::vector<ThemeSta
       continue;
     }
     const bool up = goal.target >= goal.baseline;
-    const double towards = up ? share->interval.low - goal.baseline : goal.baseline - share->interval.high;
-    const double away = up ? goal.baseline - share->interval.high : share->interval.low - goal.baseline;
+    // Of a start without a vote nothing is known: only the target can be spoken of.
+    const bool started = goal.baseline_interval.low > 0 || goal.baseline_interval.high < 1;
+    const double towards = !started ? 0
+                           : up     ? share->interval.low - goal.baseline
+                                    : goal.baseline - share->interval.high;
+    const double away = !started ? 0 : up ? goal.baseline - share->interval.high : share->interval.low - goal.baseline;
     const bool reached = up ? share->value >= goal.target : share->value <= goal.target;
     const bool target_missed = up ? share->interval.high < goal.target : share->interval.low > goal.target;
     const bool due = goal.due && now >= *goal.due;

@@ -33,6 +33,21 @@ std::unordered_map<std::string, size_t> Index(const std::vector<std::string>& na
   return index;
 }
 
+// Of the ratings about the fit: y'y - b'X'y - lambda b'b over what is left of the sample.
+double ResidualVariance(double squares, const std::vector<double>& moments, const std::vector<double>& fit, double n) {
+  double explained = 0;
+  for (size_t i = 0; i < fit.size(); ++i) explained += fit[i] * (moments[i] + (i == 0 ? 0 : kRidge) * fit[i]);
+  return std::max(0.0, squares - explained) / std::max(1.0, n - static_cast<double>(fit.size()));
+}
+
+// One element of the inverse's diagonal; `factored` after Factor().
+double InverseDiagonal(const SymmetricMatrix& factored, size_t at) {
+  std::vector<double> unit(factored.size(), 0);
+  unit[at] = 1;
+  factored.Solve(unit.data());
+  return unit[at];
+}
+
 }  // namespace
 
 StarModel EstimateImportance(const AnalysisInput& input, const Axes& axes, const std::vector<float>& weights) {
@@ -42,7 +57,7 @@ StarModel EstimateImportance(const AnalysisInput& input, const Axes& axes, const
   std::vector<double> rhs(columns.count(), 0), by_brand(axes.brands.size(), 0);
   std::vector<ThemeSums> sums(axes.themes.size());
   for (ThemeSums& s : sums) s.complaints.assign(axes.brands.size(), 0);
-  double reviews = 0, rated = 0, stars = 0;
+  double reviews = 0, rated = 0, stars = 0, squares = 0;
   std::vector<size_t> row;
   for (size_t i = 0; i < input.reviews.size(); ++i) {
     const ReviewRecord& r = input.reviews[i];
@@ -66,6 +81,7 @@ StarModel EstimateImportance(const AnalysisInput& input, const Axes& axes, const
     if (!has_stars) continue;
     rated += weight;
     stars += weight * *r.rating;
+    squares += weight * (*r.rating - 3) * (*r.rating - 3);
     for (const size_t a : row) {
       rhs[a] += weight * (*r.rating - 3);
       for (const size_t b : row) {
@@ -77,7 +93,9 @@ StarModel EstimateImportance(const AnalysisInput& input, const Axes& axes, const
   out.themes.resize(axes.themes.size());
   for (size_t c = 0; c < columns.count(); ++c) normal.At(c, c) += c == 0 ? 1e-6 : kRidge;
   out.rated = rated >= kLeastRated && normal.Factor();
+  const std::vector<double> moments = rhs;
   if (out.rated) normal.Solve(rhs.data());
+  const double residual = out.rated ? ResidualVariance(squares, moments, rhs, rated) : 0;
   double named = 0, influence = 0, named_themes = 0;
   for (size_t t = 0; t < axes.themes.size(); ++t) {
     ThemeImportance& theme = out.themes[t];
@@ -87,6 +105,7 @@ StarModel EstimateImportance(const AnalysisInput& input, const Axes& axes, const
     if (out.rated) {
       theme.penalty = std::max(0.0, -rhs[columns.Complaint(t)]);
       theme.reward = std::max(0.0, rhs[columns.Praise(t)]);
+      theme.penalty_error = std::sqrt(residual * InverseDiagonal(normal, columns.Complaint(t)));
       const double both = theme.reward + theme.penalty;
       theme.asymmetry = both > 0 ? (theme.reward - theme.penalty) / both : 0;
       influence += both;

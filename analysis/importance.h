@@ -12,6 +12,7 @@ struct ThemeImportance {
   double importance = 0;           // sums to 1
   bool important = false;          // >= 1 / number of themes that anybody named
   double reward = 0, penalty = 0;  // stars, floored at 0
+  double penalty_error = 0;        // standard error of the penalty; 0 without a regression
   double asymmetry = 0;            // 0 where neither counts
   double leave_out = 0;
   std::vector<double> complaining;  // by brand: share of its reviews that complain of it

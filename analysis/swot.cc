@@ -10,6 +10,7 @@
 #include "analysis/difference.h"
 #include "analysis/distributions.h"
 #include "analysis/intervals.h"
+#include "analysis/signed.h"
 
 namespace rivalscope::analysis {
 namespace {
@@ -53,7 +54,8 @@ Sides Total(const std::vector<SiteCounts>& sites) {
 
 // "(+17, 9 to 25)": points, with their interval.
 std::string Figures(double difference, Interval interval) {
-  return fmt::format("({:+d}, {} to {})", Points(difference), Points(interval.low), Points(interval.high));
+  return fmt::format("({}, {} to {})", Signed(100 * difference), Signed(100 * interval.low, false),
+                     Signed(100 * interval.high, false));
 }
 
 std::string Statement(const Claim& c, const Test& t, const Wording& wording) {
@@ -75,13 +77,13 @@ std::string Statement(const Claim& c, const Test& t, const Wording& wording) {
                        Points(c.rival_value + kZ95 * t.error));
   }
   if (c.reason == "O2" || c.reason == "T2") {
-    return fmt::format("{} {} on {}: {:+d} points since the window before, own {:+d} {}", wording.brands[t.brand],
-                       c.reason == "O2" ? "is losing ground" : "is gaining ground", theme, Points(t.rival_change),
-                       Points(t.own_change), figures);
+    return fmt::format("{} {} on {}: {} points since the window before, own {} {}", wording.brands[t.brand],
+                       c.reason == "O2" ? "is losing ground" : "is gaining ground", theme, Signed(100 * t.rival_change),
+                       Signed(100 * t.own_change), figures);
   }
-  return fmt::format(
-      "The own rating is falling while the rivals' hold: {:+.2f} stars since the window before ({:.2f} to {:.2f})",
-      t.difference, c.interval.low, c.interval.high);
+  return fmt::format("The own rating is falling while the rivals' hold: {} stars since the window before ({} to {})",
+                     Signed(t.difference, true, 2), Signed(c.interval.low, false, 2),
+                     Signed(c.interval.high, false, 2));
 }
 
 void FillValues(Claim& claim, const Test& test, const Tally& tally) {

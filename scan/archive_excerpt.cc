@@ -5,6 +5,7 @@
 #include "html/charset.h"
 #include "html/document.h"
 #include "html/visible_text.h"
+#include "scan/stored_body.h"
 #include "text/utf8.h"
 
 namespace rivalscope::scan {
@@ -43,12 +44,9 @@ Result<const ArchiveExcerpts::ArchivedPage*> ArchiveExcerpts::PageOf(int64_t sna
   if (*stored) {
     page.url = (*stored)->snapshot.final_url.empty() ? (*stored)->snapshot.url : (*stored)->snapshot.final_url;
     page.fetched_at = (*stored)->snapshot.fetched_at;
-    page.sha256 = (*stored)->snapshot.body_sha256;
-    if (page.sha256.empty()) {  // a 304: the body is that of an earlier fetch
-      const auto earlier = store_.snapshots().NewestBodyOf((*stored)->snapshot.url);
-      if (!earlier) return tl::unexpected(earlier.error());
-      if (*earlier) page.sha256 = (*earlier)->snapshot.body_sha256;
-    }
+    auto digest = BodyDigest(store_, (*stored)->snapshot);
+    if (!digest) return tl::unexpected(digest.error());
+    page.sha256 = std::move(*digest);
     if (!page.sha256.empty()) {
       const auto body = store_.snapshots().Body(page.sha256);
       if (!body) return tl::unexpected(body.error());

@@ -5,7 +5,9 @@
 #include <string>
 #include <utility>
 
+#include "analysis/anomalies.h"
 #include "analysis/changes.h"
+#include "sentiment/theme_tagger.h"
 
 namespace rivalscope::scan {
 namespace {
@@ -124,6 +126,30 @@ PageVersion PageOnly(const ReadPageFacts& facts) {
   return page;
 }
 
+// Of the reviews stored up to this scan; a replay looks from the day its pages were fetched.
+Status AddAnomalies(storage::Store& store, const Config& config, int64_t scan, int64_t last,
+                    std::vector<Change>& changes) {
+  const auto now = store.snapshots().NewestFetch(scan), then = store.snapshots().NewestFetch(last);
+  if (!now) return tl::unexpected(now.error());
+  if (!then) return tl::unexpected(then.error());
+  if (!*now || !*then) return {};
+  std::vector<ReviewRecord> reviews;
+  storage::ReviewFilter filter;
+  filter.scan = scan;
+  const Status read = store.reviews().ForEach(filter, [&](const storage::StoredReview& stored) {
+    ReviewRecord record;
+    record.brand = stored.brand;
+    record.date = stored.review.date;
+    record.votes = sentiment::VotesOf(stored.mentions);
+    reviews.push_back(std::move(record));
+  });
+  if (!read) return read;
+  std::vector<std::string> brands;
+  for (const Brand& brand : config.brands) brands.push_back(brand.id);
+  Append(analysis::AnomaliesAsChanges(analysis::FindAnomalies(reviews, brands, ToDay(**now)), ToDay(**then)), changes);
+  return {};
+}
+
 }  // namespace
 
 Result<std::vector<Change>> ChangesSinceLast(storage::Store& store, const Config& config, int64_t scan) {
@@ -156,6 +182,8 @@ Result<std::vector<Change>> ChangesSinceLast(storage::Store& store, const Config
   const auto ranks_after = store.facts().Ranks(scan);
   if (!ranks_after) return tl::unexpected(ranks_after.error());
   Append(analysis::CompareRanks(*ranks_before, *ranks_after, config.brands), changes);
+  if (const Status added = AddAnomalies(store, config, scan, (*last)->id, changes); !added)
+    return tl::unexpected(added.error());
   return changes;
 }
 

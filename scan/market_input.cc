@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/intervals.h"
+#include "scan/site_reader.h"
 #include "sentiment/theme_tagger.h"
 #include "text/fold.h"
 #include "text/segment.h"
@@ -130,6 +132,18 @@ Result<CountsByBrand> CountPages(storage::Store& store, int64_t scan) {
   return counts;
 }
 
+// What the pages themselves tell of the FAQ: when they were last changed, by brand.
+Result<std::map<std::string, Day>> FaqUpdates(storage::Store& store, int64_t scan) {
+  std::map<std::string, Day> newest;
+  const Status read = store.snapshots().ForPages(scan, [&](const storage::PageRow& row) {
+    if (row.kind != SourceKind::kFaq || !row.modified) return;
+    const auto [at, is_new] = newest.try_emplace(row.brand, *row.modified);
+    if (!is_new) at->second = std::max(at->second, *row.modified);
+  });
+  if (!read) return tl::unexpected(read.error());
+  return newest;
+}
+
 std::string WhyUnknown(const PageCounts& counts, const char* what) {
   if (counts.known == 0) return fmt::format("no {} of this brand is among the sources", what);
   return fmt::format("its {} could not be read: {}", what, counts.reason);
@@ -139,9 +153,15 @@ Status ReadFaqs(storage::Store& store, int64_t scan, const TextAnalyst& analyst,
                 AnalysisInput& input) {
   const auto rows = store.facts().Faq(scan, "");
   if (!rows) return tl::unexpected(rows.error());
+  const auto updates = FaqUpdates(store, scan);
+  if (!updates) return tl::unexpected(updates.error());
   for (const Brand& brand : input.brands) {
     BrandFaq faq;
     faq.brand = brand.id;
+    if (const auto updated = updates->find(brand.id); updated != updates->end()) faq.modified = updated->second;
+    for (const analysis::BrandSite& site : input.sites) {
+      if (site.brand == brand.id) faq.clicks_from_home = site.clicks_to_faq;
+    }
     PageCounts& pages = counts[{brand.id, SourceKind::kFaq}];
     // Pages that were read and hold no question do not make a FAQ without questions: that one is unknown, too.
     if (pages.read > 0 && pages.reason.empty()) pages.reason = "no question with an answer was found on it";
@@ -224,18 +244,49 @@ Status ReadRanks(storage::Store& store, int64_t scan, AnalysisInput& input, Ques
   return {};
 }
 
-std::vector<Goal> GoalsOf(const Config& config) {
-  std::vector<Goal> goals;
+// Where the own share of praise stood in the window that ended at the first scan: what a goal set since is held
+// against. Nothing where no vote was cast then.
+analysis::Share StartOf(const AnalysisInput& input, const std::string& own, const std::string& theme, Day first) {
+  analysis::Share start;
+  for (const ReviewRecord& review : input.reviews) {
+    if (review.brand != own || !review.date || *review.date > first ||
+        *review.date < first - std::chrono::days(input.window_days))
+      continue;
+    for (const Vote& vote : review.votes) {
+      if (vote.theme != theme || vote.polarity == 0) continue;
+      start.positive += vote.polarity > 0;
+      start.total += 1;
+    }
+  }
+  start.n = start.total;
+  start.value = start.total > 0 ? start.positive / start.total : 0;
+  start.interval = analysis::WilsonInterval(start.value, start.n);
+  return start;
+}
+
+Status ReadGoals(storage::Store& store, const Config& config, AnalysisInput& input) {
+  if (config.goals.empty()) return {};
+  const auto scans = store.scans().All();
+  if (!scans) return tl::unexpected(scans.error());
+  Day first = input.now;
+  for (const storage::ScanRow& scan : *scans) first = std::min(first, ToDay(scan.started_at));
   for (const GoalSpec& spec : config.goals) {
+    const analysis::Share start = StartOf(input, config.own, spec.theme, first);
     Goal goal;
     goal.id = spec.id;
     goal.metric = "share of praise";
     goal.theme = spec.theme;
     goal.target = spec.target;
     goal.due = spec.due;
-    goals.push_back(std::move(goal));
+    goal.baseline = start.value;
+    goal.baseline_interval = start.interval;
+    // No difference would need endless votes.
+    constexpr double kMostVotes = 1e6;
+    goal.n_needed =
+        static_cast<int64_t>(std::min(kMostVotes, analysis::NeededPerSide(start.value, spec.target - start.value)));
+    input.goals.push_back(std::move(goal));
   }
-  return goals;
+  return {};
 }
 
 }  // namespace
@@ -262,13 +313,16 @@ Result<AnalysisInput> ReadMarket(storage::Store& store, const Config& config, co
   input.seed = query.seed;
   input.bootstraps = query.bootstraps;
   input.keywords = config.keywords;
-  input.goals = GoalsOf(config);
   QuestionCounter questions;
   for (const std::string& question : config.questions) questions.Add(question, "", "list");
   auto counts = CountPages(store, scan.id);
   if (!counts) return tl::unexpected(counts.error());
   if (const Status done = ReadReviews(store, config, filter, input, questions); !done)
     return tl::unexpected(done.error());
+  if (const Status done = ReadGoals(store, config, input); !done) return tl::unexpected(done.error());
+  auto sites = ReadSites(store, scan.id, config.brands);
+  if (!sites) return tl::unexpected(sites.error());
+  input.sites = std::move(*sites);
   if (const Status done = ReadFaqs(store, scan.id, analyst, *counts, input); !done) return tl::unexpected(done.error());
   if (const Status done = ReadChannels(store, scan.id, *counts, input); !done) return tl::unexpected(done.error());
   if (const Status done = ReadRanks(store, scan.id, input, questions); !done) return tl::unexpected(done.error());

@@ -15,7 +15,7 @@ namespace {
 extract::Kind KindOf(SourceKind kind) {
   switch (kind) {
     case SourceKind::kFaq:
-      return extract::Kind::kFaq;
+      return extract::Kind::kAuto;  // a help page says how to reach the brand, too
     case SourceKind::kReviews:
       return extract::Kind::kReviews;
     case SourceKind::kSerp:

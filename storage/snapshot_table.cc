@@ -151,8 +151,8 @@ Status SnapshotTable::ForPages(int64_t scan, const std::function<void(const Page
         "SELECT s.id, s.source_id, o.brand, o.kind, s.url, coalesce(e.title, ''), coalesce(e.language, ''), "
         "CASE WHEN s.status IN ('ok', 'not_modified') THEN coalesce(e.status, s.status) ELSE s.status END, "
         "CASE WHEN s.reason = '' THEN coalesce(e.warnings ->> '$[0]', '') ELSE s.reason END, "
-        "s.status IN ('ok', 'not_modified') AND coalesce(e.status, '') IN ('ok', 'empty'), coalesce(e.prices, '') FROM "
-        "snapshot s "
+        "s.status IN ('ok', 'not_modified') AND coalesce(e.status, '') IN ('ok', 'empty'), coalesce(e.prices, ''), "
+        "coalesce(e.types, ''), coalesce(e.modified, e.published) FROM snapshot s "
         "JOIN source o ON o.id = s.source_id LEFT JOIN extraction e ON e.snapshot_id = s.id "
         "WHERE s.scan_id = ? AND s.status <> 'redirected' AND s.kind = 'page' ORDER BY s.id");
     select.Bind(scan);
@@ -169,6 +169,8 @@ Status SnapshotTable::ForPages(int64_t scan, const std::function<void(const Page
       row.read_well = select.Int(9) != 0;
       if (!row.read_well) row.reason = select.Text(8);  // a warning of a page that was read is not why it was not
       row.prices = ListFromText(select.Text(10));
+      row.types = ListFromText(select.Text(11));
+      row.modified = select.OptionalDay(12);
       each(row);
     }
   });

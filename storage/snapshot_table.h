@@ -44,7 +44,9 @@ struct PageRow {
   std::string status;  // of the fetch, or of the extraction where the page was fetched
   std::string reason;  // why not, for a person
   std::vector<std::string> prices;
-  bool read_well = false;  // fetched and extracted without fault
+  std::vector<std::string> types;  // schema.org
+  std::optional<Day> modified;     // as the page states it; else when it was published
+  bool read_well = false;          // fetched and extracted without fault
 };
 
 // Thread contract: that of the Database.

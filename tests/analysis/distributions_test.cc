@@ -25,5 +25,13 @@ TEST(Distributions, HaveSoundEnds) {
   EXPECT_EQ(PoissonQuantileRate(0.5, -1), 0);
 }
 
+// R: pbinom(k - 1, n, p, lower.tail = FALSE).
+TEST(Distributions, BinomialUpperTail) {
+  EXPECT_NEAR(BinomialUpperTail(8, 10, 0.5), 0.0546875, 1e-12);
+  EXPECT_NEAR(BinomialUpperTail(3, 20, 0.1), 0.3230731, 1e-7);
+  EXPECT_EQ(BinomialUpperTail(0, 5, 0.3), 1);
+  EXPECT_EQ(BinomialUpperTail(6, 5, 0.3), 0);
+}
+
 }  // namespace
 }  // namespace rivalscope::analysis

@@ -79,5 +79,71 @@ TEST(ObservedClaims, AnsweringFarFewerReviews) {
   EXPECT_LT(claim->interval.high, -0.6);
 }
 
+TEST(ObservedClaims, AnsweringLater) {
+  AnalysisInput input = Market();
+  for (int i = 0; i < 200; ++i) {
+    ReviewRecord r;
+    r.brand = i % 2 == 0 ? "own" : "nord";
+    r.site = "a";
+    r.date = TestDay(i % 50);
+    r.replied = true;
+    r.reply_date = *r.date + std::chrono::days(i % 2 == 0 ? 6 + i % 5 : 1 + i % 3);
+    input.reviews.push_back(r);
+  }
+  input.now = TestDay(100);
+  const Analysis analysis = Analyse(input);
+  const Claim* claim = Find(analysis.matrix.claims, "W4-response_time-nord");
+  ASSERT_NE(claim, nullptr);
+  EXPECT_LT(claim->p, 0.001);
+  EXPECT_EQ(
+      claim->statement.rfind("Own takes 8 days to answer half of its reviews, Nord answers half within 2 days", 0), 0U)
+      << claim->statement;
+  EXPECT_EQ(Find(analysis.matrix.claims, "W4-response_rate-nord"), nullptr);  // both answer all of them
+}
+
+TEST(ObservedClaims, AFaqThatAnswersFarLess) {
+  AnalysisInput input = Market();
+  const char* questions[] = {"How do I descale a kettle?",  "Where is my invoice?", "Can I pay in instalments?",
+                             "How do I reset my password?", "Do you ship abroad?",  "Can I exchange the size?",
+                             "How do I delete my account?", "Where is the manual?", "How do I file a complaint?",
+                             "Can a technician repair it?"};
+  for (const char* brand : {"own", "nord", "ost"}) {
+    BrandFaq faq;
+    faq.brand = brand;
+    faq.known = true;
+    for (const char* question : questions) {
+      FaqEntry entry;
+      entry.question = question;
+      entry.answer = "Yes.";
+      entry.language = "en";
+      if (brand != std::string("own") || faq.entries.empty()) faq.entries.push_back(entry);
+    }
+    input.faqs.push_back(faq);
+  }
+  for (const char* question : questions) input.questions.push_back({question, "en", "", "list", 1});
+  const Analysis analysis = Analyse(input);
+  const Claim* claim = Find(analysis.matrix.claims, "W3-faq_coverage-market");
+  ASSERT_NE(claim, nullptr);
+  EXPECT_NEAR(claim->difference, -0.9, 1e-9);
+}
+
+TEST(ObservedClaims, WhatMostRivalsPagesHave) {
+  AnalysisInput input = Market();
+  for (const char* brand : {"own", "nord", "ost"}) {
+    BrandSite site;
+    site.brand = brand;
+    site.known = true;
+    site.pages_read = 5;
+    site.roles = {PageRole::kHome, PageRole::kFaq};
+    site.seen = {{"viewport", "http://x.test/"}};
+    if (brand != std::string("own")) site.seen.emplace("return_policy", "http://x.test/returns");
+    input.sites.push_back(site);
+  }
+  const Analysis analysis = Analyse(input);
+  EXPECT_NE(Find(analysis.matrix.claims, "W3-page-return_policy-market"), nullptr);
+  EXPECT_EQ(Find(analysis.matrix.claims, "S2-page-viewport-market"), nullptr);  // all have it
+  EXPECT_EQ(Find(analysis.matrix.claims, "W3-page-price-market"), nullptr);     // nobody's product page was read
+}
+
 }  // namespace
 }  // namespace rivalscope::analysis

@@ -51,20 +51,44 @@ TEST(AssessFaq, CoverageGapsAndDrafts) {
   EXPECT_EQ(coverage.drafted[0], "How long does the delivery take?");
   EXPECT_EQ(coverage.brands[1].covered, 1);
   EXPECT_EQ(coverage.brands[1].days_since_update, 30);
-  ASSERT_EQ(coverage.brands[1].promises.size(), 1U);
+  ASSERT_EQ(coverage.brands[1].promises.size(), 2U);
+  EXPECT_EQ(coverage.brands[1].promises[1], "Delivery takes two days.");
   EXPECT_EQ(coverage.brands[1].promises[0].rfind("We reply within 24 hours.", 0), 0U);
   EXPECT_EQ(coverage.brands[2].reason, "captcha");
 }
 
-TEST(AssessFaq, AcrossLanguagesTheThemeDecides) {
-  BrandFaq own{"own", true, "",   {Entry("Wie lange dauert die Lieferung?", "Zwei Tage.", "de")}, {}, {"delivery"},
-               {},    {},   false};
-  EXPECT_TRUE(AssessFaq({own}, {{"When will my parcel arrive?", "en", "delivery", "list", 1}}, 0, Day{})
-                  .questions[0]
-                  .own_answers);
-  EXPECT_FALSE(AssessFaq({own}, {{"When will my parcel arrive?", "en", "billing_payment", "list", 1}}, 0, Day{})
-                   .questions[0]
-                   .own_answers);
+TEST(AssessFaq, AcrossLanguagesConceptsDecideAndElseTheTheme) {
+  const auto answered = [](const char* entry, const char* entry_theme, const char* question, const char* theme) {
+    BrandFaq own;
+    own.brand = "own";
+    own.known = true;
+    own.entries = {Entry(entry, "Ja.", "de")};
+    own.themes = {entry_theme};
+    return AssessFaq({own}, {{question, "en", theme, "list", 1}}, 0, Day{}).questions[0].own_answers;
+  };
+  const char* delivery = "Wie lange dauert die Lieferung?";
+  EXPECT_TRUE(answered(delivery, "delivery", "When will my parcel arrive?", "delivery"));
+  EXPECT_TRUE(answered(delivery, "delivery", "When will my parcel arrive?", ""));
+  EXPECT_FALSE(answered(delivery, "delivery", "How much does delivery cost?", "delivery"));
+  EXPECT_TRUE(answered("Ist der Stoff weich?", "product_quality", "Does it feel pleasant?", "product_quality"));
+  EXPECT_FALSE(answered("Ist der Stoff weich?", "product_quality", "Does it feel pleasant?", "selection_features"));
+}
+
+TEST(AssessFaq, LengthAndReadabilityByLanguage) {
+  BrandFaq own;
+  own.brand = "own";
+  own.known = true;
+  own.entries = {Entry("One?", "Short words do it all here.", "en"), Entry("Two?", "Yes it is so.", "en"),
+                 Entry("Drei?", "Donaudampfschifffahrtsgesellschaft verantwortungsvoll.", "de")};
+  own.clicks_from_home = 2;
+  const FaqSummary summary = AssessFaq({own}, {}, 0, Day{}).brands[0];
+  ASSERT_EQ(summary.languages.size(), 2U);
+  EXPECT_EQ(summary.languages[0].language, "en");
+  EXPECT_EQ(summary.languages[0].questions, 2);
+  EXPECT_EQ(summary.languages[0].median_words, 5);
+  EXPECT_GT(summary.languages[1].readability, summary.languages[0].readability);
+  EXPECT_EQ(summary.readability, summary.languages[0].readability);
+  EXPECT_EQ(summary.clicks_from_home, 2);
 }
 
 }  // namespace

@@ -1,0 +1,79 @@
+#include "analysis/anomalies.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+namespace rivalscope::analysis {
+namespace {
+
+const Day kNow = ParseDay("2026-11-22").value();  // a Sunday: its week is complete
+
+// Complaints by week before kNow, the last one this week's.
+void Complain(std::vector<ReviewRecord>& reviews, const char* brand, const char* theme, int weeks_ago, int count) {
+  for (int i = 0; i < count; ++i) {
+    ReviewRecord review;
+    review.brand = brand;
+    review.date = kNow - std::chrono::days(7 * weeks_ago + i % 7);
+    Vote vote;
+    vote.theme = theme;
+    vote.polarity = -1;
+    review.votes = {vote};
+    reviews.push_back(review);
+  }
+}
+
+TEST(FindAnomalies, NamesTheWeekOfASpike) {
+  std::vector<ReviewRecord> reviews;
+  for (int week = 0; week < 26; ++week) Complain(reviews, "own", "delivery", week, week == 2 ? 25 : 3 + week % 3);
+  const auto found = FindAnomalies(reviews, {"own", "nord"}, kNow);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].brand, "own");
+  EXPECT_EQ(found[0].theme, "delivery");
+  EXPECT_EQ(found[0].count, 25);
+  EXPECT_EQ(FormatDay(found[0].week), "2026-11-02");
+  EXPECT_NEAR(found[0].expected, 4, 1);
+  EXPECT_LT(found[0].p, 0.001);
+}
+
+TEST(FindAnomalies, AQuietMarketRaisesFewAlarms) {
+  std::mt19937_64 random(20261122);
+  int alarms = 0;
+  for (int market = 0; market < 20; ++market) {
+    std::vector<ReviewRecord> reviews;
+    for (const char* brand : {"own", "nord", "ost", "west"}) {
+      for (const char* theme : {"a", "b", "c", "d", "e", "f", "g", "h"}) {
+        std::poisson_distribution<int> weekly(2 + theme[0] % 5);
+        for (int week = 0; week < 26; ++week) Complain(reviews, brand, theme, week, weekly(random));
+      }
+    }
+    alarms += !FindAnomalies(reviews, {"own", "nord", "ost", "west"}, kNow).empty();
+  }
+  EXPECT_LE(alarms, 3);
+}
+
+TEST(FindAnomalies, PraiseAndUndatedReviewsDoNotCount) {
+  std::vector<ReviewRecord> reviews;
+  Complain(reviews, "own", "delivery", 1, 30);
+  for (ReviewRecord& review : reviews) review.votes[0].polarity = 1;
+  EXPECT_TRUE(FindAnomalies(reviews, {"own"}, kNow).empty());
+  for (ReviewRecord& review : reviews) {
+    review.votes[0].polarity = -1;
+    review.date.reset();
+  }
+  EXPECT_TRUE(FindAnomalies(reviews, {"own"}, kNow).empty());
+  EXPECT_TRUE(FindAnomalies({}, {}, kNow).empty());
+}
+
+TEST(AnomaliesAsChanges, OnlyWhatEndedSinceTheLastScan) {
+  const std::vector<ThemeAnomaly> found = {{"own", "delivery", ParseDay("2026-11-09").value(), 25, 4.2, 1e-6, false},
+                                           {"nord", "delivery", ParseDay("2026-10-05").value(), 25, 4.2, 1e-6, true}};
+  const auto changes = AnomaliesAsChanges(found, ParseDay("2026-11-10").value());
+  ASSERT_EQ(changes.size(), 1U);
+  EXPECT_EQ(changes[0].kind, "anomaly");
+  EXPECT_EQ(changes[0].subject, "delivery");
+  EXPECT_EQ(changes[0].after, "25 in the week of 2026-11-09");
+}
+
+}  // namespace
+}  // namespace rivalscope::analysis
