@@ -141,6 +141,18 @@ std::string GradeWord(std::string_view grade) {
   return std::string(grade);
 }
 
+std::string_view StatusWord(GoalStatus status) {
+  switch (status) {
+    case GoalStatus::kOnTrack:
+      return "on track";
+    case GoalStatus::kOffTrack:
+      return "off track";
+    case GoalStatus::kCannotTell:
+      return "cannot tell yet";
+  }
+  return "";
+}
+
 std::string_view CellName(Cell cell) {
   static constexpr std::array<std::string_view, 4> kNames = {"Strengths", "Weaknesses", "Opportunities", "Threats"};
   return kNames[static_cast<size_t>(cell)];

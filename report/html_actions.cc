@@ -45,18 +45,6 @@ void StrategyBox(const View& view, const Strategy& strategy, HtmlWriter& html) {
   html.Raw("</section>\n");
 }
 
-std::string_view StatusWord(GoalStatus status) {
-  switch (status) {
-    case GoalStatus::kOnTrack:
-      return "on track";
-    case GoalStatus::kOffTrack:
-      return "off track";
-    case GoalStatus::kCannotTell:
-      return "cannot tell yet";
-  }
-  return "";
-}
-
 }  // namespace
 
 void ActionsSection(const View& view, HtmlWriter& html) {

@@ -1,9 +1,11 @@
 // What a customer finds on the brands' own pages: answers, channels, and the audit.
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include <fmt/format.h>
 
+#include "report/html_answers.h"
 #include "report/html_sections.h"
 
 namespace rivalscope::report {
@@ -12,26 +14,58 @@ namespace {
 using analysis::BrandChannels;
 using analysis::FaqAnswer;
 using analysis::FaqSummary;
+using analysis::PromiseCheck;
+using analysis::PromiseVerdict;
 using analysis::QuestionCoverage;
-using analysis::Scorecard;
 
 constexpr size_t kShownQuestions = 25;
 constexpr double kSureEnough = 70;  // combined confidence from which a contact signal counts as seen
 
-// The three answers a cell can give. Never colour alone: a sign and a word for those who cannot see it.
-Markup Yes(std::string_view detail) {
-  return Html(
-      "<span class=\"yes\" title=\"{}\"><span aria-hidden=\"true\">●</span><span class=\"hidden\">yes</span></span>",
-      detail);
+// By language where there is more than one: LIX counts long words, and languages differ in those.
+Markup Readability(const FaqSummary& faq) {
+  if (!(faq.readability > 0)) return Text("unknown");
+  if (faq.languages.size() < 2) return Text(Decimal(faq.readability, 0));
+  std::vector<std::string> parts;
+  for (const analysis::FaqLanguage& row : faq.languages)
+    parts.push_back(fmt::format("{} {}", Decimal(row.readability, 0), row.language));
+  return Text(fmt::format("{}", fmt::join(parts, ", ")));
 }
-Markup No() {
-  return Markup{"<span class=\"no\"><span aria-hidden=\"true\">–</span><span class=\"hidden\">no</span></span>"};
+
+std::string Hours(double hours) { return hours < 48 ? Plural(std::lround(hours), "hour", "hours") : Days(hours / 24); }
+
+Markup Verdict(const PromiseCheck& check) {
+  if (check.verdict == PromiseVerdict::kContradicted) return Html("<b>{}</b>", PromiseVerdictName(check.verdict));
+  return Text(PromiseVerdictName(check.verdict));
 }
-Markup Unknown(std::string_view reason) {
-  return Html(
-      "<span class=\"unknown\" title=\"{}\"><span aria-hidden=\"true\">?</span><span class=\"hidden\">unknown: "
-      "{}</span></span>",
-      reason, reason);
+
+// What the pages promise about time, and what customers who name a time write.
+void Promises(const View& view, HtmlWriter& html) {
+  const std::vector<PromiseCheck>& checks = view.analysis.promises;
+  if (checks.empty()) return;
+  html.Raw("<h3 id=\"promises\">Promises held against reviews</h3>\n");
+  TableWriter table("Times promised on the brands' pages, and times that customers name", {{"Brand"},
+                                                                                           {"About"},
+                                                                                           {"The promise"},
+                                                                                           {"Name a time", true},
+                                                                                           {"Longer", true},
+                                                                                           {"In the middle", true},
+                                                                                           {"Verdict"}});
+  HtmlWriter quotes;
+  for (const PromiseCheck& check : checks) {
+    table.Row({BrandLabel(view, check.brand), Text(check.topic),
+               Html("<span lang=\"{}\" dir=\"auto\">{}</span>", check.language, Shorten(check.sentence, 120)),
+               Text(Count(check.told)),
+               check.told > 0
+                   ? Html("{} <span class=\"muted\">({})</span>", Percent(check.share), PercentInterval(check.interval))
+                   : Text("–"),
+               Text(check.told > 0 ? Hours(check.median_hours) : "–"), Verdict(check)});
+    if (check.verdict != PromiseVerdict::kContradicted) continue;
+    quotes("<p>{} promises: “{}”</p>", view.BrandName(check.brand), check.sentence);
+    for (const Quote& quote : check.evidence) quotes("{}", QuoteBlock(view, quote));
+  }
+  html("{}", table.Take());
+  const Markup evidence = quotes.Take();
+  if (!evidence.html.empty()) html("{}", Folded("What customers write where a promise is contradicted", evidence));
 }
 
 Markup FaqSummaryTable(const View& view) {
@@ -41,21 +75,23 @@ Markup FaqSummaryTable(const View& view) {
                                   {"Words an answer", true},
                                   {"Readability (LIX)", true},
                                   {"Updated"},
-                                  {"Markup"},
-                                  {"Promises a time"}});
+                                  {"Clicks from home", true},
+                                  {"Markup"}});
   for (const FaqSummary& faq : view.analysis.faq.brands) {
     if (!faq.known) {
-      table.Row({BrandLabel(view, faq.brand), Unknown(faq.reason), Text("unknown"), Text(""), Text(""), Text(""),
-                 Text(""), Html("<span class=\"muted\">unknown: {}</span>", faq.reason)});
+      table.Row({BrandLabel(view, faq.brand), Unknown(faq.reason),
+                 Html("<span class=\"muted\">unknown: {}</span>", faq.reason), Text(""), Text(""), Text(""), Text(""),
+                 Text("")});
       continue;
     }
     table.Row({BrandLabel(view, faq.brand), Text(Count(faq.questions)),
                faq.asked > 0 ? Html("{} of {} <span class=\"muted\">({})</span>", faq.covered, faq.asked,
                                     PercentInterval(faq.coverage))
                              : Text("nothing asked"),
-               Text(Decimal(faq.median_words, 0)), Text(faq.readability > 0 ? Decimal(faq.readability, 0) : "unknown"),
+               Text(Decimal(faq.median_words, 0)), Readability(faq),
                Text(faq.days_since_update ? Plural(*faq.days_since_update, "day ago", "days ago") : "unknown"),
-               faq.schema ? Yes("FAQPage markup") : No(), Text(Listed(faq.promises))});
+               Text(faq.clicks_from_home ? Count(*faq.clicks_from_home) : "unknown"),
+               faq.schema ? Yes("FAQPage markup") : No()});
   }
   return table.Take();
 }
@@ -101,6 +137,8 @@ void FaqSection(const View& view, HtmlWriter& html) {
     return;
   }
   html("{}", FaqSummaryTable(view));
+  Promises(view, html);
+  html.Raw("<h3 id=\"questions\">Questions of customers</h3>\n");
   if (faq.questions.empty()) {
     html("{}",
          NoData("No customers' questions are known yet: they come from reviews, from “people also ask” and from the "
@@ -147,32 +185,6 @@ Markup ChannelCell(const BrandChannels& brand, const std::string& kind) {
   return Html("{} <span class=\"small\">{}</span>", Yes(all), Shorten(fmt::format("{}", fmt::join(values, ", ")), 42));
 }
 
-void Scorecards(const View& view, HtmlWriter& html) {
-  html.Raw("<h3 id=\"audit\">Customer-experience audit</h3>\n");
-  const std::vector<Scorecard>& cards = view.analysis.scorecards;
-  if (cards.empty()) {
-    html("{}", NoData("No audit was run in this scan; rivalscope audit reads the brands' own pages for it."));
-    return;
-  }
-  std::vector<Column> columns = {{"Area"}};
-  for (const Scorecard& card : cards) columns.push_back({view.BrandName(card.brand), true});
-  TableWriter table("Checks passed of those that could be observed; starred checks count twice", columns);
-  const auto cell = [](const analysis::AreaScore& area) {
-    if (area.observable == 0) return Text("not observable");
-    return Html("<b>{}</b> <span class=\"muted\">{} of {}{}</span>", Percent(area.score), area.passed, area.observable,
-                area.not_observable > 0 ? fmt::format(", {} unseen", area.not_observable) : "");
-  };
-  for (size_t a = 0; a < cards.front().areas.size(); ++a) {
-    std::vector<Markup> cells = {Text(cards.front().areas[a].area)};
-    for (const Scorecard& card : cards) cells.push_back(a < card.areas.size() ? cell(card.areas[a]) : Text("unknown"));
-    table.Row(cells);
-  }
-  std::vector<Markup> total = {Text("All areas")};
-  for (const Scorecard& card : cards) total.push_back(cell(card.total));
-  table.Row(total);
-  html("{}", table.Take());
-}
-
 }  // namespace
 
 void ChannelsSection(const View& view, HtmlWriter& html) {
@@ -203,7 +215,7 @@ void ChannelsSection(const View& view, HtmlWriter& html) {
     for (const BrandChannels& brand : view.data.channels)
       if (!brand.known) html("<p class=\"small\">{}: unknown, {}</p>", view.BrandName(brand.brand), brand.reason);
   }
-  Scorecards(view, html);
+  AuditPart(view, html);
 }
 
 }  // namespace rivalscope::report

@@ -140,7 +140,7 @@ void MethodSection(const View& view, HtmlWriter& html) {
       "at least 10 points, and survive the correction for having asked so many questions at once (at most one in ten "
       "false among what is shown). It is then tried again on {} resampled sets of authors; the grade says how often it "
       "came back.</p>\n",
-      500);
+      view.analysis.bootstraps);
   html(
       "<p class=\"small\">Estimated spread between sites: {} points. Estimated share of comparisons without any true "
       "difference: {}.</p>\n",

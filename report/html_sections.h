@@ -23,6 +23,11 @@ void MethodSection(const View& view, HtmlWriter& html);
 // Parts of the themes section that have files of their own.
 void ImportancePlot(const View& view, HtmlWriter& html);
 void TrendMultiples(const View& view, HtmlWriter& html);
+void UnusualWeeks(const View& view, HtmlWriter& html);
+void WhatIf(const View& view, HtmlWriter& html);
 void JourneyMap(const View& view, HtmlWriter& html);
+
+// The audit, a part of the channels section.
+void AuditPart(const View& view, HtmlWriter& html);
 
 }  // namespace rivalscope::report

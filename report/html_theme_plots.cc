@@ -1,4 +1,4 @@
-// Importance against performance, trends, and the customer's journey.
+// Importance against performance, and trends.
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -153,86 +153,6 @@ void TrendMultiples(const View& view, HtmlWriter& html) {
       "{}<div class=\"multiples\">{}</div><p class=\"small\">Share of praise by month, 0 to 100%; the band is the 95% "
       "interval of your own brand.</p>\n{}",
       BrandKey(view), panels.Take(), view.own_known() ? Folded("The table behind it", TrendTable(view)) : Markup{});
-}
-
-namespace {
-
-struct Stage {
-  std::string_view id, name;
-};
-constexpr std::array<Stage, 8> kStages = {{{"awareness", "Awareness"},
-                                           {"consideration", "Consideration"},
-                                           {"purchase", "Purchase"},
-                                           {"onboarding", "Onboarding and delivery"},
-                                           {"use", "Use"},
-                                           {"support", "Support"},
-                                           {"maintenance_returns", "Maintenance and returns"},
-                                           {"renewal_advocacy", "Renewal and advocacy"}}};
-
-struct StageSum {
-  double positive = 0, n = 0;
-};
-
-StageSum SumOf(const View& view, std::string_view stage, size_t brand) {
-  StageSum sum;
-  for (const ThemeStat& theme : view.analysis.themes) {
-    if (theme.stage != stage || brand >= theme.brands.size() || theme.brands[brand].now.n <= 0) continue;
-    sum.positive += theme.brands[brand].now.value * theme.brands[brand].now.n;
-    sum.n += theme.brands[brand].now.n;
-  }
-  return sum;
-}
-
-// Seven levels from mostly complaint (0) to mostly praise (6); the middle is neutral.
-Markup HeatCell(const StageSum& sum) {
-  if (sum.n <= 0) return Markup{"<span class=\"muted\">no votes</span>"};
-  const double share = sum.positive / sum.n;
-  const int level = std::clamp(static_cast<int>(share * 7), 0, 6);
-  return Html("<span class=\"heat h{}{}\"><b>{}</b> <span class=\"small\">of {}</span></span>", level,
-              sum.n < kThinVotes ? " thin" : "", Percent(share), Decimal(sum.n, 0));
-}
-
-}  // namespace
-
-void JourneyMap(const View& view, HtmlWriter& html) {
-  html.Raw("<h3 id=\"journey\">Along the customer's journey</h3>\n");
-  std::vector<Column> columns = {{"Stage"}};
-  for (const Brand& brand : view.analysis.brands) columns.push_back({brand.name});
-  TableWriter table("Share of praise by journey stage, all themes of the stage together", columns);
-  bool any = false;
-  std::vector<std::string> empty;
-  std::string lowest;
-  double least = 2;
-  for (const Stage& stage : kStages) {
-    std::vector<Markup> cells = {Text(stage.name)};
-    bool votes = false;
-    for (size_t b = 0; b < view.analysis.brands.size(); ++b) {
-      const StageSum sum = SumOf(view, stage.id, b);
-      votes = votes || sum.n > 0;
-      cells.push_back(HeatCell(sum));
-      if (sum.n >= kThinVotes && sum.positive / sum.n < least) {
-        least = sum.positive / sum.n;
-        lowest = fmt::format("The journey is hardest at {}, {}: {} positive.", view.analysis.brands[b].name,
-                             text::AsciiLower(stage.name), Percent(least));
-      }
-    }
-    if (votes)
-      table.Row(cells);
-    else
-      empty.emplace_back(stage.name);
-    any = any || votes;
-  }
-  if (!any) {
-    html("{}", NoData("No theme with votes belongs to a journey stage."));
-    return;
-  }
-  if (!lowest.empty()) html("<p class=\"finding\">{}</p>", lowest);
-  html(
-      "<div class=\"heatmap\">{}</div><p class=\"small\">Orange leans to complaint, blue to praise; dashed cells rest "
-      "on "
-      "fewer than {:.0f} effective votes.{}</p>\n",
-      table.Take(), kThinVotes,
-      empty.empty() ? std::string() : " No votes at all: " + text::AsciiLower(Listed(empty)) + ".");
 }
 
 }  // namespace rivalscope::report

@@ -69,6 +69,8 @@ Markup ThemeTable(const View& view) {
   }
   columns.push_back({"Praise gains", true});
   columns.push_back({"Complaint costs", true});
+  columns.push_back({"Without it", true});
+  columns.push_back({"Kind"});
   TableWriter table("Share of positive among polar votes, with 95% interval and effective votes", columns);
   for (const ThemeStat& theme : view.analysis.themes) {
     std::vector<Markup> cells = {Text(Capitalised(view.ThemeName(theme.theme))), Text(Percent(theme.importance))};
@@ -80,6 +82,8 @@ Markup ThemeTable(const View& view) {
     }
     cells.push_back(Text(Decimal(theme.reward, 2)));
     cells.push_back(Text(Decimal(theme.penalty, 2)));
+    cells.push_back(Text(fmt::format("{}{}", theme.leave_out > 0.005 ? "+" : "", Decimal(theme.leave_out, 2))));
+    cells.push_back(Text(theme.kind));
     table.Row(cells);
   }
   return table.Take();
@@ -108,8 +112,15 @@ void ThemesSection(const View& view, HtmlWriter& html) {
       DotPlot(ShareAxis(), rows), kThinVotes,
       with_votes > kShownThemes ? fmt::format(" {} more themes are in the table.", with_votes - kShownThemes) : "");
   html("{}", Folded("The table behind it", ThemeTable(view)));
+  html.Raw(
+      "<p class=\"small\">In the table: what praise gains and complaint costs in stars (regression, brands and sites "
+      "held "
+      "fixed); “without it” is the mean of all ratings minus the mean of those whose text does not name the theme. A "
+      "must-be theme loses stars and gains few, a delighter gains and loses few.</p>\n");
   ImportancePlot(view, html);
+  WhatIf(view, html);
   TrendMultiples(view, html);
+  UnusualWeeks(view, html);
   JourneyMap(view, html);
 }
 
