@@ -1,0 +1,97 @@
+#include "analysis/tally.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/analysis/market.h"
+
+namespace rivalscope::analysis {
+namespace {
+
+const std::vector<Brand> kBrands = {{"own", "", true, {}}, {"nordwind", "", false, {}}};
+
+AnalysisInput TwoBrands() {
+  MarketBuilder market;
+  market.Votes("own", "delivery", 40, 0.75).Votes("nordwind", "delivery", 20, 0.5);
+  return market.Input();
+}
+
+TEST(Count, VotesByThemeBrandAndSite) {
+  const AnalysisInput input = TwoBrands();
+  const Axes axes = MakeAxes(input, kBrands, 0);
+  EXPECT_EQ(axes.sites, (std::vector<std::string>{"a", "b"}));
+  EXPECT_EQ(axes.themes, (std::vector<std::string>{"delivery"}));
+  const Tally tally = Count(input, axes, {});
+  const CellCount& own_a = tally.cells[axes.Cell(kNow, 0, 0, 0)];
+  EXPECT_EQ(own_a.total, 20);
+  EXPECT_EQ(own_a.positive, 15);
+  EXPECT_EQ(tally.reviews, (std::vector<int64_t>{40, 20}));
+  EXPECT_EQ(tally.brand_themes[0].authors, 40);
+  EXPECT_EQ(tally.in_window, 60);
+  EXPECT_EQ(tally.cells[axes.Cell(kBefore, 0, 0, 0)].total, 0);
+}
+
+TEST(Count, WhatIsLeftOutIsCounted) {
+  AnalysisInput input = TwoBrands();
+  input.now = TestDay(149);
+  input.reviews[0].date.reset();
+  input.reviews[1].date = TestDay(400);
+  input.reviews[2].brand = "unheard of";
+  const Axes axes = MakeAxes(input, kBrands, 0);
+  const Tally tally = Count(input, axes, {});
+  EXPECT_EQ(tally.undated, 1);
+  EXPECT_EQ(tally.later, 1);
+  EXPECT_EQ(tally.unknown_brand, 1);
+  EXPECT_EQ(tally.in_window, 58);
+}
+
+TEST(Count, AReviewWeighsWhatItIsGiven) {
+  const AnalysisInput input = TwoBrands();
+  const Axes axes = MakeAxes(input, kBrands, 0);
+  std::vector<float> weights(input.reviews.size(), 1);
+  for (size_t i = 0; i < 40; ++i) weights[i] = 0.5F;
+  const Tally tally = Count(input, axes, weights);
+  const CellCount& own_a = tally.cells[axes.Cell(kNow, 0, 0, 0)];
+  EXPECT_EQ(own_a.total, 10);
+  EXPECT_EQ(own_a.plain_total, 20);
+  EXPECT_NEAR(ShareOf(own_a).n, 20, 1e-9);  // (sum w)^2 / sum w^2: equal weights take nothing off
+  EXPECT_NEAR(ShareOf(own_a).value, 0.75, 1e-9);
+}
+
+TEST(Count, ManyVotesOfOneAuthorAreOneOpinion) {
+  AnalysisInput input = TwoBrands();
+  for (size_t i = 0; i < 40; ++i) input.reviews[i].author = "one";
+  const Axes axes = MakeAxes(input, kBrands, 0);
+  const Tally tally = Count(input, axes, {});
+  EXPECT_NEAR(ShareOf(tally.cells[axes.Cell(kNow, 0, 0, 0)]).n, 1, 1e-9);
+  EXPECT_EQ(tally.brand_themes[0].authors, 2);  // the same name on two sites may be two people
+}
+
+TEST(Count, OurScorersVotesAreCorrectedForItsError) {
+  AnalysisInput input = TwoBrands();
+  for (ReviewRecord& review : input.reviews) {
+    review.scored = true;
+    review.language = "en";
+  }
+  input.scorer_errors["en"] = {0.9, 0.8};
+  const Axes axes = MakeAxes(input, kBrands, 0);
+  const Tally tally = Count(input, axes, {});
+  const Share share = ShareOf(tally.cells[axes.Cell(kNow, 0, 0, 0)]);
+  EXPECT_NEAR(share.value, (0.75 + 0.8 - 1) / 0.7, 1e-6);  // Rogan & Gladen
+  EXPECT_LT(share.n, 20);                                  // and a noisy vote is worth less
+}
+
+TEST(Count, UnitsHoldEveryVoteOnce) {
+  const AnalysisInput input = TwoBrands();
+  const Axes axes = MakeAxes(input, kBrands, 0);
+  const Tally tally = Count(input, axes, {});
+  double total = 0;
+  for (const Stratum& stratum : tally.strata) {
+    for (const UnitEntry& entry : stratum.entries) {
+      if (entry.slot < 2 * axes.themes.size()) total += static_cast<double>(entry.total);
+    }
+  }
+  EXPECT_NEAR(total, 60, 1e-4);
+}
+
+}  // namespace
+}  // namespace rivalscope::analysis
