@@ -14,13 +14,26 @@ class FaqCommand final : public Command {
     market_.Define(options);
     options.Value("--brand", brand_, "id of a brand");
     options.Flag("--coverage", coverage_, "the questions customers ask, and who answers them");
+    options.Flag("--summary", summary_,
+                 "each FAQ: questions, length and readability by language, freshness, clicks from home");
+    options.Flag("--promises", promises_, "promised times held against the times that customers name");
+    options.Flag("--draft", draft_, "questions the own FAQ should answer, in customers' words");
     options.Choice("--format", format_, {"text", "json"}, "text: a table; json: one object a line");
   }
 
   Result<ExitCode> Run(Io& io) override {
     auto session = Session::Open(market_.workspace());
     if (!session) return tl::unexpected(session.error());
-    return coverage_ ? PrintCoverage(*session, io) : PrintEntries(*session, io);
+    if (const Status known = KnowsBrand(session->config, brand_); !known) return tl::unexpected(known.error());
+    if (!coverage_ && !summary_ && !promises_ && !draft_) return PrintEntries(*session, io);
+    const auto analysis = AnalyseWithoutClaims(*session, market_);
+    if (!analysis) return tl::unexpected(analysis.error());
+    const report::TextTable table = summary_    ? Summaries(analysis->faq, io)
+                                    : promises_ ? Promises(*analysis, io)
+                                    : draft_    ? Drafts(analysis->faq, io)
+                                                : Coverage(*analysis, io);
+    if (format_ == "text") PrintTable(table, io);
+    return kExitOk;
   }
 
  private:
@@ -54,13 +67,11 @@ class FaqCommand final : public Command {
     return answer.entry >= 0 ? "yes" : "no";
   }
 
-  Result<ExitCode> PrintCoverage(Session& session, Io& io) const {
-    const auto data = MakeReportData(session, market_);
-    if (!data) return tl::unexpected(data.error());
+  report::TextTable Coverage(const analysis::Analysis& analysis, Io& io) const {
     report::TextTable table{{{"question", report::Align::kLeft, true}, {"asked", report::Align::kRight}, {"theme"}},
                             {}};
-    for (const Brand& brand : data->analysis.brands) table.columns.push_back({brand.name});
-    for (const analysis::QuestionCoverage& row : data->analysis.faq.questions) {
+    for (const Brand& brand : analysis.brands) table.columns.push_back({brand.name});
+    for (const analysis::QuestionCoverage& row : analysis.faq.questions) {
       std::vector<std::string> cells = {row.question.text, std::to_string(row.question.count), row.question.theme};
       Json json{{"question", row.question.text},
                 {"count", row.question.count},
@@ -69,7 +80,7 @@ class FaqCommand final : public Command {
                 {"answers", Json::object()}};
       for (size_t i = 0; i < row.answers.size(); ++i) {
         cells.push_back(AnswerText(row.answers[i]));
-        json["answers"][data->analysis.brands[i].id] = row.answers[i].known ? Json(row.answers[i].entry >= 0) : Json();
+        json["answers"][analysis.brands[i].id] = row.answers[i].known ? Json(row.answers[i].entry >= 0) : Json();
       }
       if (format_ == "json") {
         io.out << Dump(json) << '\n';
@@ -77,13 +88,114 @@ class FaqCommand final : public Command {
         table.rows.push_back(std::move(cells));
       }
     }
-    if (format_ == "text") PrintTable(table, io);
-    return kExitOk;
+    return table;
+  }
+
+  report::TextTable Summaries(const analysis::FaqCoverage& faq, Io& io) const {
+    using report::Align;
+    report::TextTable table{{{"brand"},
+                             {"language"},
+                             {"questions", Align::kRight},
+                             {"words", Align::kRight},
+                             {"LIX", Align::kRight},
+                             {"answers", Align::kRight},
+                             {"days old", Align::kRight},
+                             {"clicks", Align::kRight},
+                             {"markup"}},
+                            {}};
+    const auto number = [](const std::optional<int>& value) { return value ? std::to_string(*value) : "?"; };
+    for (const analysis::FaqSummary& row : faq.brands) {
+      if (!brand_.empty() && row.brand != brand_) continue;
+      if (format_ == "json") {
+        io.out << Dump(SummaryJson(row)) << '\n';
+        continue;
+      }
+      if (!row.known) table.rows.push_back({row.brand, "", "?", "?", "?", "?", "?", "?", row.reason});
+      for (const analysis::FaqLanguage& language : row.languages) {
+        table.rows.push_back({row.brand, language.language, std::to_string(language.questions),
+                              fmt::format("{:.0f}", language.median_words), fmt::format("{:.0f}", language.readability),
+                              fmt::format("{} of {}", row.covered, row.asked), number(row.days_since_update),
+                              number(row.clicks_from_home), row.schema ? "yes" : "no"});
+      }
+    }
+    return table;
+  }
+
+  static Json SummaryJson(const analysis::FaqSummary& row) {
+    if (!row.known) return {{"brand", row.brand}, {"unknown", row.reason}};
+    Json json{{"brand", row.brand},
+              {"questions", row.questions},
+              {"asked", row.asked},
+              {"covered", row.covered},
+              {"coverage", {row.coverage.low, row.coverage.high}},
+              {"median_words", row.median_words},
+              {"schema", row.schema},
+              {"promises", row.promises},
+              {"languages", Json::array()}};
+    json["days_since_update"] = row.days_since_update ? Json(*row.days_since_update) : Json();
+    json["clicks_from_home"] = row.clicks_from_home ? Json(*row.clicks_from_home) : Json();
+    for (const analysis::FaqLanguage& language : row.languages) {
+      json["languages"].push_back({{"language", language.language},
+                                   {"questions", language.questions},
+                                   {"median_words", language.median_words},
+                                   {"lix", language.readability}});
+    }
+    return json;
+  }
+
+  report::TextTable Promises(const analysis::Analysis& analysis, Io& io) const {
+    using report::Align;
+    report::TextTable table{{{"brand"},
+                             {"about"},
+                             {"promise", Align::kLeft, true},
+                             {"hours", Align::kRight},
+                             {"name a time", Align::kRight},
+                             {"longer", Align::kRight},
+                             {"median hours", Align::kRight},
+                             {"verdict"}},
+                            {}};
+    for (const analysis::PromiseCheck& check : analysis.promises) {
+      if (!brand_.empty() && check.brand != brand_) continue;
+      if (format_ == "json") {
+        Json quotes = Json::array();
+        for (const Quote& quote : check.evidence) quotes.push_back({{"review", quote.review_id}, {"text", quote.text}});
+        io.out << Dump({{"brand", check.brand},
+                        {"about", check.topic},
+                        {"promise", check.sentence},
+                        {"url", check.url},
+                        {"hours", check.hours},
+                        {"told", check.told},
+                        {"longer", check.longer},
+                        {"interval", {check.interval.low, check.interval.high}},
+                        {"median_hours", check.told > 0 ? Json(check.median_hours) : Json()},
+                        {"verdict", analysis::PromiseVerdictName(check.verdict)},
+                        {"evidence", quotes}})
+               << '\n';
+      } else {
+        table.rows.push_back({check.brand, check.topic, check.sentence, fmt::format("{:.0f}", check.hours),
+                              std::to_string(check.told), std::to_string(check.longer),
+                              check.told > 0 ? fmt::format("{:.0f}", check.median_hours) : "-",
+                              analysis::PromiseVerdictName(check.verdict)});
+      }
+    }
+    return table;
+  }
+
+  report::TextTable Drafts(const analysis::FaqCoverage& faq, Io& io) const {
+    report::TextTable table{{{"question", report::Align::kLeft, true}}, {}};
+    for (const std::string& question : faq.drafted) {
+      if (format_ == "json") {
+        io.out << Dump({{"question", question}}) << '\n';
+      } else {
+        table.rows.push_back({question});
+      }
+    }
+    return table;
   }
 
   MarketOptions market_;
   std::string brand_, format_ = "text";
-  bool coverage_ = false;
+  bool coverage_ = false, summary_ = false, promises_ = false, draft_ = false;
 };
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "cli/session.h"
 
+#include <fmt/core.h>
+
 #include <filesystem>
 
 #include "cli/cli.h"
@@ -42,6 +44,23 @@ scan::MarketQuery MarketOptions::query() const {
   query.window_days = window_days;
   query.seed = seed;
   return query;
+}
+
+Result<analysis::Analysis> AnalyseWithoutClaims(Session& session, const MarketOptions& options,
+                                                const storage::ReviewFilter& filter) {
+  scan::MarketQuery query = options.query();
+  query.bootstraps = 0;
+  return scan::AnalyseMarket(session.store, session.config, *session.analyst, query, filter);
+}
+
+Status KnowsBrand(const scan::Config& config, const std::string& brand) {
+  std::string known;
+  for (const Brand& b : config.brands) {
+    if (brand.empty() || b.id == brand) return {};
+    known += (known.empty() ? "" : ", ") + b.id;
+  }
+  return Fail(ErrorCode::kNotFound,
+              fmt::format("there is no brand \"{}\" in this workspace; its brands are {}", brand, known));
 }
 
 Result<report::ReportData> MakeReportData(Session& session, const MarketOptions& options) {

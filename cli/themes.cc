@@ -36,6 +36,9 @@ class ThemesCommand final : public Command {
     market_.Define(options);
     filter_.Define(options);
     options.List("--pack", packs_, "filter: theme packs beside the core, such as restaurant,travel");
+    options.Flag("--journey", journey_, "table: where along the customer's journey it hurts, the worst first");
+    options.Flag("--anomalies", anomalies_, "table: weeks with far more complaints of a theme than the ones before");
+    options.Flag("--what-if", what_if_, "table: the own rating if complaints fell to the market's level");
     options.Flag("--stdin", stdin_, "filter: read texts even where there is a workspace");
     options.Choice("--format", format_, {"text", "json"}, "of the table: text, or one object a line");
   }
@@ -72,10 +75,15 @@ class ThemesCommand final : public Command {
     if (!session) return tl::unexpected(session.error());
     const auto filter = filter_.Filter();
     if (!filter) return tl::unexpected(filter.error());
-    scan::MarketQuery query = market_.query();
-    query.bootstraps = 0;  // no claims are asked for
-    const auto analysis = scan::AnalyseMarket(session->store, session->config, *session->analyst, query, *filter);
+    const auto analysis = AnalyseWithoutClaims(*session, market_, *filter);
     if (!analysis) return tl::unexpected(analysis.error());
+    if (journey_ || anomalies_ || what_if_) {
+      const report::TextTable table = journey_     ? Journey(*analysis, io)
+                                      : anomalies_ ? Anomalies(*analysis, io)
+                                                   : WhatIf(*analysis, io);
+      if (format_ == "text") PrintTable(table, io);
+      return kExitOk;
+    }
     report::TextTable table{{{"theme"},
                              {"brand"},
                              {"praise", Align::kRight},
@@ -123,10 +131,109 @@ class ThemesCommand final : public Command {
     return row;
   }
 
+  bool Wanted(const std::string& theme, const std::string& brand) const {
+    return (filter_.theme.empty() || filter_.theme == theme) && (filter_.brand.empty() || filter_.brand == brand);
+  }
+
+  report::TextTable Journey(const analysis::Analysis& analysis, Io& io) const {
+    report::TextTable table{{{"brand"},
+                             {"stage"},
+                             {"theme"},
+                             {"stars lost", Align::kRight},
+                             {"complain", Align::kRight},
+                             {"praise", Align::kRight},
+                             {"95% interval", Align::kRight},
+                             {"market", Align::kRight}},
+                            {}};
+    for (size_t b = 0; b < analysis.journey.pains.size(); ++b) {
+      for (const analysis::PainPoint& pain : analysis.journey.pains[b]) {
+        const std::string& theme = analysis.themes[pain.theme].theme;
+        const std::string& brand = analysis.brands[b].id;
+        const analysis::JourneyStage& stage = analysis.journey.stages[pain.stage];
+        if (!Wanted(theme, brand)) continue;
+        if (format_ == "json") {
+          io.out << Dump({{"brand", brand},
+                          {"stage", stage.id},
+                          {"phase", stage.phase},
+                          {"theme", theme},
+                          {"stars_lost", pain.stars},
+                          {"complaints", pain.complaints},
+                          {"praise", pain.share},
+                          {"interval", {pain.interval.low, pain.interval.high}},
+                          {"n", pain.n},
+                          {"market", pain.market_known ? Json(pain.market) : Json()}})
+                 << '\n';
+        } else {
+          table.rows.push_back({brand, stage.id, theme, fmt::format("{:.2f}", pain.stars),
+                                report::Percent(pain.complaints), report::Percent(pain.share),
+                                report::PercentInterval(pain.interval),
+                                pain.market_known ? report::Percent(pain.market) : "-"});
+        }
+      }
+    }
+    return table;
+  }
+
+  report::TextTable Anomalies(const analysis::Analysis& analysis, Io& io) const {
+    report::TextTable table{{{"week of"},
+                             {"brand"},
+                             {"theme"},
+                             {"complaints", Align::kRight},
+                             {"expected", Align::kRight},
+                             {"p", Align::kRight},
+                             {"form"}},
+                            {}};
+    for (const analysis::ThemeAnomaly& row : analysis.anomalies) {
+      if (!Wanted(row.theme, row.brand)) continue;
+      const std::string form = row.slow_rise ? "slow rise" : "sudden";
+      if (format_ == "json") {
+        io.out << Dump({{"week", FormatDay(row.week)},
+                        {"brand", row.brand},
+                        {"theme", row.theme},
+                        {"complaints", row.count},
+                        {"expected", row.expected},
+                        {"p", row.p},
+                        {"form", form}})
+               << '\n';
+      } else {
+        table.rows.push_back({FormatDay(row.week), row.brand, row.theme, std::to_string(row.count),
+                              fmt::format("{:.1f}", row.expected), report::PValue(row.p), form});
+      }
+    }
+    return table;
+  }
+
+  report::TextTable WhatIf(const analysis::Analysis& analysis, Io& io) const {
+    report::TextTable table{{{"theme"},
+                             {"own complaints", Align::kRight},
+                             {"market", Align::kRight},
+                             {"rating now", Align::kRight},
+                             {"at market level", Align::kRight},
+                             {"95% interval", Align::kRight}},
+                            {}};
+    for (const analysis::Counterfactual& row : analysis.counterfactuals) {
+      if (!filter_.theme.empty() && row.theme != filter_.theme) continue;
+      if (format_ == "json") {
+        io.out << Dump({{"theme", row.theme},
+                        {"complaints", row.complaints},
+                        {"market", row.market},
+                        {"rating", row.rating},
+                        {"then", row.then},
+                        {"interval", {row.interval.low, row.interval.high}}})
+               << '\n';
+      } else {
+        table.rows.push_back({row.theme, report::Percent(row.complaints), report::Percent(row.market),
+                              fmt::format("{:.2f}", row.rating), fmt::format("{:.2f}", row.then),
+                              fmt::format("{:.2f} to {:.2f}", row.interval.low, row.interval.high)});
+      }
+    }
+    return table;
+  }
+
   MarketOptions market_;
   ReviewFilterOptions filter_;
   std::vector<std::string> packs_;
-  bool stdin_ = false;
+  bool stdin_ = false, journey_ = false, anomalies_ = false, what_if_ = false;
   std::string format_ = "text";
 };
 

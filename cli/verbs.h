@@ -8,6 +8,7 @@
 namespace rivalscope::cli {
 
 std::unique_ptr<Command> MakeAnalyse();
+std::unique_ptr<Command> MakeAudit();
 std::unique_ptr<Command> MakeChanges();
 std::unique_ptr<Command> MakeCrawl();
 std::unique_ptr<Command> MakeDemo();
@@ -17,11 +18,13 @@ std::unique_ptr<Command> MakeExplain();
 std::unique_ptr<Command> MakeExport();
 std::unique_ptr<Command> MakeExtract();
 std::unique_ptr<Command> MakeFaq();
+std::unique_ptr<Command> MakeGoals();
 std::unique_ptr<Command> MakeImport();
 std::unique_ptr<Command> MakeInit();
 std::unique_ptr<Command> MakeLedger();
 std::unique_ptr<Command> MakeRanks();
 std::unique_ptr<Command> MakeReport();
+std::unique_ptr<Command> MakeResponses();
 std::unique_ptr<Command> MakeReviews();
 std::unique_ptr<Command> MakeRobots();
 std::unique_ptr<Command> MakeScan();
