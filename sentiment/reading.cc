@@ -157,16 +157,30 @@ void FindItems(const Lexicon& lexicon, Sentence& sentence, Reading& out) {
 
 }  // namespace
 
+const Resolved& WordCache::Resolve(const Lexicon& lexicon, std::string_view key, uint32_t hash) {
+  if (key.size() > kLongestKey) return uncached_ = lexicon.Resolve(key, hash);
+  if (slots_.empty()) slots_.resize(kSlots);
+  Slot& slot = slots_[hash % kSlots];
+  const bool known = slot.hash == hash && slot.lexicon == lexicon.id() && slot.size == key.size() &&
+                     std::equal(key.begin(), key.end(), slot.key.begin());
+  if (known) return slot.resolved;
+  slot.lexicon = lexicon.id();
+  slot.hash = hash;
+  slot.size = static_cast<uint8_t>(key.size());
+  std::copy(key.begin(), key.end(), slot.key.begin());
+  slot.resolved = lexicon.Resolve(key, hash);
+  return slot.resolved;
+}
+
 void ReadText(std::string_view utf8, const Lexicon& lexicon, Reading& out) {
   lexicon.Read(utf8, out.text);
   out.items.clear();
   out.sentences.clear();
-  out.resolved.clear();
   out.resolved.resize(out.text.words.size());
   for (size_t i = 0; i < out.text.words.size(); ++i) {
     const Word& word = out.text.words[i];
-    if (word.kind == WordKind::kWord && !word.mention)
-      out.resolved[i] = lexicon.Resolve(out.text.KeyOf(word), word.hash);
+    const bool known = word.kind == WordKind::kWord && !word.mention;
+    out.resolved[i] = known ? out.cache.Resolve(lexicon, out.text.KeyOf(word), word.hash) : Resolved{};
   }
   CutSentences(out);
   for (Sentence& sentence : out.sentences) FindItems(lexicon, sentence, out);

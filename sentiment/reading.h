@@ -2,8 +2,10 @@
 // buffers are reused from text to text; nothing here allocates once they have grown.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "sentiment/lexicon.h"
@@ -72,8 +74,29 @@ struct Sentence {
   uint8_t exclamations = 0;
 };
 
+// The words met last, resolved: texts repeat themselves, and a look-up by stems and endings costs ten of these. Direct
+// mapped: a word that comes later takes the place of another with the same low bits. Thread contract: one thread.
+class WordCache {
+ public:
+  const Resolved& Resolve(const Lexicon& lexicon, std::string_view key, uint32_t hash);
+
+ private:
+  static constexpr size_t kSlots = 8192;
+  static constexpr size_t kLongestKey = 23;  // bytes; longer words are looked up each time
+  struct Slot {
+    uint32_t lexicon = 0;  // Lexicon::id; 0: free
+    uint32_t hash = 0;
+    uint8_t size = 0;
+    std::array<char, kLongestKey> key{};
+    Resolved resolved;
+  };
+  std::vector<Slot> slots_;  // made with the first word
+  Resolved uncached_;
+};
+
 struct Reading {
   WordList text;
+  WordCache cache;
   std::vector<Resolved> resolved;
   std::vector<Item> items;
   std::vector<Sentence> sentences;

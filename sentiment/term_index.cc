@@ -197,7 +197,7 @@ int32_t TermIndex::ChildOrNew(int32_t parent, const TermWord& word) {
   if (parent != kNone && !word.gap && word.cls == Class::kNone) {
     const int32_t id = WordId(word);
     if (const int32_t known = children_.Find(parent, id); known != kNone) return known;
-    nodes_[parent].has_children = true;
+    nodes_[parent].children |= uint64_t{1} << Node::BitOf(id);
     const int32_t node = NewNode();
     children_.Insert(parent, id, node);
     return node;
@@ -385,17 +385,19 @@ void TermIndex::Step(Walk& walk, int32_t node, uint32_t at) const {
   if (here.number != kNone && (walk.words[at].kind == WordKind::kNumber || ClassOf(word) == Class::kNumber))
     Descend(walk, here.number, at + 1, kNone);
   if (here.time != kNone && ClassOf(word) == Class::kTime) Descend(walk, here.time, at + 1, kNone);
-  if (!here.has_children) return;
+  if (here.children == 0) return;
   ForEachId(word, [&](int32_t id) {
+    if (!here.MayFollow(id)) return;
     if (const int32_t child = children_.Find(node, id); child != kNone) Descend(walk, child, at + 1, id);
   });
 }
 
 TermIndex::Found TermIndex::LongestAt(std::span<const Word> words, std::span<const Resolved> resolved, uint32_t begin,
                                       uint32_t end) const {
-  Walk walk{words, resolved, end, {}};
   const Resolved& first = resolved[begin];
-  if (const int32_t single = Single(first); single != kNone) walk.best = {single, begin + 1, kNone};
+  const Found single = first.single == kNone ? Found{} : Found{first.single, begin + 1, kNone};
+  if (!first.phrases && (words[begin].kind != WordKind::kNumber || number_start_ == kNone)) return single;
+  Walk walk{words, resolved, end, single};
   if (number_start_ != kNone && (words[begin].kind == WordKind::kNumber || ClassOf(first) == Class::kNumber))
     Descend(walk, number_start_, begin + 1, kNone);
   if (time_start_ != kNone && ClassOf(first) == Class::kTime) Descend(walk, time_start_, begin + 1, kNone);
@@ -403,6 +405,16 @@ TermIndex::Found TermIndex::LongestAt(std::span<const Word> words, std::span<con
     if (words_[id].node != kNone) Descend(walk, words_[id].node, begin + 1, id);
   });
   return walk.best;
+}
+
+void TermIndex::Sum(Resolved& word) const {
+  word.single = Single(word);
+  word.phrases = false;
+  ForEachId(word, [&](int32_t id) {
+    const WordInfo& info = words_[id];
+    word.phrases = word.phrases || info.node != kNone || (info.cls == Class::kNumber && number_start_ != kNone) ||
+                   (info.cls == Class::kTime && time_start_ != kNone);
+  });
 }
 
 std::vector<std::pair<std::string, int32_t>> TermIndex::ExactWords() const {

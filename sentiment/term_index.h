@@ -66,12 +66,13 @@ class ChildTable {
 // What one word of the text is in an index.
 struct Resolved {
   int32_t exact = KeyTable::kNone;
-  int32_t base = KeyTable::kNone;  // exact form of what is left without an ending, a beginning or an elided article
-  int32_t stem = KeyTable::kNone;  // longest
-  uint8_t stem_size = 0;           // bytes of the word that the stem covers
-  bool negated = false;            // by an ending or a beginning
-  bool elongated = false;          // found after runs of a letter were shortened
-  bool spare = false;              // keeps the size a multiple of four: copies would overlap otherwise
+  int32_t base = KeyTable::kNone;    // exact form of what is left without an ending, a beginning or an elided article
+  int32_t stem = KeyTable::kNone;    // longest
+  uint8_t stem_size = 0;             // bytes of the word that the stem covers
+  bool negated = false;              // by an ending or a beginning
+  bool elongated = false;            // found after runs of a letter were shortened
+  bool phrases = false;              // some phrase may begin with it; with few words one does
+  int32_t single = KeyTable::kNone;  // payload of the word alone
 };
 
 inline constexpr size_t kMaxGapWords = 4;  // what "..." may stand for
@@ -106,6 +107,8 @@ class TermIndex {
     uint32_t end = 0;                   // one past the last word
     int32_t last_id = KeyTable::kNone;  // what the last word matched as; none for a class or a word alone
   };
+  // Fills `single` and `phrases`, which LongestAt goes by: most words are then done without a look at the index.
+  void Sum(Resolved& word) const;
   // The longest term that begins at `begin`; words of a gap are counted, marks end it.
   Found LongestAt(std::span<const Word> words, std::span<const Resolved> resolved, uint32_t begin, uint32_t end) const;
   // The bytes of `key` that the stem `id` covers; none where it is a whole word.
@@ -143,7 +146,10 @@ class TermIndex {
   struct Node {
     int32_t payload = KeyTable::kNone;
     int32_t number = KeyTable::kNone, time = KeyTable::kNone, gap = KeyTable::kNone;
-    bool has_children = false;
+    // Which words may follow, as bits of a hash: most steps end here, before a look into the table of children.
+    uint64_t children = 0;
+    bool MayFollow(int32_t id) const { return (children >> BitOf(id) & 1) != 0; }
+    static unsigned BitOf(int32_t id) { return (static_cast<uint32_t>(id) * 2654435769U) >> 26; }
   };
 
   Result<std::vector<TermWord>> Parse(std::string_view term) const;

@@ -1,6 +1,7 @@
 #include "sentiment/tokens.h"
 
 #include <algorithm>
+#include <array>
 
 #include "text/utf8.h"
 
@@ -102,6 +103,7 @@ class Reader {
       return;
     }
     if (LiteralNewline()) return;
+    if (PlainLetters()) return;
     const size_t begin = at_;
     size_t end = at_;
     bool plain = true;  // ASCII letters only
@@ -159,6 +161,38 @@ class Reader {
     word.hash = hash;
   }
 
+  // The frequent case alone: a word of letters and digits that are ASCII before and after folding, ended by a mark, a
+  // space or the end of the text. Does nothing where there is more to it.
+  bool PlainLetters() {
+    std::array<char, kMaxKeyBytes> key;
+    const size_t most = std::min(text_.size() - at_, key.size());
+    uint32_t hash = kHashSeed;
+    unsigned others = 0;  // than capitals
+    size_t size = 0;
+    for (; size < most; ++size) {
+      const auto byte = static_cast<unsigned char>(text_[at_ + size]);
+      const char folded = alphabet_.FoldedAscii(byte);
+      if (folded == 0) break;
+      others |= static_cast<unsigned>(byte < 'A') | static_cast<unsigned>(byte > 'Z');
+      key[size] = folded;
+      hash = HashByte(hash, folded);
+    }
+    const size_t end = at_ + size;
+    if (size == 0) return false;
+    if (end < text_.size()) {
+      const auto after = static_cast<unsigned char>(text_[end]);
+      const CharKind kind = after < 0x80 ? Alphabet::KindOf(after) : CharKind::kLetter;
+      if (kind == CharKind::kLetter || kind == CharKind::kDigit || kind == CharKind::kApostrophe) return false;
+    }
+    Word& word = Push(WordKind::kWord, end);
+    out_.keys.append(key.data(), size);
+    word.key_size = static_cast<uint32_t>(size);
+    word.hash = hash;
+    word.capitals = others == 0 && size > 1;
+    if (others != 0) out_.has_lower_case = true;
+    return true;
+  }
+
   static bool IsUpper(char32_t c) {
     if (c < 0x80) return c >= 'A' && c <= 'Z';
     return (c >= 0xC0 && c <= 0xDE) || (c >= 0x100 && c < 0x138 && c % 2 == 0) || c == 0x15E || c == 0x160 ||
@@ -172,6 +206,7 @@ class Reader {
   }
 
   bool IsAddress() const {
+    if (text_[at_] != 'h' && text_[at_] != 'w') return false;
     const std::string_view rest = text_.substr(at_, 8);
     return rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
   }
@@ -321,6 +356,7 @@ void EmoticonTable::Add(std::string_view emoticon) {
   if (emoticon.empty()) return;
   auto& list = by_first_[static_cast<unsigned char>(emoticon[0])];
   list.emplace_back(emoticon);
+  begins_[static_cast<unsigned char>(emoticon[0])] = true;
   std::sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
 }
 

@@ -53,13 +53,14 @@ class EmoticonTable {
   void Add(std::string_view emoticon);
   // The size of the emoticon at the beginning of `rest`; 0 for none.
   size_t SizeAt(std::string_view rest) const {
-    const auto& list = by_first_[static_cast<unsigned char>(rest[0])];
-    return list.empty() ? 0 : Longest(list, rest);
+    const auto first = static_cast<unsigned char>(rest[0]);
+    return begins_[first] ? Longest(by_first_[first], rest) : 0;
   }
 
  private:
   static size_t Longest(const std::vector<std::string>& list, std::string_view rest);
   std::array<std::vector<std::string>, 256> by_first_;
+  std::array<bool, 256> begins_{};  // by_first_ has any: asked at every word
 };
 
 void ReadWords(std::string_view utf8, const Alphabet& alphabet, const EmoticonTable& emoticons, WordList& out);
