@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <charconv>
 #include <optional>
 #include <utility>
@@ -107,6 +108,11 @@ Resolved Beside(const Resolved& whole, Resolved inner) {
   return inner;
 }
 
+uint32_t NextId() {
+  static std::atomic<uint32_t> next{1};
+  return next++;
+}
+
 // Whether a word has a worth or a role of its own, alone or by its stem.
 bool KnownIn(const TermIndex& index, std::string_view word) {
   Resolved resolved = index.FindStem(word);
@@ -164,6 +170,8 @@ Result<std::unique_ptr<const Lexicon>> Lexicon::Compile(text::Language language,
   return lexicon;
 }
 
+Lexicon::Lexicon(text::Language language) : id_(NextId()), alphabet_(language), index_(alphabet_) {}
+
 Status Lexicon::AddFile(const LexiconFile& file) {
   for (const LexiconRow& row : ReadRows(file.bytes)) {
     Status added;
@@ -178,6 +186,7 @@ Status Lexicon::AddFile(const LexiconFile& file) {
     }
     if (!added) return Fail(added.error().code, fmt::format("{}:{}: {}", file.name, row.line, added.error().message));
   }
+  ++files_;
   return {};
 }
 
@@ -202,6 +211,7 @@ Status Lexicon::AddTerm(const LexiconRow& row, const LexiconFile& file) {
     const auto found = EntryOf(term);
     if (!found) return tl::unexpected(found.error());
     Entry& entry = **found;
+    origins_[static_cast<size_t>(*found - entries_.data())] = {files_, row.line};
     entry.told = true;
     entry.gap = term.find("...") != std::string::npos;
     if (has_value) {
@@ -220,7 +230,10 @@ Result<Entry*> Lexicon::EntryOf(const std::string& term) {
   const auto next = static_cast<int32_t>(entries_.size());
   const auto payload = index_.Add(term, next);
   if (!payload) return tl::unexpected(payload.error());
-  if (*payload == next) entries_.emplace_back();
+  if (*payload == next) {
+    entries_.emplace_back();
+    origins_.emplace_back();
+  }
   return &entries_[*payload];
 }
 
@@ -251,6 +264,7 @@ void Lexicon::AddSign(std::string_view sign, float valence) {
   const auto next = static_cast<int32_t>(entries_.size());
   if (signs_.Insert(sign, next) != next) return;
   entries_.push_back({.valence = valence, .polar = true});
+  origins_.emplace_back();
 }
 
 void Lexicon::InheritWorth() {
@@ -285,7 +299,7 @@ bool Lexicon::NegatedBehind(int32_t stem_id, std::string_view key) const {
   return size > 0 && size < key.size() && morphology_.NegatingEnding(key, size);
 }
 
-Resolved Lexicon::ResolveIn(const TermIndex& index, std::string_view key, uint32_t hash) const {
+Resolved Lexicon::LookUp(const TermIndex& index, std::string_view key, uint32_t hash) const {
   Resolved word = index.Resolve(key, hash);
   // A word that only goes on in phrases is read further: "file d'attente" must not hide "attente".
   if (key.empty() || (word.exact != kNone && index.Single({.exact = word.exact}) != kNone)) return word;
@@ -294,7 +308,7 @@ Resolved Lexicon::ResolveIn(const TermIndex& index, std::string_view key, uint32
     const bool elides = language == text::Language::kFr || language == text::Language::kIt;
     const std::string_view part =
         elides && IsElision(key.substr(0, apostrophe)) ? key.substr(apostrophe + 1) : key.substr(0, apostrophe);
-    return Beside(word, ResolveIn(index, part, HashOf(part)));
+    return Beside(word, LookUp(index, part, HashOf(part)));
   }
   if (!morphology_.empty() && !word.elongated) {
     const auto known = [&](std::string_view base) { return KnownIn(index, base); };

@@ -93,10 +93,16 @@ class Lexicon {
   void Read(std::string_view utf8, WordList& out) const { ReadWords(utf8, alphabet_, emoticons_, out); }
   Resolved Resolve(std::string_view key, uint32_t hash) const { return ResolveIn(index_, key, hash); }
   // The same look-up in another index of this language (themes).
-  Resolved ResolveIn(const TermIndex& index, std::string_view key, uint32_t hash) const;
+  Resolved ResolveIn(const TermIndex& index, std::string_view key, uint32_t hash) const {
+    Resolved word = LookUp(index, key, hash);
+    index.Sum(word);
+    return word;
+  }
   // Whether a negating ending follows the stem that `key` was matched by, the last word of a phrase: "yardımcı
   // olmadı" with "yardımcı ol*".
   bool NegatedBehind(int32_t stem_id, std::string_view key) const;
+  // Unique in the process: a cache of look-ups knows by it whose they are.
+  uint32_t id() const { return id_; }
   const TermIndex& index() const { return index_; }
   const Alphabet& alphabet() const { return alphabet_; }
   const Entry& entry(int32_t payload) const { return entries_[payload]; }
@@ -104,9 +110,16 @@ class Lexicon {
   // Of an emoji or emoticon; null where it has no worth.
   const Entry* Sign(std::string_view key, uint32_t hash) const;
   size_t size() const { return entries_.size(); }
+  // Which row an entry stands in: the file's place in Compile's list, and the line. Signs have none (line 0).
+  struct Origin {
+    uint32_t file = 0;
+    int line = 0;
+  };
+  Origin origin(int32_t payload) const { return origins_[payload]; }
 
  private:
-  explicit Lexicon(text::Language language) : alphabet_(language), index_(alphabet_) {}
+  explicit Lexicon(text::Language language);
+  Resolved LookUp(const TermIndex& index, std::string_view key, uint32_t hash) const;
   Status AddFile(const LexiconFile& file);
   Status AddTerm(const LexiconRow& row, const LexiconFile& file);
   Status AddWaiting(const LexiconRow& row);
@@ -117,6 +130,7 @@ class Lexicon {
   void AddSign(std::string_view sign, float valence);
   void Finish();
 
+  const uint32_t id_;
   Alphabet alphabet_;
   TermIndex index_;
   EmoticonTable emoticons_;
@@ -124,6 +138,8 @@ class Lexicon {
   Morphology morphology_;
   std::vector<Entry> entries_;
   std::vector<std::string> waiting_words_;
+  std::vector<Origin> origins_;                       // of entries_; apart, since scoring never looks at them
+  uint32_t files_ = 0;                                // added so far
   std::unordered_map<std::string, int32_t> by_stem_;  // Snowball, where the language asks for it
 };
 

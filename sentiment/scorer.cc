@@ -12,6 +12,8 @@
 
 #include <fmt/core.h>
 
+#include "sentiment/calibration.h"
+#include "sentiment/language_parts.h"
 #include "sentiment/rules.h"
 #include "sentiment/scorer_impl.h"
 
@@ -68,15 +70,6 @@ std::string WhyOf(std::string_view utf8, const Reading& reading, const Item& ite
   return why;
 }
 
-// How sure: much evidence, and little against it.
-double ConfidenceOf(const Totals& totals) {
-  const double all = totals.positive + totals.negative;
-  if (all == 0) return 0;
-  const double agreement = std::abs(totals.positive - totals.negative) / all;
-  const double amount = all / (all + 2.0);
-  return agreement * amount;
-}
-
 Totals TotalsOf(const Reading& reading) {
   Totals totals;
   for (const Item& item : reading.items) AddItem(item, totals);
@@ -122,12 +115,6 @@ const Lexicon& Scorer::Impl::LexiconOf(text::Language language) const {
   return *slot.lexicon;
 }
 
-text::Language Scorer::Impl::LanguageOf(std::string_view utf8, text::Language language) const {
-  if (language != text::Language::kUnknown) return language;
-  const text::Identified identified = text::IdentifyLanguage(utf8.substr(0, 4096));
-  return identified.language;
-}
-
 void Scorer::Impl::Read(std::string_view utf8, const Lexicon& lexicon, Reading& out) const {
   ReadText(utf8, lexicon, out);
   for (const Sentence& sentence : out.sentences) {
@@ -160,30 +147,51 @@ Result<Scorer> Scorer::Create(std::vector<UserLexicon> extra) {
 
 double Scorer::Value(std::string_view utf8, text::Language language) const {
   Reading& reading = ThreadReading();
-  impl_->Read(utf8, impl_->LexiconOf(impl_->LanguageOf(utf8, language)), reading);
-  return ScoreOf(TotalsOf(reading));
+  if (language != text::Language::kUnknown) {  // the fast path: no part to be told from another
+    impl_->Read(utf8, impl_->LexiconOf(language), reading);
+    return ScoreOf(TotalsOf(reading));
+  }
+  std::vector<LanguagePart> parts;
+  FindLanguageParts(*impl_, utf8, language, text::Language::kUnknown, parts);
+  Totals totals;
+  for (const LanguagePart& part : parts) {
+    impl_->Read(part.In(utf8), impl_->LexiconOf(part.language), reading);
+    for (const Item& item : reading.items) AddItem(item, totals);
+  }
+  return ScoreOf(totals);
 }
 
-Score Scorer::Analyse(std::string_view utf8, text::Language language) const {
-  const text::Language written_in = impl_->LanguageOf(utf8, language);
+Score Scorer::Analyse(std::string_view utf8, text::Language language, text::Language hint) const {
+  std::vector<LanguagePart> parts;
+  FindLanguageParts(*impl_, utf8, language, hint, parts);
   Reading& reading = ThreadReading();
-  impl_->Read(utf8, impl_->LexiconOf(written_in), reading);
-  const Totals totals = TotalsOf(reading);
   Score out;
+  Totals totals;
+  text::Language main = language;
+  size_t longest = 0;
+  for (const LanguagePart& part : parts) {
+    const std::string_view piece = part.In(utf8);
+    if (piece.size() > longest) {
+      longest = piece.size();
+      main = part.language;
+    }
+    impl_->Read(piece, impl_->LexiconOf(part.language), reading);
+    for (const Item& item : reading.items) {
+      AddItem(item, totals);
+      if (item.value == 0) continue;
+      ScoreHit& hit = out.hits.emplace_back();
+      hit.begin = part.begin + reading.text.words[item.first].begin;
+      hit.end = part.begin + reading.text.words[item.end - 1].end;
+      hit.token = utf8.substr(hit.begin, hit.end - hit.begin);
+      hit.value = item.value;
+      hit.why = WhyOf(piece, reading, item);
+    }
+  }
   out.score = ScoreOf(totals);
-  out.language = text::LanguageCode(written_in);
+  out.language = text::LanguageCode(main);
   out.positive = totals.positive;
   out.negative = totals.negative;
-  out.confidence = ConfidenceOf(totals);
-  for (const Item& item : reading.items) {
-    if (item.value == 0) continue;
-    ScoreHit& hit = out.hits.emplace_back();
-    hit.begin = reading.text.words[item.first].begin;
-    hit.end = reading.text.words[item.end - 1].end;
-    hit.token = utf8.substr(hit.begin, hit.end - hit.begin);
-    hit.value = item.value;
-    hit.why = WhyOf(utf8, reading, item);
-  }
+  out.confidence = ConfidenceOf(main, totals.positive, totals.negative);
   return out;
 }
 

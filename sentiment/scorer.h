@@ -28,14 +28,17 @@ class Scorer {
   Scorer& operator=(Scorer&&) noexcept;
   ~Scorer();
 
-  // `language` kUnknown identifies it per text. Hits carry byte spans of `utf8`.
-  Score Analyse(std::string_view utf8, text::Language language) const;
+  // `language` kUnknown identifies it per text, and per clause where a text mixes languages; `hint` is then the page's
+  // language. Hits carry byte spans of `utf8`; Score::language is the language of the longest part.
+  Score Analyse(std::string_view utf8, text::Language language, text::Language hint = text::Language::kUnknown) const;
   // The number alone, without the explanation: the fast path of `score --format plain`. Equal to Analyse(...).score.
   double Value(std::string_view utf8, text::Language language) const;
 
+  struct Impl;  // for this folder: sentiment/scorer_impl.h
+
  private:
   friend class ThemeTagger;
-  struct Impl;
+  friend class Vocabulary;
   explicit Scorer(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

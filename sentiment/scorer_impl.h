@@ -22,11 +22,16 @@ void AddItem(const Item& item, Totals& totals);
 // The sum of the items' values, pressed into [-1, 1].
 double ScoreOf(const Totals& totals);
 
+// A stretch of a text, in bytes, that is read in one language.
+struct LanguagePart {
+  size_t begin = 0, end = 0;
+  text::Language language = text::Language::kUnknown;
+  std::string_view In(std::string_view text) const { return text.substr(begin, end - begin); }
+};
+
 struct Scorer::Impl {
   // Compiled when first asked for, once, from any thread.
   const Lexicon& LexiconOf(text::Language language) const;
-  // `language` itself, or what the text is written in.
-  text::Language LanguageOf(std::string_view utf8, text::Language language) const;
   // Reads the text and runs every rule over it.
   void Read(std::string_view utf8, const Lexicon& lexicon, Reading& out) const;
   std::vector<LexiconFile> FilesOf(text::Language language) const;

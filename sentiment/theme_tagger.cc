@@ -16,8 +16,10 @@
 
 #include "core/data_files.h"
 #include "sentiment/clauses.h"
+#include "sentiment/language_parts.h"
 #include "sentiment/scorer_impl.h"
 #include "sentiment/theme_file.h"
+#include "text/utf8.h"
 
 namespace rivalscope::sentiment {
 namespace {
@@ -121,6 +123,17 @@ struct ThemeTagger::Impl {
     return *slot.words;
   }
 
+  // The text's words in the themes' index.
+  static std::vector<Resolved> ResolveAll(const Reading& reading, const Lexicon& lexicon, const ThemeWords& words) {
+    std::vector<Resolved> resolved(reading.text.words.size());
+    for (size_t i = 0; i < resolved.size(); ++i) {
+      const Word& word = reading.text.words[i];
+      if (word.kind == WordKind::kWord && !word.mention)
+        resolved[i] = lexicon.ResolveIn(words.index, reading.text.KeyOf(word), word.hash);
+    }
+    return resolved;
+  }
+
   // Fills themes and hinted.
   void ThemesIn(const Clause& clause, const ThemeWords& words, const Reading& reading,
                 std::span<const Resolved> resolved, Spoken& out) const {
@@ -139,6 +152,8 @@ struct ThemeTagger::Impl {
     }
   }
 
+  // The mentions of a text in one language, appended.
+  void TagPart(std::string_view utf8, text::Language language, std::vector<ThemeMention>& out) const;
   // Brings themes and judgements of one sentence together and appends its mentions.
   void Join(std::span<const Clause> clauses, std::vector<Spoken>& spoken) const;
   void Mention(std::string_view utf8, const Reading& reading, const std::vector<Spoken>& spoken,
@@ -166,6 +181,12 @@ size_t NearestTheme(std::span<const Spoken> spoken, size_t from) {
   for (size_t i = from + 1; i < spoken.size() && i <= from + kNear; ++i)
     if (!spoken[i].themes.empty()) return i;
   return spoken.size();
+}
+
+bool LongerThanALetter(std::string_view word) {
+  size_t first = 0;
+  if (!word.empty()) text::NextCodePoint(word, first);
+  return first < word.size();
 }
 
 // Whether a "but" lies between two clauses.
@@ -301,29 +322,36 @@ std::map<std::string, std::string> ThemeTagger::Actions() const {
   return out;
 }
 
-std::vector<ThemeMention> ThemeTagger::Tag(std::string_view utf8, text::Language language) const {
-  const Scorer::Impl& scorer = *impl_->scorer->impl_;
-  const text::Language written_in = scorer.LanguageOf(utf8, language);
-  const Lexicon& lexicon = scorer.LexiconOf(written_in);
-  Reading& reading = ThreadReading();
-  scorer.Read(utf8, lexicon, reading);
-  const ThemeWords& words = impl_->WordsOf(written_in);
-  std::vector<Resolved> resolved(reading.text.words.size());
-  for (size_t i = 0; i < resolved.size(); ++i) {
-    const Word& word = reading.text.words[i];
-    if (word.kind == WordKind::kWord && !word.mention)
-      resolved[i] = lexicon.ResolveIn(words.index, reading.text.KeyOf(word), word.hash);
+std::vector<ThemeMention> ThemeTagger::Tag(std::string_view utf8, text::Language language, text::Language hint) const {
+  std::vector<LanguagePart> parts;
+  FindLanguageParts(*impl_->scorer->impl_, utf8, language, hint, parts);
+  std::vector<ThemeMention> out;
+  for (const LanguagePart& part : parts) {
+    const size_t first = out.size();
+    impl_->TagPart(part.In(utf8), part.language, out);
+    for (size_t i = first; i < out.size(); ++i) {
+      out[i].begin += part.begin;
+      out[i].end += part.begin;
+    }
   }
+  return out;
+}
+
+void ThemeTagger::Impl::TagPart(std::string_view utf8, text::Language language, std::vector<ThemeMention>& out) const {
+  const Lexicon& lexicon = scorer->impl_->LexiconOf(language);
+  Reading& reading = ThreadReading();
+  scorer->impl_->Read(utf8, lexicon, reading);
+  const ThemeWords& words = WordsOf(language);
+  const std::vector<Resolved> resolved = ResolveAll(reading, lexicon, words);
   std::vector<Clause> clauses;
   CutClauses(reading, clauses);
-  std::vector<ThemeMention> out;
   std::vector<Spoken> spoken;
   for (size_t begin = 0; begin < clauses.size();) {
     size_t end = begin;
     spoken.clear();
     for (; end < clauses.size() && clauses[end].sentence == clauses[begin].sentence; ++end) {
       Spoken& one = spoken.emplace_back();
-      impl_->ThemesIn(clauses[end], words, reading, resolved, one);
+      ThemesIn(clauses[end], words, reading, resolved, one);
       one.words_begin = clauses[end].words_begin;
       one.words_end = clauses[end].words_end;
     }
@@ -331,9 +359,37 @@ std::vector<ThemeMention> ThemeTagger::Tag(std::string_view utf8, text::Language
     const bool sure = std::any_of(spoken.begin(), spoken.end(), [](const Spoken& one) { return !one.themes.empty(); });
     if (!sure)
       for (Spoken& one : spoken) one.themes = std::move(one.hinted);
-    impl_->Join(std::span(clauses).subspan(begin, end - begin), spoken);
-    impl_->Mention(utf8, reading, spoken, out);
+    Join(std::span(clauses).subspan(begin, end - begin), spoken);
+    Mention(utf8, reading, spoken, out);
     begin = end;
+  }
+}
+
+std::vector<std::string> ThemeTagger::FreeTerms(std::string_view utf8, text::Language language) const {
+  const Lexicon& lexicon = impl_->scorer->impl_->LexiconOf(language);
+  Reading& reading = ThreadReading();
+  ReadText(utf8, lexicon, reading);
+  const ThemeWords& words = impl_->WordsOf(language);
+  const auto& read = reading.text.words;
+  const auto count = static_cast<uint32_t>(read.size());
+  const std::vector<Resolved> resolved = impl_->ResolveAll(reading, lexicon, words);
+  std::vector<std::string> out;
+  std::string before;  // the free word just before, if there is one
+  for (uint32_t at = 0; at < count;) {
+    const auto known = lexicon.index().LongestAt(read, reading.resolved, at, count);
+    const auto themed = words.index.LongestAt(read, resolved, at, count);
+    const bool free = read[at].kind == WordKind::kWord && !read[at].mention && known.payload == KeyTable::kNone &&
+                      themed.payload == KeyTable::kNone && LongerThanALetter(reading.text.KeyOf(read[at]));
+    if (!free) {
+      before.clear();
+      at = std::max({at + 1, known.end, themed.end});
+      continue;
+    }
+    const std::string word(reading.text.KeyOf(read[at]));
+    if (!before.empty()) out.push_back(before + " " + word);
+    out.push_back(word);
+    before = word;
+    ++at;
   }
   return out;
 }

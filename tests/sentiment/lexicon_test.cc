@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "core/data_files.h"
+#include "sentiment/lexicon_lint.h"
 
 namespace rivalscope::sentiment {
 namespace {
@@ -23,31 +24,11 @@ TEST_P(Shipped, CompilesWhole) {
 
 // Two rows for one term with different worth contradict each other; with the same worth one of them is idle.
 TEST_P(Shipped, HasNoDoublesAndNoContradictions) {
-  const auto lexicon = Lexicon::Compile(GetParam(), {});
-  ASSERT_TRUE(lexicon);
-  std::map<std::string, std::string> seen;
+  const std::vector<LexiconFile> files = ShippedFiles(GetParam());
   std::string problems;
-  for (const LexiconFile& file : ShippedFiles(GetParam())) {
-    if (file.kind == TableKind::kSigns || file.kind == TableKind::kSuffixes) continue;
-    for (const LexiconRow& row : ReadRows(file.bytes)) {
-      for (const std::string& term : TermIndex::Alternatives(row.term)) {
-        // Numbers and times are classes; a word may be one of them and have a worth or a role too.
-        if (row.value == "number" || row.value == "time") continue;
-        std::string key;
-        for (size_t at = 0; at < term.size();) {
-          const size_t end = std::min(term.find_first_of(" -", at), term.size());
-          (*lexicon)->alphabet().AppendFolded(term.substr(at, end - at), key);
-          key += ' ';
-          at = end + 1;
-        }
-        const bool modifier = RoleFromName(row.value) != Role::kNone;
-        key += file.kind == TableKind::kWaiting ? "|waiting" : modifier ? "|role" : "|worth";
-        const std::string where = file.name + ":" + std::to_string(row.line);
-        const auto [first, fresh] = seen.try_emplace(key, where);
-        if (!fresh) problems += "\n  " + where + ": '" + term + "' again, first at " + first->second;
-      }
-    }
-  }
+  for (const LintFinding& finding : LintLexicon(GetParam(), files, files.size()))
+    problems +=
+        "\n  " + finding.file + ":" + std::to_string(finding.line) + ": '" + finding.term + "' " + finding.message;
   EXPECT_EQ(problems, "");
 }
 
