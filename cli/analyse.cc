@@ -8,6 +8,7 @@
 #include "cli/verbs.h"
 #include "report/review_jsonl.h"
 #include "report/swot_json.h"
+#include "scan/scorer_accuracy.h"
 #include "sentiment/scorer.h"
 #include "sentiment/theme_tagger.h"
 #include "text/language.h"
@@ -84,6 +85,7 @@ class AnalyseCommand final : public Command {
       review.votes = sentiment::VotesOf(tagger->Tag(review.text, language));
       review.scored = true;
     }
+    input.scorer_errors = scan::ShippedErrors();
     input.themes = tagger->themes();
     input.actions = tagger->Actions();
     return {};

@@ -12,8 +12,10 @@
 #include "cli/stop_signals.h"
 #include "cli/verbs.h"
 #include "core/clock.h"
+#include "demo/labels.h"
 #include "demo/market.h"
 #include "scan/config.h"
+#include "scan/labels.h"
 
 namespace rivalscope::cli {
 namespace {
@@ -29,6 +31,8 @@ Result<crawler::ConnectTo> ConnectToOf(const std::pair<std::string, std::string>
   to.target_port = static_cast<uint16_t>(std::stoi(address.second.substr(colon + 1)));
   return to;
 }
+
+constexpr int kLabelsOfATheme = 5;  // and polarity and language
 
 class DemoCommand final : public Command {
  public:
@@ -86,7 +90,20 @@ class DemoCommand final : public Command {
     }
     for (const char* ending : {"", "-wal", "-shm"}) fs::remove(workspace.store_path() + ending, error);
     if (const Status written = WriteFileWhole(marker, ""); !written) return written;
+    if (const Status written = WriteLabels(); !written) return written;
     return WriteFileWhole(workspace.config_path(), market.workspace_toml());
+  }
+
+  // As a user would have with `label`: shares are corrected by the scorer's error on this market's own sentences.
+  Status WriteLabels() const {
+    std::error_code error;
+    std::filesystem::remove(folder_ + "/" + scan::kLabelFile, error);
+    for (demo::LabelledSentence& sentence : demo::LabelledSentences(kLabelsOfATheme)) {
+      const Polarity polarity = sentence.positive ? Polarity::kPositive : Polarity::kNegative;
+      const scan::Label label{std::move(sentence.text), std::string(sentence.language), polarity, 1};
+      if (const Status kept = scan::AppendLabel(folder_, label); !kept) return kept;
+    }
+    return {};
   }
 
   Result<ExitCode> ScanOnce(const demo::Market& market, Io& io) const {

@@ -108,7 +108,7 @@ class ExplainCommand final : public Command {
     }
     const auto analyst = scan::TextAnalyst::Create(market_.folder, packs);
     if (!analyst) return tl::unexpected(analyst.error());
-    const scan::ReadText read = (*analyst)->Read(text::CleanUtf8(what_), std::string(text::LanguageCode(*language)));
+    const scan::ReadText read = (*analyst)->Read(text::CleanUtf8(what_), "", *language);
     io.out << fmt::format(
         "{:+.3f} {} ({}), confidence {:.2f}\n", read.score.score, PolarityName(PolarityOf(read.score.score)),
         read.score.language.empty() ? "language unknown" : read.score.language, read.score.confidence);

@@ -4,6 +4,7 @@
 #include "cli/score_json.h"
 #include "cli/text_lines.h"
 #include "cli/verbs.h"
+#include "scan/user_words.h"
 #include "sentiment/scorer.h"
 
 namespace rivalscope::cli {
@@ -14,6 +15,7 @@ class ScoreCommand final : public Command {
  public:
   void Define(Options& options) override {
     options.Value("--lang", language_, "auto, en, tr, it, fa, az, hu, de, fr or es");
+    options.Value("-C,--workspace", folder_, "score with the words of this workspace (its folder) too");
     options.Choice("--format", format_, {"plain", "json"},
                    "plain: one number a line; json: with every token that counted");
   }
@@ -21,7 +23,9 @@ class ScoreCommand final : public Command {
   Result<ExitCode> Run(Io& io) override {
     const auto language = LanguageOption(language_);
     if (!language) return tl::unexpected(language.error());
-    const auto scorer = sentiment::Scorer::Create();
+    auto words = folder_.empty() ? Result<std::vector<sentiment::UserLexicon>>() : scan::ReadUserWords(folder_);
+    if (!words) return tl::unexpected(words.error());
+    const auto scorer = sentiment::Scorer::Create(std::move(*words));
     if (!scorer) return tl::unexpected(scorer.error());
     EachTextLine(io.in, [&](TextLine line) {
       if (line.json) {
@@ -37,7 +41,7 @@ class ScoreCommand final : public Command {
   }
 
  private:
-  std::string language_ = "auto", format_ = "plain";
+  std::string language_ = "auto", format_ = "plain", folder_;
 };
 
 }  // namespace

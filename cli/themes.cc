@@ -8,6 +8,7 @@
 #include "cli/score_json.h"
 #include "cli/session.h"
 #include "cli/text_lines.h"
+#include "cli/theme_proposals.h"
 #include "cli/verbs.h"
 #include "report/format.h"
 #include "sentiment/scorer.h"
@@ -40,11 +41,16 @@ class ThemesCommand final : public Command {
     options.Flag("--anomalies", anomalies_, "table: weeks with far more complaints of a theme than the ones before");
     options.Flag("--what-if", what_if_, "table: the own rating if complaints fell to the market's level");
     options.Flag("--stdin", stdin_, "filter: read texts even where there is a workspace");
-    options.Choice("--format", format_, {"text", "json"}, "of the table: text, or one object a line");
+    options.Flag("--discover", discover_,
+                 "propose new themes: terms that no theme explains and that set a brand apart");
+    options.Choice("--format", format_, {"text", "json", "toml"},
+                   "of the table: text, or one object a line; toml: the proposals as a theme file");
   }
 
   // The table is asked for where there is a workspace; --pack and --stdin always mean the filter.
   Result<ExitCode> Run(Io& io) override {
+    if (discover_) return Discover(io);
+    if (format_ == "toml") return Fail(ErrorCode::kInvalidInput, "--format toml is of --discover");
     const bool workspace = std::filesystem::exists(market_.workspace().config_path());
     const bool wants_table = (workspace || market_.folder != "." || !filter_.brand.empty() || market_.scan != 0) &&
                              packs_.empty() && !stdin_;
@@ -52,6 +58,22 @@ class ThemesCommand final : public Command {
   }
 
  private:
+  Result<ExitCode> Discover(Io& io) {
+    auto session = Session::Open(market_.workspace());
+    if (!session) return tl::unexpected(session.error());
+    const auto filter = filter_.Filter();
+    if (!filter) return tl::unexpected(filter.error());
+    storage::ReviewFilter all_brands = *filter;  // a brand is set apart from the others
+    all_brands.brand.clear();
+    auto proposals = scan::DiscoverThemes(session->store, session->config, *session->analyst, all_brands,
+                                          analysis::DiscoveryQuery());
+    if (!proposals) return tl::unexpected(proposals.error());
+    if (!filter->brand.empty())
+      std::erase_if(*proposals, [&](const auto& proposal) { return proposal.term.brand != filter->brand; });
+    PrintProposals(*proposals, format_, io);
+    return kExitOk;
+  }
+
   Result<ExitCode> Filter(Io& io) const {
     const auto language = LanguageOption(filter_.language.empty() ? "auto" : filter_.language);
     if (!language) return tl::unexpected(language.error());
@@ -233,7 +255,7 @@ class ThemesCommand final : public Command {
   MarketOptions market_;
   ReviewFilterOptions filter_;
   std::vector<std::string> packs_;
-  bool stdin_ = false, journey_ = false, anomalies_ = false, what_if_ = false;
+  bool stdin_ = false, journey_ = false, anomalies_ = false, what_if_ = false, discover_ = false;
   std::string format_ = "text";
 };
 

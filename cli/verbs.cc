@@ -25,7 +25,8 @@ std::span<const Verb> Verbs() {
       {"swot", VerbGroup::kTables, "the matrix with evidence, confidence and actions",
        "rivalscope swot --explain W1-waiting_time-market", MakeSwot},
       {"themes", VerbGroup::kTables, "praise by theme and brand; as a filter: texts in, theme mentions out",
-       "rivalscope themes --brand nordwind --since 2026-05-01\n  rivalscope themes --pack restaurant < texts.jsonl",
+       "rivalscope themes --brand nordwind --since 2026-05-01\n  rivalscope themes --discover\n  rivalscope themes "
+       "--pack restaurant < texts.jsonl",
        MakeThemes},
       {"reviews", VerbGroup::kTables, "the stored reviews with scores and themes",
        "rivalscope reviews --theme delivery --polarity negative --limit 20", MakeReviews},
@@ -47,6 +48,10 @@ std::span<const Verb> Verbs() {
        MakeChanges},
       {"explain", VerbGroup::kTables, "why: an address was skipped, a text scores so, a claim is in its cell",
        "rivalscope explain 'Delivery was not exactly fast.'", MakeExplain},
+      {"label", VerbGroup::kTables, "judge sentences of your own store: how often is the scorer right in your trade?",
+       "rivalscope label --count 80 --lang de\n  rivalscope label --sample > todo.jsonl", MakeLabel},
+      {"lexicon", VerbGroup::kTables, "words of your own: check, add, and what the lexicons do not know",
+       "rivalscope lexicon add 'battery drain' -2.5 --lang en\n  rivalscope lexicon coverage", MakeLexicon},
       {"ledger", VerbGroup::kTables, "every request made or refused, with rule and pause",
        "rivalscope ledger --refused", MakeLedger},
 

@@ -105,6 +105,25 @@ void QualitySection(const View& view, HtmlWriter& html) {
 
 namespace {
 
+// Which figures the shares were corrected by: only of languages that were read.
+void ScorerTable(const View& view, HtmlWriter& html) {
+  TableWriter table(
+      "How often the reading of a text is right",
+      {{"Language"}, {"Praise read as praise"}, {"Complaint read as complaint"}, {"Texts", true}, {"Measured on"}});
+  bool any = false;
+  const auto share = [](double value, const Interval& limits) {
+    return Html("{} <span class=\"muted\">{} to {}</span>", Percent(value), Percent(limits.low), Percent(limits.high));
+  };
+  for (const ScorerAccuracy& row : view.data.scorer) {
+    if (view.data.languages.count(row.language) == 0) continue;
+    any = true;
+    table.Row({Text(LanguageName(row.language)), share(row.sensitivity, row.sensitivity_limits),
+               share(row.specificity, row.specificity_limits), Text(Count(row.positives + row.negatives)),
+               Text(row.own ? "sentences you labelled" : "public labelled texts")});
+  }
+  if (any) html("{}", table.Take());
+}
+
 void Ledger(const View& view, HtmlWriter& html) {
   const LedgerFigures& ledger = view.data.ledger;
   html.Raw("<h3 id=\"ledger\">How politely it was read</h3>\n<dl class=\"figures\">");
@@ -145,6 +164,7 @@ void MethodSection(const View& view, HtmlWriter& html) {
       "<p class=\"small\">Estimated spread between sites: {} points. Estimated share of comparisons without any true "
       "difference: {}.</p>\n",
       Decimal(100 * view.analysis.site_spread, 1), Percent(view.analysis.null_share));
+  ScorerTable(view, html);
   html.Raw(
       "<h3 id=\"limits\">Limits</h3>\n<ul><li>Reviewers are not all customers: those at the extremes write more. "
       "Differences between brands suffer less from it than levels do.</li><li>Share of voice rests on published "

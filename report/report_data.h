@@ -73,6 +73,17 @@ struct ArchivedExcerpt {
   size_t begin = 0, end = 0;  // bytes of `text`; equal where the quote was not found in it again
 };
 
+// How often the reading of a text is right in a language, among texts that are polar and are read as polar. Shares of
+// praise are corrected by it.
+struct ScorerAccuracy {
+  std::string language;                     // code
+  double sensitivity = 1, specificity = 1;  // praise read as praise, complaint as complaint
+  Interval sensitivity_limits, specificity_limits;
+  int64_t positives = 0, negatives = 0;  // texts it rests on
+  int64_t labelled = 0;                  // sentences the user labelled, whether or not they are enough
+  bool own = false;                      // measured on the user's own labels; else as shipped
+};
+
 // What a reader needs to repeat the report.
 struct Versions {
   std::string program, extractor, scorer, themes;
@@ -95,6 +106,7 @@ struct ReportData {
   LedgerFigures ledger;
   std::vector<ArchivedExcerpt> archive;      // for the quotes of the matrix; found by review_id
   std::map<std::string, int64_t> languages;  // BCP 47 -> reviews in the window
+  std::vector<ScorerAccuracy> scorer;        // by language; empty where nothing was read by us
 
   int64_t reviews_total = 0;  // stored, all windows
   int64_t reviews_new = 0;    // first seen in this scan

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "analysis/intervals.h"
+#include "scan/scorer_accuracy.h"
 #include "scan/site_reader.h"
 #include "sentiment/theme_tagger.h"
 #include "text/fold.h"
@@ -28,6 +29,12 @@ constexpr size_t kMaxQuestions = 200;  // asked most; the coverage matrix is rea
 std::optional<double> FiveStars(const Review& review) {
   if (!review.rating || review.best <= 0) return std::nullopt;
   return std::clamp(*review.rating / review.best * 5, 1.0, 5.0);
+}
+
+// "de" of "de-AT": the code that the scorer's errors are known by.
+std::string LanguageCodeOf(const std::string& tag) {
+  const text::Language language = text::LanguageFromTag(tag);
+  return language == text::Language::kUnknown ? tag : std::string(text::LanguageCode(language));
 }
 
 // The theme a question is about, by its words alone; empty when none is named.
@@ -96,7 +103,8 @@ Status ReadReviews(storage::Store& store, const Config& config, const storage::R
     record.date = stored.review.date;
     record.rating = FiveStars(stored.review);
     record.text = storage::ReviewText(stored.review);
-    record.language = stored.review.language;
+    record.language = LanguageCodeOf(stored.review.language);
+    record.scored = true;
     record.votes = sentiment::VotesOf(stored.mentions);
     record.replied = stored.review.reply.has_value();
     if (stored.review.reply) {
@@ -306,6 +314,9 @@ Result<AnalysisInput> ReadMarket(storage::Store& store, const Config& config, co
   input.brands = config.brands;
   input.themes = analyst.themes();
   input.actions = analyst.actions();
+  const auto accuracy = AccuracyOf(analyst);
+  if (!accuracy) return tl::unexpected(accuracy.error());
+  input.scorer_errors = ErrorsOf(*accuracy);
   const auto newest = store.snapshots().NewestFetch(scan.id);
   if (!newest) return tl::unexpected(newest.error());
   input.now = query.now.value_or(ToDay(newest->value_or(scan.started_at)));  // of a replay: when its pages were fetched

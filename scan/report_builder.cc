@@ -13,8 +13,8 @@
 #include "extract/extract.h"
 #include "net/url.h"
 #include "scan/archive_excerpt.h"
+#include "scan/scorer_accuracy.h"
 #include "scan/survey_input.h"
-#include "sentiment/scorer.h"
 #include "storage/frontier_table.h"
 
 namespace rivalscope::scan {
@@ -182,6 +182,9 @@ Result<ReportData> BuildReport(storage::Store& store, const Config& config, cons
   if (!input) return tl::unexpected(input.error());
 
   ReportData data;
+  auto accuracy = AccuracyOf(analyst);
+  if (!accuracy) return tl::unexpected(accuracy.error());
+  data.scorer = std::move(*accuracy);
   data.market = config.market;
   data.generated_at = now;
   data.scan_id = scan->id;
@@ -213,7 +216,7 @@ Result<ReportData> BuildReport(storage::Store& store, const Config& config, cons
   if (const Status done = LinkEvidence(store, data); !done) return tl::unexpected(done.error());
   data.database = std::filesystem::path(store.database().path()).filename().string();
   data.versions.extractor = extract::ExtractorVersion();
-  data.versions.scorer = data.versions.themes = sentiment::ScorerVersion();
+  data.versions.scorer = data.versions.themes = analyst.version();
   return data;
 }
 

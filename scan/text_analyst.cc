@@ -2,79 +2,58 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
-
+#include "core/data_files.h"
+#include "core/digest.h"
+#include "scan/folder_files.h"
+#include "scan/user_words.h"
 #include "text/language.h"
 
 namespace rivalscope::scan {
 namespace {
 
-namespace fs = std::filesystem;
-
-struct File {
-  fs::path path;
-  std::string bytes;
-};
-
-// The files of `folder` with that extension, by name; none where there is no such folder.
-Result<std::vector<File>> ReadFolder(const fs::path& folder, const std::string& extension) {
-  std::vector<File> files;
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(folder, error)) {
-    if (!entry.is_regular_file() || entry.path().extension() != extension) continue;
-    std::ifstream in(entry.path(), std::ios::binary);
-    std::ostringstream bytes;
-    bytes << in.rdbuf();
-    if (!in) return Fail(ErrorCode::kIo, fmt::format("cannot read {}", entry.path().string()));
-    files.push_back({entry.path(), bytes.str()});
-  }
-  std::sort(files.begin(), files.end(), [](const File& a, const File& b) { return a.path < b.path; });
-  return files;
+std::string VersionOf(const std::vector<std::string>& packs, const std::vector<sentiment::UserLexicon>& words,
+                      const std::vector<sentiment::UserThemes>& themes) {
+  uint64_t digest = StableHash("");
+  for (const char* folder : {"lexicons/", "themes/"})
+    for (const DataFile& file : DataFilesUnder(folder)) digest = StableHash(file.bytes, digest);
+  for (const std::string& pack : packs) digest = StableHash(pack, digest);
+  for (const auto& user : words) digest = StableHash(user.tsv, StableHash(text::LanguageCode(user.language), digest));
+  for (const auto& user : themes) digest = StableHash(user.toml, digest);
+  return fmt::format("{}-{:08x}", sentiment::ScorerVersion(), static_cast<uint32_t>(digest >> 32));
 }
 
 }  // namespace
 
 Result<std::unique_ptr<TextAnalyst>> TextAnalyst::Create(const std::string& workspace_folder,
                                                          const std::vector<std::string>& packs) {
-  const auto word_files = ReadFolder(fs::path(workspace_folder) / "lexicons", ".tsv");
-  if (!word_files) return tl::unexpected(word_files.error());
-  std::vector<sentiment::UserLexicon> words;
-  for (const File& file : *word_files) {
-    const text::Language language = text::LanguageFromTag(file.path.stem().string());
-    if (language == text::Language::kUnknown) {
-      return Fail(ErrorCode::kInvalidInput,
-                  fmt::format("{}: name the file by its language, such as tr.tsv", file.path.string()));
-    }
-    words.push_back({language, file.bytes, file.path.string()});
-  }
-  const auto theme_files = ReadFolder(fs::path(workspace_folder) / "themes", ".toml");
+  auto words = ReadUserWords(workspace_folder);
+  if (!words) return tl::unexpected(words.error());
+  const auto theme_files = ReadFolder(workspace_folder + "/themes", ".toml");
   if (!theme_files) return tl::unexpected(theme_files.error());
   std::vector<sentiment::UserThemes> themes;
-  for (const File& file : *theme_files) themes.push_back({file.bytes, file.path.string()});
+  for (const FolderFile& file : *theme_files) themes.push_back({file.bytes, file.path});
+  const std::string version = VersionOf(packs, *words, themes);
 
-  Result<sentiment::Scorer> scorer = sentiment::Scorer::Create(std::move(words));
+  Result<sentiment::Scorer> scorer = sentiment::Scorer::Create(std::move(*words));
   if (!scorer) return tl::unexpected(scorer.error());
   auto owned = std::make_unique<sentiment::Scorer>(std::move(*scorer));
   Result<sentiment::ThemeTagger> tagger = sentiment::ThemeTagger::Create(*owned, packs, themes);
   if (!tagger) return tl::unexpected(tagger.error());
-  return std::unique_ptr<TextAnalyst>(new TextAnalyst(std::move(owned), std::move(*tagger)));
+  std::unique_ptr<TextAnalyst> analyst(new TextAnalyst(workspace_folder, std::move(owned), std::move(*tagger)));
+  analyst->version_ = version;
+  return analyst;
 }
 
-ReadText TextAnalyst::Read(const std::string& utf8, const std::string& language) const {
+ReadText TextAnalyst::Read(const std::string& utf8, const std::string& hint, text::Language language) const {
   ReadText read;
-  text::Language known = text::LanguageFromTag(language);
-  read.language = language;
-  if (known == text::Language::kUnknown) {
-    const text::Identified identified = text::IdentifyLanguage(utf8);
-    known = identified.language;
-    if (language.empty()) read.language = std::string(identified.code);
-  }
-  read.version = sentiment::ScorerVersion();
-  read.score = scorer_->Analyse(utf8, known);
-  read.mentions = tagger_.Tag(utf8, known);
+  const text::Language hinted = text::LanguageFromTag(hint);
+  read.version = version_;
+  read.score = scorer_->Analyse(utf8, language, hinted);
+  read.mentions = tagger_.Tag(utf8, language, hinted);
+  read.language = read.score.language;
+  if (read.language.empty())
+    read.language = std::string(text::IdentifyLanguage(utf8, hinted).code);  // none of the nine
+  if (read.language.empty()) read.language = hint;
   return read;
 }
 

@@ -16,7 +16,7 @@
 namespace rivalscope::scan {
 
 struct ReadText {
-  std::string language;  // identified where the page did not say; "" where it cannot be told
+  std::string language;  // identified, the page's language being a hint; "" where it cannot be told
   Score score;
   std::vector<ThemeMention> mentions;
   std::string version;  // of lexicons and rules
@@ -29,16 +29,25 @@ class TextAnalyst {
   static Result<std::unique_ptr<TextAnalyst>> Create(const std::string& workspace_folder,
                                                      const std::vector<std::string>& packs);
 
-  // `language` is a BCP 47 hint, may be empty.
-  ReadText Read(const std::string& utf8, const std::string& language) const;
+  // `hint` is the page's language, a BCP 47 tag or empty; `language` is taken as it is where it is given.
+  ReadText Read(const std::string& utf8, const std::string& hint,
+                text::Language language = text::Language::kUnknown) const;
   const std::vector<ThemeInfo>& themes() const { return tagger_.themes(); }
+  // The score alone.
+  double Value(const std::string& utf8, text::Language language) const { return scorer_->Value(utf8, language); }
+  const sentiment::Scorer& scorer() const { return *scorer_; }
+  const sentiment::ThemeTagger& tagger() const { return tagger_; }
+  // Of rules, words and themes together: it changes with any of them, so that what was read by others can be told.
+  const std::string& version() const { return version_; }
+  const std::string& folder() const { return folder_; }  // of the workspace
   // Theme id -> what could be done about it.
   std::map<std::string, std::string> actions() const { return tagger_.Actions(); }
 
  private:
-  TextAnalyst(std::unique_ptr<sentiment::Scorer> scorer, sentiment::ThemeTagger tagger)
-      : scorer_(std::move(scorer)), tagger_(std::move(tagger)) {}
+  TextAnalyst(std::string folder, std::unique_ptr<sentiment::Scorer> scorer, sentiment::ThemeTagger tagger)
+      : folder_(std::move(folder)), scorer_(std::move(scorer)), tagger_(std::move(tagger)) {}
 
+  std::string folder_, version_;
   std::unique_ptr<sentiment::Scorer> scorer_;  // the tagger points to it
   sentiment::ThemeTagger tagger_;
 };

@@ -18,6 +18,7 @@ TempDir::~TempDir() {
 }
 
 void TempDir::Write(const std::string& name, const std::string& bytes) const {
+  std::filesystem::create_directories((path_ / name).parent_path());
   std::ofstream out(path_ / name, std::ios::binary);
   out << bytes;
   if (!out.flush()) throw std::runtime_error("cannot write " + name);

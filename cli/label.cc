@@ -1,0 +1,174 @@
+// rivalscope label: the user judges sentences of their own store, so that the scorer's error is known in their trade.
+#include <fmt/core.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "cli/jsonl.h"
+#include "cli/key_press.h"
+#include "cli/market_table.h"
+#include "cli/score_json.h"
+#include "cli/session.h"
+#include "cli/verbs.h"
+#include "scan/labels.h"
+#include "scan/scorer_accuracy.h"
+
+namespace rivalscope::cli {
+namespace {
+
+using report::Align;
+using report::ScorerAccuracy;
+
+std::string Limits(double value, const Interval& limits) {
+  return fmt::format("{:.0f}% ({:.0f}-{:.0f}%)", 100 * value, 100 * limits.low, 100 * limits.high);
+}
+
+Json AccuracyJson(const ScorerAccuracy& row) {
+  return {{"language", row.language},
+          {"source", row.own ? "labels" : "shipped"},
+          {"labelled", row.labelled},
+          {"sensitivity", row.sensitivity},
+          {"sensitivity_low", row.sensitivity_limits.low},
+          {"sensitivity_high", row.sensitivity_limits.high},
+          {"specificity", row.specificity},
+          {"specificity_low", row.specificity_limits.low},
+          {"specificity_high", row.specificity_limits.high},
+          {"positives", row.positives},
+          {"negatives", row.negatives}};
+}
+
+class LabelCommand final : public Command {
+ public:
+  void Define(Options& options) override {
+    market_.DefineFolder(options);
+    options.Value("--count", count_, "sentences to judge in one go");
+    options.List("--lang", languages_, "only these languages: de,tr");
+    options.Value("--seed", seed_, "of the choice of sentences");
+    options.Value("--from", from_, "read labels from this file (CSV or JSON lines), or - for standard input");
+    options.Flag("--sample", sample_, "print the sentences as JSON lines with an empty label, to be filled in");
+    options.Flag("--status", status_, "only tell how right the scorer is, by language");
+    options.Choice("--format", format_, {"text", "json"}, "of the status: text, or one object a line");
+  }
+
+  Result<ExitCode> Run(Io& io) override {
+    auto session = Session::Open(market_.workspace());
+    if (!session) return tl::unexpected(session.error());
+    auto labels = scan::ReadLabels(market_.folder);
+    if (!labels) return tl::unexpected(labels.error());
+    if (sample_) return Sample(*session, *labels, io);
+    if (!from_.empty()) {
+      if (const Status read = TakeFrom(io, *labels); !read) return tl::unexpected(read.error());
+    } else if (!status_) {
+      if (const Status asked = Ask(*session, io, *labels); !asked) return tl::unexpected(asked.error());
+    }
+    PrintStatus(scan::MeasureAccuracy(*labels, *session->analyst), io);
+    return kExitOk;
+  }
+
+ private:
+  Result<std::vector<scan::Label>> Choose(Session& session, const std::vector<scan::Label>& done) const {
+    scan::LabelQuery query;
+    if (count_ < 1) return Fail(ErrorCode::kInvalidInput, "--count must be 1 or more");
+    query.count = count_;
+    query.seed = seed_;
+    for (const std::string& code : languages_) {
+      const auto language = LanguageOption(code);
+      if (!language) return tl::unexpected(language.error());
+      if (*language != text::Language::kUnknown) query.languages.push_back(*language);
+    }
+    return scan::ChooseSentences(session.store, *session.analyst, query, done);
+  }
+
+  Result<ExitCode> Sample(Session& session, const std::vector<scan::Label>& done, Io& io) const {
+    const auto chosen = Choose(session, done);
+    if (!chosen) return tl::unexpected(chosen.error());
+    for (const scan::Label& label : *chosen) {
+      const Json row{{"text", label.text}, {"label", ""}, {"language", label.language}, {"weight", label.weight}};
+      io.out << Dump(row) << '\n';
+    }
+    return kExitOk;
+  }
+
+  // All of the file, or nothing of it.
+  Status TakeFrom(Io& io, std::vector<scan::Label>& labels) const {
+    std::ostringstream bytes;
+    if (from_ == "-") {
+      bytes << io.in.rdbuf();
+    } else {
+      std::ifstream file(from_, std::ios::binary);
+      if (!file) return Fail(ErrorCode::kNotFound, fmt::format("cannot read {}", from_));
+      bytes << file.rdbuf();
+    }
+    auto read = scan::ParseLabels(bytes.str(), from_ == "-" ? "standard input" : from_);
+    if (!read) return tl::unexpected(read.error());
+    for (scan::Label& label : *read) {
+      if (const Status kept = scan::AppendLabel(market_.folder, label); !kept) return kept;
+      labels.push_back(std::move(label));
+    }
+    io.err << fmt::format("{} labels taken\n", read->size());
+    return {};
+  }
+
+  // Shows sentence after sentence; each answer is kept at once.
+  Status Ask(Session& session, Io& io, std::vector<scan::Label>& labels) const {
+    auto chosen = Choose(session, labels);
+    if (!chosen) return tl::unexpected(chosen.error());
+    if (chosen->empty()) {
+      io.err << "no sentence is left to judge; scan reviews first, or choose other languages\n";
+      return {};
+    }
+    io.err << "What does the sentence say?  p praise   n complaint   0 neither   s skip   q end\n";
+    const KeyPress keys(io.in);
+    for (size_t i = 0; i < chosen->size(); ++i) {
+      scan::Label& label = (*chosen)[i];
+      io.err << fmt::format("\n{} of {} [{}]\n  {}\n> ", i + 1, chosen->size(), label.language, label.text)
+             << std::flush;
+      const char key = keys.OneOf("pn0sq");
+      if (key == 'q' || key == 0) break;
+      if (key == 's') continue;
+      label.polarity = *scan::ParseLabelName(std::string_view(&key, 1));
+      if (const Status kept = scan::AppendLabel(market_.folder, label); !kept) return kept;
+      labels.push_back(std::move(label));
+    }
+    io.err << '\n';
+    return {};
+  }
+
+  void PrintStatus(const std::vector<ScorerAccuracy>& rows, Io& io) const {
+    report::TextTable table{{{"language"},
+                             {"labelled", Align::kRight},
+                             {"praise read right", Align::kRight},
+                             {"complaint read right", Align::kRight},
+                             {"measured on", Align::kLeft, true}},
+                            {}};
+    for (const ScorerAccuracy& row : rows) {
+      if (format_ == "json") {
+        io.out << Dump(AccuracyJson(row)) << '\n';
+        continue;
+      }
+      const std::string source =
+          row.own ? "your labels"
+          : row.labelled > 0
+              ? fmt::format("as shipped, until {} labels of either kind have a verdict", scan::kLabelsASide)
+              : "as shipped";
+      table.rows.push_back({row.language, fmt::format("{}", row.labelled),
+                            Limits(row.sensitivity, row.sensitivity_limits),
+                            Limits(row.specificity, row.specificity_limits), source});
+    }
+    if (format_ != "json") PrintTable(table, io);
+  }
+
+  MarketOptions market_;
+  int count_ = 50;
+  std::vector<std::string> languages_;
+  uint64_t seed_ = 1;
+  std::string from_;
+  bool sample_ = false, status_ = false;
+  std::string format_ = "text";
+};
+
+}  // namespace
+
+std::unique_ptr<Command> MakeLabel() { return std::make_unique<LabelCommand>(); }
+
+}  // namespace rivalscope::cli
