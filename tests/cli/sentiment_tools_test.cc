@@ -117,7 +117,7 @@ TEST_F(Tools, AWordThatCannotBeIsRefused) {
 
 TEST_F(Tools, CheckTellsWhatIsWrongAndWhatIsIdle) {
   EXPECT_EQ(Run({"lexicon", "check"}).code, 0);
-  reviews_.dir.Write("lexicons/en.tsv", "leaks\t-3\nzorp\t1\ngood\t1\n");
+  reviews_.dir.Write("lexicons/en.tsv", "gasket\t-1\nzorp\t1\ngood\t1\n");
   const auto idle = Run({"lexicon", "check", "--format", "json"});
   EXPECT_EQ(idle.code, 0) << idle.out;
   std::vector<std::string> found;
@@ -147,6 +147,11 @@ TEST_F(Tools, CoverageNamesTheUnknownWords) {
 }
 
 TEST_F(Tools, DiscoveryProposesThemesThatTheWorkspaceThenHas) {
+  for (int i = 0; i < 60; ++i) {
+    const std::string number = std::to_string(100 + i);
+    reviews_.Add("A visit, number " + number + (i % 2 == 0 ? ". The gasket came off." : ". The lid fits."));
+    reviews_.Add("A visit, number " + number + ". The lid fits.", "en", "tavira");
+  }
   const auto table = Run({"themes", "--discover"});
   EXPECT_EQ(table.code, 0) << table.err;
   EXPECT_THAT(table.out, HasSubstr("gasket"));
