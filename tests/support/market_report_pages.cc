@@ -65,7 +65,7 @@ void AddFaq(report::ReportData& data) {
       Promised("nordwind", "We reply within 24 hours.", 3, 1, analysis::PromiseVerdict::kCannotTell),
       Promised("casamar", "Antwort am nächsten Werktag", 0, 0, analysis::PromiseVerdict::kCannotTell)};
   Quote waited;
-  waited.review_id = 70;
+  waited.review_id = 7;
   waited.brand = "larkspur";
   waited.author = "Nora";
   waited.site = "ratings.example";

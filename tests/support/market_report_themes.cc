@@ -102,8 +102,6 @@ void AddThemes(analysis::Analysis& analysis) {
       brand.shown = (sketch.value[b] * sketch.n[b] + 10 * 0.6) / (sketch.n[b] + 10);
       brand.authors = static_cast<int64_t>(sketch.n[b] * 0.9);
       brand.weeks = 24;
-      brand.mentions = sketch.n[b] / 640;
-      brand.uplift = sketch.penalty * brand.mentions * (1 - sketch.value[b]);
       for (int month = 0; month < 10 && sketch.n[b] > 0; ++month) {
         const Day start = std::chrono::sys_days(std::chrono::year(2026) / (month + 1) / 1);
         const double wave =
