@@ -92,7 +92,7 @@ void CompareContacts(const std::string& brand, const PageVersion& before, const 
   const auto keys = [](const PageVersion& page) {
     std::map<std::pair<std::string, std::string>, std::string> found;
     for (const ContactSignal& c : page.contacts) {
-      if (c.confidence >= kReported)
+      if (c.confidence >= kReported && c.kind != "hours")  // when a channel is open is no channel
         found.emplace(std::make_pair(c.kind, c.vendor.empty() ? c.value : c.vendor), c.value);
     }
     return found;

@@ -95,8 +95,9 @@ class ThemesCommand final : public Command {
   Result<ExitCode> Table(Io& io) {
     auto session = Session::Open(market_.workspace());
     if (!session) return tl::unexpected(session.error());
-    const auto filter = filter_.Filter();
+    auto filter = filter_.Filter();
     if (!filter) return tl::unexpected(filter.error());
+    if (journey_ || anomalies_ || what_if_) filter->brand.clear();  // they hold a brand against the others
     const auto analysis = AnalyseWithoutClaims(*session, market_, *filter);
     if (!analysis) return tl::unexpected(analysis.error());
     if (journey_ || anomalies_ || what_if_) {

@@ -50,7 +50,7 @@ void AddOnce(std::string url, std::vector<std::string>& urls) {
 }  // namespace
 
 void AddHelpCentreListing(const Context& context, Extraction& out) {
-  if (context.kind != Kind::kFaq || !context.url) return;
+  if ((context.kind != Kind::kFaq && context.kind != Kind::kAuto) || !context.url) return;
   for (const Platform& platform : Platforms()) {
     const auto groups = platform.path.Find(context.url->path());
     if (groups.size() < 2 || groups[1].empty()) continue;

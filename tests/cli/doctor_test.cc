@@ -32,7 +32,8 @@ TEST(Doctor, NeedsNoWorkspaceForTheProfiles) {
 TEST(Doctor, NamesWhatAScanWouldFailOn) {
   const test::TempDir dir;
   dir.Write("rivalscope.toml",
-            "[market]\nname = \"Two\"\nown = \"a\"\n[[brand]]\nid = \"a\"\n[[source]]\nbrand = \"a\"\nkind = \"faq\"\n"
+            "[market]\nname = \"Two\"\nown = \"a\"\n[[brand]]\nid = \"a\"\n[[brand]]\nid = \"b\"\n[[source]]\nbrand = "
+            "\"a\"\nkind = \"faq\"\n"
             "url = \"http://169.254.169.254/latest\"\n");
   dir.Write("rivalscope.db", "this is no database, whatever its name says");
   const auto ran = Rivalscope({"doctor", "-C", dir.path().string(), "--format", "json"});

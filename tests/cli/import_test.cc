@@ -142,7 +142,8 @@ TEST_F(Import, SavedPagesAreReadAsIfTheyWereFetched) {
 
 TEST_F(Import, AnArchiveGivesThePagesOfItsSources) {
   const std::string body =
-      "<html><body><details><summary>Do you ship abroad?</summary><p>Yes.</p></details></body></html>";
+      "<html><body><details><summary>Do you ship abroad?</summary><p>Yes.</p></details>"
+      "<details><summary>What does it cost?</summary><p>Five euros.</p></details></body></html>";
   const auto record = [&](const std::string& url) {
     const std::string http = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + body;
     return "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: " + url +

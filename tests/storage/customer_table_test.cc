@@ -69,7 +69,9 @@ TEST(CustomerTable, AnOlderStoreIsBroughtUpToDate) {
     seen.keyword = "kettle";
     ASSERT_TRUE(store->facts().AddRanks(seen, 0).has_value());
     store->database().Execute(
-        "DROP TABLE customer_record; DROP TABLE figure; DROP TABLE alert; ALTER TABLE rank_observation DROP COLUMN "
+        "DROP TABLE page_text; DROP TABLE visit; ALTER TABLE snapshot DROP COLUMN kind; DROP TABLE customer_record; "
+        "DROP "
+        "TABLE figure; DROP TABLE alert; ALTER TABLE rank_observation DROP COLUMN "
         "partial; ALTER TABLE rank_observation DROP COLUMN depth; PRAGMA user_version = 2");
   }
   EXPECT_FALSE(Store::OpenReadOnly(dir / "a.db").has_value());
