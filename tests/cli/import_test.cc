@@ -172,7 +172,7 @@ TEST_F(Import, WhatIsWrongIsSaidAndNothingIsStored) {
       {{"import", "polls", dir_ / "t.csv"}, 2, "polls"},
       {{"import"}, 2, ""},
   };
-  dir_.Write("t.csv", "Date,A\n2026-10-01,1\n");
+  dir_.Write("t.csv", "Date,A,Country\n2026-10-01,1,TR\n");
   dir_.Write("bad.csv", "Date,Score\n2026-10-01,\xFE\n");
   for (const auto& c : cases) {
     const ProgramResult ran = Run(c.args);

@@ -149,7 +149,7 @@ TEST_F(Tools, CoverageNamesTheUnknownWords) {
 TEST_F(Tools, DiscoveryProposesThemesThatTheWorkspaceThenHas) {
   for (int i = 0; i < 60; ++i) {
     const std::string number = std::to_string(100 + i);
-    reviews_.Add("A visit, number " + number + (i % 2 == 0 ? ". The gasket came off." : ". The lid fits."));
+    reviews_.Add("A visit, number " + number + (i % 3 == 0 ? ". The gasket came off." : ". The lid fits."));
     reviews_.Add("A visit, number " + number + ". The lid fits.", "en", "tavira");
   }
   const auto table = Run({"themes", "--discover"});
@@ -160,7 +160,7 @@ TEST_F(Tools, DiscoveryProposesThemesThatTheWorkspaceThenHas) {
   reviews_.dir.Write("themes/mine.toml", Run({"themes", "--discover", "--format", "toml"}).out);
   EXPECT_THAT(Run({"themes", "--discover"}).out, Not(HasSubstr("gasket")));
   EXPECT_EQ(Run({"lexicon", "rescore"}).code, 0);
-  EXPECT_THAT(Run({"reviews", "--format", "json", "--limit", "0"}).out, HasSubstr("gasket\",\"polarity\""));
+  EXPECT_THAT(Run({"reviews", "--format", "json", "--limit", "0"}).out, HasSubstr("gasket\"}"));
   EXPECT_EQ(Run({"themes", "--format", "toml"}).code, 1);
 }
 
