@@ -114,6 +114,7 @@ Result<std::pair<std::string, std::string>> ParseColumnMapping(ImportKind kind, 
 Result<Columns> Columns::Match(ImportKind kind, const std::vector<std::string>& header, const ColumnMap& mapped) {
   Columns out;
   std::vector<std::string> keys;
+  keys.reserve(header.size());
   for (const std::string& name : header) keys.push_back(HeaderKey(name));
   std::vector<bool> taken(header.size(), false);
   std::set<std::string> by_hand;

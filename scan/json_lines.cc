@@ -49,7 +49,8 @@ Result<text::CsvTable> TableOfJsonLines(std::string_view bytes) {
         put(row, name, value);
         continue;
       }
-      for (const auto& [part, inner] : value.items()) put(row, part == "text" ? name : name + "_" + part, inner);
+      for (const auto& [part, inner] : value.items())
+        put(row, part == "text" ? name : fmt::format("{}_{}", name, part), inner);
     }
     table.rows.push_back(std::move(row));
   }

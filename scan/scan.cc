@@ -158,7 +158,7 @@ struct Scan::Impl {
   Status AddArchivedSitemaps();
   void KeepToMaxPages(ReadPage& page);
   Status Take(ReadPage page);
-  Status Take(crawler::LedgerEntry entry);
+  Status Take(const crawler::LedgerEntry& entry);
   Status Finish();
 };
 
@@ -306,7 +306,7 @@ Status Scan::Impl::Take(ReadPage page) {
   return {};
 }
 
-Status Scan::Impl::Take(crawler::LedgerEntry entry) {
+Status Scan::Impl::Take(const crawler::LedgerEntry& entry) {
   outcomes.Note(entry);
   return store.ledger().Add(LedgerRowOf(entry, scan_id));
 }

@@ -1,5 +1,7 @@
 #include "scan/scorer_accuracy.h"
 
+#include <iterator>
+
 #include "analysis/intervals.h"
 #include "sentiment/calibration.h"
 
@@ -89,6 +91,7 @@ std::map<std::string, analysis::ScorerError> ErrorsOf(const std::vector<ScorerAc
 
 std::map<std::string, analysis::ScorerError> ShippedErrors() {
   std::vector<ScorerAccuracy> rows;
+  rows.reserve(std::size(text::kLanguages));
   for (const text::Language language : text::kLanguages) rows.push_back(Shipped(language));
   return ErrorsOf(rows);
 }

@@ -386,7 +386,7 @@ std::vector<std::string> ThemeTagger::FreeTerms(std::string_view utf8, text::Lan
       continue;
     }
     const std::string word(reading.text.KeyOf(read[at]));
-    if (!before.empty()) out.push_back(before + " " + word);
+    if (!before.empty()) out.push_back(std::move(before.append(" ").append(word)));
     out.push_back(word);
     before = word;
     ++at;
