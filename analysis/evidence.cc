@@ -39,25 +39,6 @@ void Keep(std::vector<Candidate>& best, const Candidate& candidate) {
   if (best.size() > kKept) best.pop_back();
 }
 
-Quote MakeQuote(const ReviewRecord& r, const Vote& vote) {
-  Quote quote;
-  quote.review_id = r.id;
-  quote.brand = r.brand;
-  quote.author = r.author;
-  quote.site = r.site;
-  quote.language = r.language;
-  std::string_view text = r.text;
-  if (vote.end > vote.begin && vote.end <= text.size()) text = text.substr(vote.begin, vote.end - vote.begin);
-  quote.text = std::string(text::TruncateUtf8(text, kQuoteBytes));
-  quote.polarity = vote.polarity;
-  quote.date = r.date;
-  quote.rating = r.rating;
-  quote.snapshot_id = r.snapshot_id;
-  quote.source_offset = r.source_offset;
-  quote.url = r.url;
-  return quote;
-}
-
 // Distinct authors always; distinct sites in a first round.
 std::vector<Quote> Pick(const Side& side, const std::vector<ReviewRecord>& reviews) {
   std::vector<Quote> picked;
@@ -71,7 +52,7 @@ std::vector<Quote> Pick(const Side& side, const std::vector<ReviewRecord>& revie
       if (!r.author.empty() && !authors.insert(r.author).second) continue;
       sites.insert(r.site);
       used.insert(c.review);
-      picked.push_back(MakeQuote(r, r.votes[c.vote]));
+      picked.push_back(QuoteOf(r, r.votes[c.vote]));
     }
   }
   return picked;
@@ -96,6 +77,25 @@ std::vector<Side> SidesOf(const std::vector<Claim>& claims) {
 }
 
 }  // namespace
+
+Quote QuoteOf(const ReviewRecord& r, const Vote& vote) {
+  Quote quote;
+  quote.review_id = r.id;
+  quote.brand = r.brand;
+  quote.author = r.author;
+  quote.site = r.site;
+  quote.language = r.language;
+  std::string_view text = r.text;
+  if (vote.end > vote.begin && vote.end <= text.size()) text = text.substr(vote.begin, vote.end - vote.begin);
+  quote.text = std::string(text::TruncateUtf8(text, kQuoteBytes));
+  quote.polarity = vote.polarity;
+  quote.date = r.date;
+  quote.rating = r.rating;
+  quote.snapshot_id = r.snapshot_id;
+  quote.source_offset = r.source_offset;
+  quote.url = r.url;
+  return quote;
+}
 
 void ChooseEvidence(const std::vector<ReviewRecord>& reviews, const std::vector<float>& weights, const Axes& axes,
                     std::vector<Claim>& claims) {

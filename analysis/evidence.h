@@ -12,6 +12,9 @@ namespace rivalscope::analysis {
 
 inline constexpr size_t kQuotesPerSide = 3;
 
+// The clause that the vote was taken from, or the whole text where it names no place in it; at most 400 bytes.
+Quote QuoteOf(const ReviewRecord& review, const Vote& vote);
+
 // Fills Claim::evidence of every claim about a theme, own side first. One pass over the reviews.
 void ChooseEvidence(const std::vector<ReviewRecord>& reviews, const std::vector<float>& weights, const Axes& axes,
                     std::vector<Claim>& claims);

@@ -6,6 +6,7 @@
 
 #include "analysis/analysis.h"
 #include "analysis/durations.h"
+#include "analysis/evidence.h"
 #include "analysis/intervals.h"
 #include "analysis/question_match.h"
 #include "text/language.h"
@@ -99,23 +100,6 @@ std::string LanguageOf(const AnalysisInput& input, const std::string& brand) {
     if (faq.brand == brand && !faq.entries.empty()) return faq.entries.front().language;
   }
   return "en";
-}
-
-Quote QuoteOf(const ReviewRecord& review, const Vote& vote) {
-  Quote quote;
-  quote.review_id = review.id;
-  quote.brand = review.brand;
-  quote.author = review.author;
-  quote.site = review.site;
-  quote.language = review.language;
-  quote.text = review.text.substr(vote.begin, vote.end - vote.begin);
-  quote.polarity = vote.polarity;
-  quote.date = review.date;
-  quote.rating = review.rating;
-  quote.snapshot_id = review.snapshot_id;
-  quote.source_offset = review.source_offset;
-  quote.url = review.url;
-  return quote;
 }
 
 struct Told {
