@@ -4,15 +4,14 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <map>
 
 #include "cli/market_table.h"
 #include "cli/session.h"
 #include "cli/verbs.h"
 #include "extract/contract.h"
-#include "extract/fill_rate.h"
 #include "net/ip.h"
 #include "net/url.h"
+#include "scan/field_drift.h"
 
 namespace rivalscope::cli {
 namespace {
@@ -135,16 +134,10 @@ class DoctorCommand final : public Command {
 
   // A field that the newest scan's reviews of a site have less often than those before.
   void CheckFields(storage::Store& store, int64_t newest) {
-    std::map<std::string, std::pair<extract::FillRate, extract::FillRate>> sites;  // before, now
-    const Status read = store.reviews().ForEach({}, [&](const storage::StoredReview& stored) {
-      auto& [before, now] = sites[stored.review.site];
-      (stored.first_scan == newest ? now : before).Add(stored.review);
-    });
-    if (!read) return Add(Health::kBad, "store", read.error().message);
-    for (const auto& [site, rates] : sites) {
-      for (const std::string& drift : extract::FillDrift(rates.first, rates.second)) {
-        Add(Health::kBad, "reviews of " + site, "drift: " + drift);
-      }
+    const auto drifts = scan::FindFieldDrift(store, newest);
+    if (!drifts) return Add(Health::kBad, "store", drifts.error().message);
+    for (const scan::FieldDrift& drift : *drifts) {
+      Add(Health::kBad, fmt::format("reviews of {} on {}", drift.brand, drift.site), "drift: " + drift.sentence);
     }
   }
 

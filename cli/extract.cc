@@ -90,8 +90,15 @@ class ExtractCommand final : public Command {
                     {"lost", read->lost},
                     {"reviews", read->reviews},
                     {"reviews_new", read->reviews_new},
+                    {"reviews_withdrawn", read->reviews_withdrawn},
                     {"questions", read->questions}})
            << '\n';
+    if (read->reviews_withdrawn > 0) {
+      io.err << fmt::format(
+          "{} no longer found where it was read and counts no more; it is kept: rivalscope reviews "
+          "--withdrawn\n",
+          read->reviews_withdrawn == 1 ? "1 review is" : fmt::format("each of {} reviews is", read->reviews_withdrawn));
+    }
     if (read->lost > 0)
       io.err << fmt::format("{} stored pages are gone or damaged and stay as they were read\n", read->lost);
     return read->lost > 0 ? kExitSomeSourcesFailed : kExitOk;

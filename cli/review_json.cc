@@ -17,6 +17,7 @@ Json ReviewJson(const storage::StoredReview& stored) {
     row["reply"] = {{"text", review.reply->text}, {"author", review.reply->author}, {"date", Json()}};
     if (review.reply->date) row["reply"]["date"] = FormatDay(*review.reply->date);
   }
+  if (!stored.withdrawn.empty()) row["withdrawn"] = stored.withdrawn;
   row["mentions"] = Json::array();
   const std::string text = storage::ReviewText(review);
   for (const ThemeMention& mention : stored.mentions) {

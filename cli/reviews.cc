@@ -33,14 +33,16 @@ class ReviewsCommand final : public Command {
     options.Choice("--polarity", filter_.polarity, {"positive", "negative", "neutral", ""},
                    "of the theme, or of the whole review");
     options.Value("--limit", filter_.limit, "at most so many; 0 is all");
+    options.Flag("--withdrawn", withdrawn_, "those that no longer count, each with the reason, in place of the others");
     options.Choice("--format", format_, {"text", "json"}, "text: a table; json: one object a line, whole texts");
   }
 
   Result<ExitCode> Run(Io& io) override {
     auto session = Session::Open(market_.workspace());
     if (!session) return tl::unexpected(session.error());
-    const auto filter = filter_.Filter();
+    auto filter = filter_.Filter();
     if (!filter) return tl::unexpected(filter.error());
+    filter->withdrawn = withdrawn_;
     report::TextTable table{{{"id", report::Align::kRight},
                              {"date"},
                              {"brand"},
@@ -49,7 +51,7 @@ class ReviewsCommand final : public Command {
                              {"stars", report::Align::kRight},
                              {"score", report::Align::kRight},
                              {"themes", report::Align::kLeft, true},
-                             {"text", report::Align::kLeft, true}},
+                             {withdrawn_ ? "why it does not count" : "text", report::Align::kLeft, true}},
                             {}};
     const Status read = session->store.reviews().ForEach(*filter, [&](const storage::StoredReview& stored) {
       if (format_ == "json") {
@@ -60,7 +62,7 @@ class ReviewsCommand final : public Command {
       table.rows.push_back({std::to_string(stored.id), review.date ? FormatDay(*review.date) : "unknown", stored.brand,
                             review.site, review.language, review.rating ? fmt::format("{:g}", *review.rating) : "",
                             stored.score ? fmt::format("{:+.2f}", stored.score->score) : "", ThemesOf(stored),
-                            storage::ReviewText(review)});
+                            withdrawn_ ? stored.withdrawn : storage::ReviewText(review)});
     });
     if (!read) return tl::unexpected(read.error());
     if (format_ == "text") PrintTable(table, io);
@@ -71,6 +73,7 @@ class ReviewsCommand final : public Command {
   MarketOptions market_;
   ReviewFilterOptions filter_;
   std::string format_ = "text";
+  bool withdrawn_ = false;
 };
 
 }  // namespace

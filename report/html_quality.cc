@@ -70,6 +70,10 @@ void ReviewTotals(const View& view, HtmlWriter& html) {
        analysis.reviews_undated > 0 ? Count(analysis.reviews_undated) + " " : "none ",
        analysis.reviews_undated > 0 ? " and so left out of the windows" : "",
        named.empty() ? "" : " By language: " + Listed(named) + ".");
+  if (view.data.reviews_withdrawn > 0) {
+    html("<p>{} and in no figure: a later reading of their pages did not find them.</p>",
+         Plural(view.data.reviews_withdrawn, "more review is kept", "more reviews are kept"));
+  }
   if (!analysis.suspicious.empty()) {
     TableWriter table("Reviews that count less, and why", {{"Review"}, {"Brand"}, {"Rule"}, {"Why"}, {"Weight", true}});
     constexpr size_t kShown = 100;

@@ -108,11 +108,12 @@ struct ReportData {
   std::map<std::string, int64_t> languages;  // BCP 47 -> reviews in the window
   std::vector<ScorerAccuracy> scorer;        // by language; empty where nothing was read by us
 
-  int64_t reviews_total = 0;  // stored, all windows
-  int64_t reviews_new = 0;    // first seen in this scan
-  bool partial = false;       // the scan did not read all it knew
-  std::string why_partial;    // a sentence
-  std::string database;       // file name of the store, for the reader who wants to look further; may be empty
+  int64_t reviews_total = 0;      // stored, all windows
+  int64_t reviews_new = 0;        // first seen in this scan
+  int64_t reviews_withdrawn = 0;  // kept, and counted nowhere: a later reading did not find them on their pages
+  bool partial = false;           // the scan did not read all it knew
+  std::string why_partial;        // a sentence
+  std::string database;           // file name of the store, for the reader who wants to look further; may be empty
   Versions versions;
 };
 

@@ -79,7 +79,8 @@ std::string ReportJson(const ReportData& data) {
   out["reviews"] = {{"in_window", analysis.reviews_in_window},
                     {"undated", analysis.reviews_undated},
                     {"stored", data.reviews_total},
-                    {"new", data.reviews_new}};
+                    {"new", data.reviews_new},
+                    {"withdrawn", data.reviews_withdrawn}};
   out["brands"] = Brands(analysis);
   out["matrix"] = Json::parse(SwotJson(analysis.matrix, analysis.notes));
   for (const DataTable& table : ReportTables(data)) {

@@ -131,6 +131,7 @@ Status PageWriter::WriteReviews(const ReadPage& page, int64_t snapshot, Written&
     if (!put) return tl::unexpected(put.error());
     ++written.reviews_seen;
     written.reviews_new += put->is_new;
+    written.review_ids.push_back(put->id);
     const Status saved = reviews.SaveScore(put->id, scored.read.score, scored.read.mentions, scored.read.version);
     if (!saved) return saved;
   }

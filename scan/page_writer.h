@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "core/result.h"
 #include "scan/page_reader.h"
@@ -14,6 +15,7 @@ struct Written {
   bool stored = false;  // false: this frontier entry was recorded before
   int64_t reviews_seen = 0, reviews_new = 0;
   int64_t questions = 0;
+  std::vector<int64_t> review_ids;  // of the store, as the page shows them
 };
 
 // Thread contract: one thread, that of `store`.

@@ -45,8 +45,9 @@ class CoverageReader {
     const auto notes = store_.scans().Notes(scan_);
     if (!notes) return tl::unexpected(notes.error());
     for (const auto& [source, note] : *notes) {
-      rows_[source].partial = true;
-      rows_[source].why_partial = note;
+      SourceCoverage& row = rows_[source];
+      row.partial = true;
+      row.why_partial += (row.why_partial.empty() ? "" : "; ") + note;
     }
     for (auto& [id, row] : rows_) {
       if (row.url.empty()) {
@@ -104,6 +105,11 @@ class CoverageReader {
   Status CountReviews(ReportData& data) {
     storage::ReviewFilter filter;
     filter.scan = scan_;
+    filter.withdrawn = true;
+    const auto withdrawn = store_.reviews().Count(filter);
+    if (!withdrawn) return tl::unexpected(withdrawn.error());
+    data.reviews_withdrawn = *withdrawn;
+    filter.withdrawn = false;
     return store_.reviews().ForEach(filter, [&](const storage::StoredReview& review) {
       ++data.reviews_total;
       data.reviews_new += review.first_scan == scan_;

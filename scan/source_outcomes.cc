@@ -5,6 +5,7 @@
 #include <set>
 
 #include "net/url.h"
+#include "scan/field_drift.h"
 #include "storage/frontier_table.h"
 
 namespace rivalscope::scan {
@@ -101,10 +102,26 @@ Status SourceOutcomes::CheckFaqs(storage::Store& store, int64_t scan) {
   return {};
 }
 
+// Reviews were read, and what they lack is not the reviewers' doing.
+Status SourceOutcomes::CheckFields(storage::Store& store, int64_t scan) {
+  const auto drifts = FindFieldDrift(store, scan);
+  if (!drifts) return tl::unexpected(drifts.error());
+  for (const FieldDrift& drift : *drifts) {
+    for (const int64_t source : drift.sources) {
+      const auto outcome = outcomes_.find(source);
+      if (outcome == outcomes_.end()) continue;
+      std::string& cut = outcome->second.cut;
+      cut += fmt::format("{}the site's mark-up has changed: {}", cut.empty() ? "" : "; ", drift.sentence);
+    }
+  }
+  return {};
+}
+
 Status SourceOutcomes::Finish(storage::Store& store, int64_t scan, bool interrupted) {
   if (!interrupted) {
     if (Status added = AddLeftPages(store, scan); !added) return added;
     if (Status checked = CheckFaqs(store, scan); !checked) return checked;
+    if (Status checked = CheckFields(store, scan); !checked) return checked;
   }
   for (auto& [id, outcome] : outcomes_) {
     if (outcome.status.empty() && outcome.pages_ok > 0) outcome.status = "ok";

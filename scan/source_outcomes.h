@@ -23,7 +23,7 @@ struct SourceOutcome {
   int64_t pages_failed = 0;
   std::string status;  // "ok", or that of the first page that failed
   std::string reason;  // of that page
-  std::string cut;     // why not all known pages were read; empty when they were
+  std::string cut;     // why not all known pages were read, or not all fields; empty when they were
   bool failed() const { return pages_ok == 0; }
 };
 
@@ -52,6 +52,7 @@ class SourceOutcomes {
   void Count(int64_t source, const Page& page);
   Status AddLeftPages(storage::Store& store, int64_t scan);
   Status CheckFaqs(storage::Store& store, int64_t scan);
+  Status CheckFields(storage::Store& store, int64_t scan);
 
   std::map<int64_t, SourceOutcome> outcomes_;
   std::map<std::string, std::string> left_hosts_;  // host -> why

@@ -6,7 +6,8 @@ namespace {
 constexpr char kColumns[] =
     "SELECT r.id, r.brand, r.site, r.review_key, r.snapshot_id, r.source_offset, r.first_scan, r.last_scan, r.author, "
     "r.rating, r.best, r.day, r.title, r.text, r.language, r.reply_text, r.reply_author, r.reply_day, r.helpful, "
-    "r.verified, r.variant, r.score, r.positive, r.negative, r.confidence, r.scorer_version FROM review r ";
+    "r.verified, r.variant, r.score, r.positive, r.negative, r.confidence, r.scorer_version, r.withdrawn FROM review "
+    "r ";
 
 StoredReview ReadRow(const Statement& row) {
   StoredReview stored;
@@ -40,18 +41,20 @@ StoredReview ReadRow(const Statement& row) {
     stored.score = score;
   }
   stored.scorer_version = row.Text(25);
+  stored.withdrawn = row.Text(26);
   return stored;
 }
 
 // The WHERE clause of a filter, and its parameters in the same order.
 struct Where {
-  std::string sql = "WHERE 1";
+  std::string sql;
   std::vector<std::string> texts;  // bound first
   std::vector<int64_t> numbers;    // bound after them
 };
 
 Where WhereOf(const ReviewFilter& filter) {
   Where where;
+  where.sql = filter.withdrawn ? "WHERE r.withdrawn IS NOT NULL" : "WHERE r.withdrawn IS NULL";
   const auto text = [&](const char* condition, const std::string& value) {
     if (value.empty()) return;
     where.sql += condition;
@@ -127,7 +130,7 @@ Result<ReviewTable::PutReview> ReviewTable::Put(const std::string& brand, const 
         "reply_text = coalesce(excluded.reply_text, reply_text), "
         "reply_author = coalesce(excluded.reply_author, reply_author), "
         "reply_day = coalesce(reply_day, excluded.reply_day), helpful = excluded.helpful, "
-        "verified = excluded.verified, variant = excluded.variant");
+        "verified = excluded.verified, variant = excluded.variant, withdrawn = NULL");
     put.Bind(brand).Bind(review.site).Bind(key).Bind(snapshot).Bind(static_cast<int64_t>(review.source_offset));
     put.Bind(scan).Bind(scan).Bind(review.author).Bind(review.rating).Bind(review.best).Bind(review.date);
     put.Bind(review.title).Bind(review.text).Bind(review.language);
@@ -162,6 +165,21 @@ Status ReviewTable::SaveScore(int64_t review, const Score& score, const std::vec
       insert.Bind(review).Bind(mention.theme).Bind(static_cast<int>(mention.polarity)).Bind(mention.score);
       insert.Bind(static_cast<int64_t>(mention.begin)).Bind(static_cast<int64_t>(mention.end)).Run();
     }
+  });
+}
+
+Status ReviewTable::Withdraw(int64_t review, std::string_view why) {
+  return Guard(
+      [&] { Statement(database_, "UPDATE review SET withdrawn = ? WHERE id = ?").Bind(why).Bind(review).Run(); });
+}
+
+Result<std::vector<int64_t>> ReviewTable::OfSnapshot(int64_t snapshot) {
+  return Guard([&] {
+    Statement select(database_, "SELECT id FROM review WHERE snapshot_id = ? AND withdrawn IS NULL ORDER BY id");
+    select.Bind(snapshot);
+    std::vector<int64_t> ids;
+    while (select.Step()) ids.push_back(select.Int(0));
+    return ids;
   });
 }
 

@@ -23,6 +23,7 @@ struct StoredReview {
   std::optional<Score> score;  // without hits; empty until scored
   std::string scorer_version;
   std::vector<ThemeMention> mentions;  // without quotes: spans of ReviewText(review)
+  std::string withdrawn;               // why it no longer counts; empty: it counts
 };
 
 // What scorer and tagger read, and what mention spans are offsets into: title, line feed, text; the text alone without
@@ -36,6 +37,7 @@ struct ReviewFilter {
   std::optional<Polarity> polarity;  // of the theme where one is given, else of the review
   int64_t scan = 0;                  // first seen in that scan or before
   int64_t limit = 0;                 // 0: all
+  bool withdrawn = false;            // those that were withdrawn, in place of those that count
 };
 
 // Thread contract: that of the Database.
@@ -43,7 +45,8 @@ class ReviewTable {
  public:
   explicit ReviewTable(Database& database) : database_(database) {}
 
-  // Adds the review or brings the stored one up to date (a new reply, an edited text: then its scores are dropped).
+  // Adds the review or brings the stored one up to date (a new reply, an edited text: then its scores are dropped). One
+  // that was withdrawn counts again.
   struct PutReview {
     int64_t id = 0;
     bool is_new = false;
@@ -51,6 +54,10 @@ class ReviewTable {
   Result<PutReview> Put(const std::string& brand, const Review& review, int64_t snapshot, int64_t scan);
   Status SaveScore(int64_t review, const Score& score, const std::vector<ThemeMention>& mentions,
                    std::string_view version);
+  // The review stays as it is stored and counts no more; `why` is a sentence for people.
+  Status Withdraw(int64_t review, std::string_view why);
+  // Those that count and were last seen on that page.
+  Result<std::vector<int64_t>> OfSnapshot(int64_t snapshot);
   Result<std::optional<StoredReview>> Get(int64_t id);
   // Newest first; each with its mentions.
   Status ForEach(const ReviewFilter& filter, const std::function<void(const StoredReview&)>& each);

@@ -431,6 +431,11 @@ CREATE TABLE visit (                   -- all visits to a page, for when to ask 
 ) STRICT, WITHOUT ROWID;
 )sql",
               nullptr},
+    // 5: reviews that a later reading of their page took back
+    Migration{R"sql(
+ALTER TABLE review ADD COLUMN withdrawn TEXT;  -- why it no longer counts; NULL: it counts
+)sql",
+              nullptr},
 };
 
 int64_t Pragma(Database& database, const char* name) {

@@ -71,6 +71,39 @@ TEST(ExtractAgain, ChangesNothingWhereTheExtractorIsTheSame) {
   EXPECT_EQ(Rivalscope({"doctor", "-C", folder}).code, 0);
 }
 
+// What an older extractor read wrongly: here the key of one review, and on a page that cannot be read any more, too.
+TEST(ExtractAgain, WithdrawsWhatItNoLongerFinds) {
+  test::SmallMarket market(2);
+  const test::TempDir dir;
+  dir.Write("rivalscope.toml", market.toml());
+  const std::string folder = dir.path().string();
+  ASSERT_EQ(Rivalscope({"scan", "-C", folder, "-q"}).code, 0);
+  {
+    auto database = storage::Database::Open(dir / "rivalscope.db", storage::Database::Mode::kCreate);
+    ASSERT_TRUE(database);
+    (*database)->Execute("UPDATE review SET review_key = 'wrong' WHERE id = (SELECT min(id) FROM review)");
+    (*database)->Execute(
+        "UPDATE snapshot SET content_type = 'image/png' WHERE id = (SELECT snapshot_id FROM review ORDER BY id DESC)");
+    (*database)->Execute("UPDATE review SET review_key = 'wrong, too' WHERE id = (SELECT max(id) FROM review)");
+  }
+  const auto ran = Rivalscope({"extract", "--again", "-C", folder});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.err, HasSubstr("1 review is no longer found"));
+  const json summary = json::parse(ran.out);
+  EXPECT_EQ(summary["reviews_withdrawn"], 1);
+  EXPECT_EQ(summary["reviews_new"], 1) << "the same words under the right key";
+  const std::string store = dir / "rivalscope.db";
+  EXPECT_EQ(CountOf(store, "SELECT count(*) FROM review"), market.reviews() + 1);
+  EXPECT_EQ(CountOf(store, "SELECT count(*) FROM review WHERE withdrawn IS NULL"), market.reviews());
+  EXPECT_EQ(JsonLines(Rivalscope({"reviews", "-C", folder, "--format", "json"}).out).size(),
+            static_cast<size_t>(market.reviews()));
+  const auto withdrawn = JsonLines(Rivalscope({"reviews", "-C", folder, "--withdrawn", "--format", "json"}).out);
+  ASSERT_EQ(withdrawn.size(), 1u);
+  EXPECT_THAT(withdrawn[0]["withdrawn"].get<std::string>(), HasSubstr("does not find it on the page"));
+  EXPECT_THAT(Rivalscope({"report", "-C", folder, "--format", "html"}).out,
+              HasSubstr("1 more review is kept and in no figure"));
+}
+
 TEST(ExtractAgain, TakesNoFiles) {
   EXPECT_THAT(Rivalscope({"extract", "--again", "page.html"}).err, HasSubstr("give it no files"));
 }

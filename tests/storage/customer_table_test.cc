@@ -69,10 +69,10 @@ TEST(CustomerTable, AnOlderStoreIsBroughtUpToDate) {
     seen.keyword = "kettle";
     ASSERT_TRUE(store->facts().AddRanks(seen, 0).has_value());
     store->database().Execute(
-        "DROP TABLE page_text; DROP TABLE visit; ALTER TABLE snapshot DROP COLUMN kind; DROP TABLE customer_record; "
+        "ALTER TABLE review DROP COLUMN withdrawn; DROP TABLE page_text; DROP TABLE visit; ALTER TABLE snapshot DROP "
+        "COLUMN kind; DROP TABLE customer_record; DROP TABLE figure; DROP TABLE alert; ALTER TABLE rank_observation "
         "DROP "
-        "TABLE figure; DROP TABLE alert; ALTER TABLE rank_observation DROP COLUMN "
-        "partial; ALTER TABLE rank_observation DROP COLUMN depth; PRAGMA user_version = 2");
+        "COLUMN partial; ALTER TABLE rank_observation DROP COLUMN depth; PRAGMA user_version = 2");
   }
   EXPECT_FALSE(Store::OpenReadOnly(dir / "a.db").has_value());
   auto store = Store::Open(dir / "a.db");

@@ -93,6 +93,7 @@ TEST(Store, AnInterruptedScanOfSchema1GoesOn) {
     ASSERT_TRUE(store.has_value());
     scan = *store->scans().Begin(Instant{}, "", "");
     store->database().Execute(
+        "ALTER TABLE review DROP COLUMN withdrawn;"
         "DROP TABLE page_text; DROP TABLE visit; ALTER TABLE snapshot DROP COLUMN kind;"
         "DROP TABLE frontier_known; DROP TABLE frontier_waiting; DROP TABLE frontier_source; DROP TABLE frontier_host;"
         "CREATE TABLE frontier (id INTEGER PRIMARY KEY, scan_id, page_key, url, host, state, priority, lease_until, "

@@ -100,6 +100,22 @@ TEST_F(Tables, AReviewSeenAgainIsTheSameReview) {
   EXPECT_EQ(edited->review.reply->text, "Sorry");  // a reply once seen is not lost
 }
 
+TEST_F(Tables, AWithdrawnReviewIsKeptAndCountsAgainWhenItIsSeen) {
+  const int64_t page = AddPage(1, "a");
+  const int64_t id = store_.reviews().Put("nordwind", MakeReview("x", "slow"), page, scan_)->id;
+  const int64_t other = store_.reviews().Put("nordwind", MakeReview("y", "fast"), page, scan_)->id;
+  ASSERT_TRUE(store_.reviews().Withdraw(id, "it is an advertisement").has_value());
+  EXPECT_EQ(*store_.reviews().Count({}), 1);
+  EXPECT_EQ(*store_.reviews().OfSnapshot(page), std::vector<int64_t>{other});
+  ReviewFilter withdrawn;
+  withdrawn.withdrawn = true;
+  EXPECT_EQ(*store_.reviews().Count(withdrawn), 1);
+  EXPECT_EQ((*store_.reviews().Get(id))->withdrawn, "it is an advertisement");
+  EXPECT_FALSE(store_.reviews().Put("nordwind", MakeReview("x", "slow"), page, scan_)->is_new);
+  EXPECT_EQ(*store_.reviews().Count({}), 2);
+  EXPECT_EQ((*store_.reviews().Get(id))->withdrawn, "");
+}
+
 TEST_F(Tables, ReviewFilters) {
   const int64_t page = AddPage(1, "a");
   for (int i = 0; i < 10; ++i) {
