@@ -8,6 +8,7 @@
 
 #include "core/data_files.h"
 #include "extract/extract.h"
+#include "extract/tsv.h"
 
 namespace rivalscope::extract {
 namespace {
@@ -124,12 +125,49 @@ ContractResult CheckContract(const Engine& engine) {
   return result;
 }
 
+ContractResult CheckFaqContract(const std::vector<std::string_view>& row) {
+  enum { kName, kChecked, kUrl, kRoute, kQuestions, kLanguage, kSections, kLinks };
+  const struct {
+    std::string name, checked, against;
+  } described = {"faq_" + std::string(row[kName]), std::string(row[kChecked]), "sample"};
+  ContractResult result;
+  if (!Begin(described, "faq route", result)) return result;
+  const Extraction out = ReadSample(described.name, std::string(row[kUrl]));
+  size_t sections = 0;
+  size_t links = 0;
+  for (const FaqEntry& entry : out.faq) {
+    sections += entry.section.empty() ? 0 : 1;
+    links += entry.links.empty() ? 0 : 1;
+    if (entry.route != row[kRoute]) {
+      result.broken.push_back(fmt::format("\"{}\" was found by the route {}", entry.question, entry.route));
+    }
+    const bool elsewhere = row[kRoute] == "links" || row[kRoute] == "script";
+    if (entry.answer.empty() != elsewhere) {
+      result.broken.push_back(fmt::format("\"{}\" has {} answer", entry.question, elsewhere ? "an" : "no"));
+    }
+  }
+  const auto expect = [&](size_t found, size_t column, const char* what) {
+    if (std::to_string(found) == row[column]) return;
+    result.broken.push_back(fmt::format("{} {} instead of {}", found, what, row[column]));
+  };
+  expect(out.faq.size(), kQuestions, "questions");
+  expect(sections, kSections, "questions in a section");
+  expect(links, kLinks, "answers with links");
+  if (!row[kLanguage].empty() && out.page.language != row[kLanguage]) {
+    result.broken.push_back(fmt::format("the language reads as \"{}\"", out.page.language));
+  }
+  return result;
+}
+
 std::vector<ContractResult> CheckContracts() {
   std::vector<ContractResult> results;
   for (const std::string& error : SiteProfileErrors()) results.push_back({"profile", "", "", "", {error}});
   for (const std::string& error : EngineErrors()) results.push_back({"engine", "", "", "", {error}});
   for (const SiteProfile& profile : SiteProfiles()) results.push_back(CheckContract(profile));
   for (const Engine& engine : Engines()) results.push_back(CheckContract(engine));
+  for (const auto& row : ReadTsv(FindDataFile("faq/contracts.tsv").value_or(""), 8)) {
+    results.push_back(CheckFaqContract(row));
+  }
   return results;
 }
 

@@ -15,15 +15,18 @@
 namespace rivalscope::extract {
 namespace {
 
+constexpr std::string_view kScriptRoute = "script";
+
 struct Route {
   std::string_view name;
   std::vector<FaqPair> (*find)(const FaqPage& page);
 };
 
 constexpr std::array kRoutes = {
-    Route{"block", &KnownBlocks},       Route{"details", &DetailsElements},   Route{"aria", &AriaDisclosures},
-    Route{"checkbox", &CheckboxLabels}, Route{"dl", &DefinitionLists},        Route{"index", &IndexedAnswers},
-    Route{"article", &HelpArticle},     Route{"headings", &QuestionHeadings}, Route{"links", &QuestionLinks},
+    Route{"block", &KnownBlocks},          Route{"details", &DetailsElements},   Route{"aria", &AriaDisclosures},
+    Route{"checkbox", &CheckboxLabels},    Route{"dl", &DefinitionLists},        Route{"index", &IndexedAnswers},
+    Route{"article", &HelpArticle},        Route{"headings", &QuestionHeadings}, Route{"links", &QuestionLinks},
+    Route{kScriptRoute, &ScriptedAnswers},
 };
 
 // The best of a question's answers: the accepted one, else the suggested one with most votes.
@@ -59,17 +62,17 @@ std::string FirstText(const Context& context, const Item& item, const std::vecto
   return {};
 }
 
-void AddLinks(const Context& context, const Value& value, FaqEntry& entry) {
+void AddLinksOf(const Context& context, const Value& value, FaqEntry& entry) {
   if (value.node != html::kNoNode) {
-    for (html::NodeId node = value.node; node <= context.document.last(value.node); ++node) {
-      const auto href = context.document.Is(node, "a") ? context.document.Attr(node, "href") : std::nullopt;
-      if (href) entry.links.push_back(context.Resolve(*href));
-    }
+    AddLinks(context, value.node, context.document.last(value.node), entry.links);
     return;
   }
   const std::string_view html = value.text;
   if (html.find('<') == std::string_view::npos) return;
-  for (const std::string& href : html::FindLinks(html).hrefs) entry.links.push_back(context.Resolve(href));
+  for (const std::string& href : html::FindLinks(html).hrefs) {
+    if (entry.links.size() == kMaxAnswerLinks) return;
+    entry.links.push_back(context.Resolve(href));
+  }
 }
 
 FaqEntry SchemaEntry(const Context& context, const Item& question) {
@@ -81,11 +84,11 @@ FaqEntry SchemaEntry(const Context& context, const Item& question) {
   if (answer == nullptr) return entry;
   if (answer->item == nullptr) {
     entry.answer = ValueText(context, *answer);
-    AddLinks(context, *answer, entry);
+    AddLinksOf(context, *answer, entry);
   } else {
     entry.answer = FirstText(context, *answer->item, {"text", "description", "articleBody", "name"});
     const Value* text = answer->item->Find("text");
-    if (text != nullptr) AddLinks(context, *text, entry);
+    if (text != nullptr) AddLinksOf(context, *text, entry);
   }
   return entry;
 }
@@ -103,7 +106,7 @@ class Sections {
     for (const Line& line : page.lines) {
       if (line.level >= kBoldLevel || line.navigation) continue;
       const bool ends = line.level == 1 || AnnouncesFaq(line.text);
-      if (ends || ReadsAsQuestion(line.text, page.context.language) == Question::kNo) {
+      if (ends || line.reads == Question::kNo) {
         by_level_[static_cast<size_t>(line.level)].push_back({&line, ends});
       }
     }
@@ -189,10 +192,10 @@ void ExtractFaq(const Context& context, Extraction& out) {
   std::set<std::string> seen;
   for (FaqEntry& entry : SchemaFaq(context)) Add(context, std::move(entry), seen, out);
   if (!out.faq.empty() || (out.serp && !out.serp->results.empty())) return;
-  FaqPage page{context, PageLines(context), {}};
-  page.zones = FaqZones(context, page.lines);
+  FaqPage page(context);
   std::optional<Sections> sections;
   for (const Route& route : kRoutes) {
+    page.answer_bytes = 0;
     const std::vector<FaqPair> pairs = route.find(page);
     if (!pairs.empty() && !sections) sections.emplace(page);
     for (const FaqPair& pair : pairs) {
@@ -204,7 +207,12 @@ void ExtractFaq(const Context& context, Extraction& out) {
       entry.links = pair.links;
       Add(context, std::move(entry), seen, out);
     }
-    if (!out.faq.empty()) return;
+    if (out.faq.empty()) continue;
+    if (route.name == kScriptRoute) {
+      out.status = PageStatus::kNeedsRendering;
+      out.warnings.push_back("the answers of " + std::to_string(out.faq.size()) + " questions are loaded by a script");
+    }
+    return;
   }
 }
 

@@ -1,5 +1,6 @@
 // Routes where mark-up ties an answer to its question.
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <string>
@@ -7,6 +8,7 @@
 
 #include "core/data_files.h"
 #include "extract/faq_routes.h"
+#include "extract/names.h"
 #include "extract/question.h"
 #include "extract/tsv.h"
 #include "html/selector.h"
@@ -23,6 +25,7 @@ using html::NodeKind;
 
 constexpr size_t kMaxQuestion = 400;
 constexpr size_t kMinAnswer = 2;
+constexpr int kMaxInside = 4;  // levels from a text up to the button around it
 
 bool Inside(const Document& document, NodeId node, NodeId ancestor) {
   return ancestor <= node && node <= document.last(ancestor);
@@ -95,7 +98,7 @@ std::string BuildOf(const Document& document, NodeId question) {
   std::string build;
   NodeId node = question;
   for (int level = 0; level < 2 && node != kNoNode; ++level, node = document.parent(node)) {
-    build += std::string(document.name(node)) + "." + std::string(document.Attr(node, "class").value_or("")) + " ";
+    build += std::string(document.name(node)) + "." + std::string(NameOf(document, node, "class")) + " ";
   }
   return build;
 }
@@ -106,23 +109,43 @@ bool FaqPage::InZone(NodeId node) const {
   return std::any_of(zones.begin(), zones.end(), [&](const Zone& zone) { return zone.Holds(node); });
 }
 
-std::string FoldedText(const Document& document, NodeId node) {
-  return html::VisibleText(document, node, html::Hidden::kRead);
+FaqPage::FaqPage(const Context& of_page)
+    : context(of_page), lines(PageLines(of_page)), zones(FaqZones(of_page, lines)) {}
+
+size_t FaqPage::AnswerRoom(size_t size) const {
+  return std::min(kMaxAnswer - std::min(kMaxAnswer, size), kMaxAnswers - std::min(kMaxAnswers, answer_bytes + size));
+}
+
+std::string FoldedText(const Document& document, NodeId node, size_t max_bytes) {
+  return html::VisibleText(document, node, html::Hidden::kRead, max_bytes);
+}
+
+void AddLinks(const Context& context, NodeId begin, NodeId end, std::vector<std::string>& links) {
+  const std::vector<NodeId>& anchors = context.document.ByTag("a");
+  auto anchor = std::lower_bound(anchors.begin(), anchors.end(), begin);
+  for (; anchor != anchors.end() && *anchor <= end && links.size() < kMaxAnswerLinks; ++anchor) {
+    const auto href = context.document.Attr(*anchor, "href");
+    if (href && !href->starts_with("#")) links.push_back(context.Resolve(*href));
+  }
+}
+
+void AppendAnswer(const FaqPage& page, NodeId answer, FaqPair& pair) {
+  const Document& document = page.context.document;
+  if (pair.answer_begin == kNoNode) pair.answer_begin = answer;
+  pair.answer_end = document.last(answer);
+  if (!pair.answer_text.empty()) pair.answer_text += '\n';
+  const std::string text = FoldedText(document, answer, page.AnswerRoom(pair.answer_text.size()));
+  pair.answer_text += text;
+  page.answer_bytes += text.size();
+  AddLinks(page.context, answer, pair.answer_end, pair.links);
 }
 
 FaqPair MakePair(const FaqPage& page, NodeId question, NodeId answer) {
   const Document& document = page.context.document;
   FaqPair pair;
   pair.question = question;
-  pair.question_text = text::CollapseSpace(FoldedText(document, question));
-  if (answer == kNoNode) return pair;
-  pair.answer_begin = answer;
-  pair.answer_end = document.last(answer);
-  pair.answer_text = FoldedText(document, answer);
-  for (NodeId node = answer; node <= pair.answer_end; ++node) {
-    if (!document.Is(node, "a")) continue;
-    if (const auto href = document.Attr(node, "href")) pair.links.push_back(page.context.Resolve(*href));
-  }
+  pair.question_text = text::CollapseSpace(FoldedText(document, question, kMaxQuestion + 1));
+  if (answer != kNoNode) AppendAnswer(page, answer, pair);
   return pair;
 }
 
@@ -169,7 +192,7 @@ std::vector<FaqPair> KnownBlocks(const FaqPage& page) {
   std::vector<FaqPair> best;
   for (const Block& block : Blocks()) {
     const std::vector<NodeId> questions = Innermost(document, block.question.All(document));
-    if (questions.empty()) continue;
+    if (questions.size() <= best.size()) continue;  // it cannot find more
     const std::vector<NodeId> answers = block.answer.All(document);
     if (answers.empty()) continue;
     auto pairs = KeepQuestions(page, PairUp(page, questions, answers), block.certain);
@@ -195,6 +218,10 @@ std::vector<FaqPair> DetailsElements(const FaqPage& page) {
 std::vector<FaqPair> AriaDisclosures(const FaqPage& page) {
   const Document& document = page.context.document;
   std::vector<FaqPair> pairs;
+  constexpr std::array<std::string_view, 4> kSigns = {"aria-controls", "aria-expanded", "data-toggle",
+                                                      "data-bs-toggle"};
+  if (std::none_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) { return document.Knows(sign); }))
+    return {};
   std::set<NodeId> used;
   for (NodeId node = 1; node < document.size(); ++node) {
     if (document.kind(node) != NodeKind::kElement) continue;
@@ -219,6 +246,31 @@ std::vector<FaqPair> AriaDisclosures(const FaqPage& page) {
     pairs.push_back(MakePair(page, node, answer));
   }
   return KeepQuestions(page, std::move(pairs), false);
+}
+
+// What the other routes left: questions on buttons, and nothing that they open.
+std::vector<FaqPair> ScriptedAnswers(const FaqPage& page) {
+  constexpr size_t kFewest = 3;
+  const Document& document = page.context.document;
+  if (document.ByTag("script").empty()) return {};
+  const auto opens = [&](NodeId node) {
+    return document.Is(node, "button") || document.Is(node, "summary") || document.Attr(node, "aria-expanded") ||
+           document.Attr(node, "aria-controls") || document.Attr(node, "role") == std::string_view("button");
+  };
+  std::vector<FaqPair> pairs;
+  for (const Line& line : page.lines) {
+    if (line.reads != Question::kByMark || line.navigation) continue;
+    NodeId button = document.parent(line.begin);
+    for (int level = 0; level < kMaxInside && button != kNoNode && !opens(button); ++level) {
+      button = document.parent(button);
+    }
+    if (button == kNoNode || !opens(button)) continue;
+    FaqPair pair;
+    pair.question = line.begin;
+    pair.question_text = line.text;
+    pairs.push_back(std::move(pair));
+  }
+  return pairs.size() >= kFewest ? pairs : std::vector<FaqPair>();
 }
 
 std::vector<FaqPair> CheckboxLabels(const FaqPage& page) {
@@ -248,10 +300,7 @@ std::vector<FaqPair> DefinitionLists(const FaqPage& page) {
     FaqPair pair = MakePair(page, term, answer);
     for (answer = NextElement(document, answer); answer != kNoNode && document.Is(answer, "dd");
          answer = NextElement(document, answer)) {
-      const FaqPair more = MakePair(page, term, answer);
-      pair.answer_text += "\n" + more.answer_text;
-      pair.answer_end = more.answer_end;
-      pair.links.insert(pair.links.end(), more.links.begin(), more.links.end());
+      AppendAnswer(page, answer, pair);
     }
     NodeId list = document.parent(term);
     if (document.Is(list, "div")) list = document.parent(list);

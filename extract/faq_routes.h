@@ -9,12 +9,22 @@
 
 namespace rivalscope::extract {
 
+// Elements that hold each other by the hundred, each the answer of a question, would be read once for each.
+inline constexpr size_t kMaxAnswer = 64u << 10;  // bytes of one answer; the rest is left out
+inline constexpr size_t kMaxAnswers = 8u << 20;  // bytes of all answers that one route reads
+inline constexpr size_t kMaxAnswerLinks = 50;
+
 struct FaqPage {
+  explicit FaqPage(const Context& of_page);
+
+  bool InZone(html::NodeId node) const;
+  // How many more bytes an answer of `size` bytes may have.
+  size_t AnswerRoom(size_t size) const;
+
   const Context& context;
   std::vector<Line> lines;
   std::vector<Zone> zones;
-
-  bool InZone(html::NodeId node) const;
+  mutable size_t answer_bytes = 0;  // read by the route so far
 };
 
 // A question and the nodes of its answer, before it becomes a FaqEntry.
@@ -37,10 +47,15 @@ std::vector<FaqPair> IndexedAnswers(const FaqPage& page);    // a list of links 
 std::vector<FaqPair> QuestionHeadings(const FaqPage& page);  // headings and bold lines
 std::vector<FaqPair> HelpArticle(const FaqPage& page);       // one article of a help centre
 std::vector<FaqPair> QuestionLinks(const FaqPage& page);     // links to answers on other pages
+std::vector<FaqPair> ScriptedAnswers(const FaqPage& page);   // buttons that ask, whose panels a script fills
 
 // The text of an element, what is folded away included, as question or answer.
-std::string FoldedText(const html::Document& document, html::NodeId node);
+std::string FoldedText(const html::Document& document, html::NodeId node, size_t max_bytes = kMaxAnswer);
 FaqPair MakePair(const FaqPage& page, html::NodeId question, html::NodeId answer);
+// Adds the text and the links of one more element to the answer.
+void AppendAnswer(const FaqPage& page, html::NodeId answer, FaqPair& pair);
+// The addresses that links between two nodes (both included) lead to, those within the page left out.
+void AddLinks(const Context& context, html::NodeId begin, html::NodeId end, std::vector<std::string>& links);
 // Fills answer_text and links from the lines between two nodes (both included).
 void AnswerFromLines(const FaqPage& page, html::NodeId begin, html::NodeId end, FaqPair& pair);
 // Keeps what reads as questions and answers: everything of a FAQ, only questions elsewhere, nothing of a menu.
