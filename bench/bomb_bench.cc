@@ -9,7 +9,7 @@
 #include <fstream>
 #include <string>
 
-#include "bench/bombs.h"
+#include "bench/bomb_set.h"
 #include "extract/extract.h"
 
 namespace rivalscope::extract {
@@ -21,11 +21,11 @@ struct Cost {
   double page_kib = 0;
 };
 
-Page PageOf(const std::string& bytes, const std::string& type) {
+Page PageOf(const std::string& bytes, const std::string& type, const std::string& url = "https://shop.example/page") {
   Page page;
   page.bytes = bytes;
   page.content_type = type;
-  page.url = "https://shop.example/page";
+  page.url = url;
   page.fetched = Day(std::chrono::year(2026) / 3 / 14);
   return page;
 }
@@ -38,8 +38,8 @@ double CpuSeconds(const rusage& used) {
 }
 
 Cost CostOf(const bench::Bomb& bomb) {
-  const std::string bytes = bomb.make();
-  const Page page = PageOf(bytes, bomb.type);
+  const std::string bytes = bomb.make(bench::Share());
+  const Page page = PageOf(bytes, bomb.type, bomb.url);
   rusage before{};
   rusage after{};
   getrusage(RUSAGE_SELF, &before);

@@ -8,10 +8,21 @@
 
 namespace rivalscope::bench {
 
+// How much of a bomb is wanted: the whole, or a part of it to see how its cost grows.
+class Share {
+ public:
+  explicit Share(size_t parts_of_eight = 8) : parts_(parts_of_eight) {}
+  size_t operator()(size_t whole) const { return whole * parts_ / 8; }
+
+ private:
+  size_t parts_;
+};
+
 struct Bomb {
   std::string name;
-  std::string (*make)();
+  std::string (*make)(const Share& of);
   std::string type = "text/html";
+  std::string url = "https://shop.example/page";
 };
 
 inline std::string Times(size_t count, const std::string& unit) {
@@ -45,71 +56,79 @@ inline std::string InJsonLd(const std::string& json) {
 
 inline std::vector<Bomb> DeepBombs() {
   return {
-      {"deep_div", [] { return InBody(Times(100'000, "<div>")); }},
-      {"deep_span", [] { return InBody(Times(100'000, "<span>")); }},
-      {"deep_unknown", [] { return InBody(Times(100'000, "<x-y>")); }},
-      {"deep_table", [] { return InBody(Times(50'000, "<table><tr><td>")); }},
-      {"deep_svg", [] { return InBody(Times(100'000, "<svg><g>")); }},
-      {"deep_list", [] { return InBody(Times(100'000, "<ul><li>")); }},
-      {"deep_511", [] { return InBody(Counted(400, Times(250, "<div>") + "<b>#</b>" + Times(250, "</div>"))); }},
-      {"format_rebuilt", [] { return InBody("<p>" + Counted(200, "<b x#>") + Times(20'000, "<p>x")); }},
-      {"format_open", [] { return InBody(Counted(100'000, "<b a=#>")); }},
-      {"format_misnested", [] { return InBody(Times(60'000, "<a><p></a></p>")); }},
-      {"format_noah", [] { return InBody(Times(200'000, "<i>x")); }},
-      {"format_tables", [] { return InBody(Times(10'000, "<b><table><b><tr><b><td></table>")); }},
+      {"deep_div", [](const Share& of) { return InBody(Times(of(100'000), "<div>")); }},
+      {"deep_span", [](const Share& of) { return InBody(Times(of(100'000), "<span>")); }},
+      {"deep_unknown", [](const Share& of) { return InBody(Times(of(100'000), "<x-y>")); }},
+      {"deep_table", [](const Share& of) { return InBody(Times(of(50'000), "<table><tr><td>")); }},
+      {"deep_svg", [](const Share& of) { return InBody(Times(of(100'000), "<svg><g>")); }},
+      {"deep_list", [](const Share& of) { return InBody(Times(of(100'000), "<ul><li>")); }},
+      {"deep_511",
+       [](const Share& of) { return InBody(Counted(400, Times(250, "<div>") + "<b>#</b>" + Times(250, "</div>"))); }},
+      {"format_rebuilt",
+       [](const Share& of) { return InBody("<p>" + Counted(200, "<b x#>") + Times(of(20'000), "<p>x")); }},
+      {"format_open", [](const Share& of) { return InBody(Counted(of(100'000), "<b a=#>")); }},
+      {"format_misnested", [](const Share& of) { return InBody(Times(of(60'000), "<a><p></a></p>")); }},
+      {"format_noah", [](const Share& of) { return InBody(Times(of(200'000), "<i>x")); }},
+      {"format_tables", [](const Share& of) { return InBody(Times(of(10'000), "<b><table><b><tr><b><td></table>")); }},
   };
 }
 
 inline std::vector<Bomb> WideBombs() {
   return {
-      {"wide_p", [] { return InBody(Times(59'000, "<p>x")); }},
-      {"wide_br", [] { return InBody(Times(59'000, "x<br>")); }},
-      {"wide_i", [] { return InBody(Times(280'000, "<i></i>")); }},
-      {"wide_li", [] { return InBody("<ul>" + Times(59'000, "<li>item")); }},
-      {"wide_a", [] { return InBody(Counted(59'000, "<a href='/p/#?x=1'>page #</a> ")); }},
-      {"wide_td", [] { return InBody("<table>" + Times(19'000, "<tr><td>a<td>b")); }},
-      {"wide_option", [] { return InBody("<select>" + Counted(59'000, "<option value=#>#")); }},
+      {"wide_p", [](const Share& of) { return InBody(Times(of(59'000), "<p>x")); }},
+      {"wide_br", [](const Share& of) { return InBody(Times(of(59'000), "x<br>")); }},
+      {"wide_i", [](const Share& of) { return InBody(Times(of(280'000), "<i></i>")); }},
+      {"wide_li", [](const Share& of) { return InBody("<ul>" + Times(of(59'000), "<li>item")); }},
+      {"wide_a", [](const Share& of) { return InBody(Counted(of(59'000), "<a href='/p/#?x=1'>page #</a> ")); }},
+      {"wide_td", [](const Share& of) { return InBody("<table>" + Times(of(19'000), "<tr><td>a<td>b")); }},
+      {"wide_option", [](const Share& of) { return InBody("<select>" + Counted(of(59'000), "<option value=#>#")); }},
       {"wide_div",
-       [] {
-         return InBody(Counted(19'000, "<div class='card c#'><h3>Title #</h3><p>Words of it, # in all.</p></div>"));
+       [](const Share& of) {
+         return InBody(Counted(of(19'000), "<div class='card c#'><h3>Title #</h3><p>Words of it, # in all.</p></div>"));
        }},
-      {"wide_comment", [] { return InBody(Times(500'000, "<!--x-->")); }},
-      {"wide_foster", [] { return InBody("<table>" + Times(60'000, "<p>x")); }},
+      {"wide_comment", [](const Share& of) { return InBody(Times(of(500'000), "<!--x-->")); }},
+      {"wide_foster", [](const Share& of) { return InBody("<table>" + Times(of(60'000), "<p>x")); }},
   };
 }
 
 inline std::vector<Bomb> AttributeBombs() {
   return {
-      {"attributes_one_tag", [] { return InBody("<div " + Counted(100'000, "a# ") + ">"); }},
-      {"attributes_500_each", [] { return InBody(Times(800, "<p " + Counted(500, "a#=1 ") + ">")); }},
-      {"attribute_long", [] { return InBody("<div title='" + std::string(7u << 20, 'x') + "'>"); }},
-      {"attribute_classes", [] { return InBody("<div class='" + Counted(400'000, "c# ") + "'>"); }},
-      {"attribute_distinct", [] { return InBody(Counted(59'000, "<p data-n#=1 id=i# class=c#>")); }},
-      {"attribute_style", [] { return InBody(Times(20'000, "<p style='" + Times(20, "display;width:;") + "'>x")); }},
-      {"attribute_state", [] { return InBody("<div x-data='" + Times(300'000, "{a:[") + "'>"); }},
+      {"attributes_one_tag", [](const Share& of) { return InBody("<div " + Counted(of(100'000), "a# ") + ">"); }},
+      {"attributes_500_each", [](const Share& of) { return InBody(Times(800, "<p " + Counted(500, "a#=1 ") + ">")); }},
+      {"attribute_long",
+       [](const Share& of) { return InBody("<div title='" + std::string(of(7u << 20), 'x') + "'>"); }},
+      {"attribute_classes",
+       [](const Share& of) { return InBody("<div class='" + Counted(of(400'000), "c# ") + "'>"); }},
+      {"attribute_distinct",
+       [](const Share& of) { return InBody(Counted(of(59'000), "<p data-n#=1 id=i# class=c#>")); }},
+      {"attribute_style",
+       [](const Share& of) { return InBody(Times(of(20'000), "<p style='" + Times(20, "display;width:;") + "'>x")); }},
+      {"attribute_state", [](const Share& of) { return InBody("<div x-data='" + Times(of(300'000), "{a:[") + "'>"); }},
   };
 }
 
 inline std::vector<Bomb> TextBombs() {
   return {
-      {"entities_named", [] { return InBody(Times(1'500'000, "&amp;")); }},
-      {"entities_numeric", [] { return InBody(Times(1'000'000, "&#x41;")); }},
-      {"entities_broken", [] { return InBody(Times(1'500'000, "&notin")); }},
-      {"entities_bare", [] { return InBody(std::string(7'000'000, '&')); }},
-      {"text_line", [] { return InBody(Times(1'300'000, "words ")); }},
-      {"text_lines", [] { return InBody(Times(1'000'000, "a line\n")); }},
-      {"text_mails", [] { return InBody(Times(1'500'000, "a@b.")); }},
-      {"text_at_signs", [] { return InBody(Times(1'000'000, "a (at) ")); }},
-      {"text_digits", [] { return InBody(Times(700'000, "1234567890")); }},
-      {"text_phones", [] { return InBody(Times(300'000, "+1 212-555-0100, ")); }},
-      {"text_questions", [] { return InBody(Times(500'000, "Why is it so? ")); }},
-      {"text_arabic", [] { return InBody(Times(400'000, "\xDB\xB3 \xD8\xB1\xD9\x88\xD8\xB2 ")); }},
-      {"text_invalid", [] { return InBody(std::string(7'000'000, '\xC3')); }},
-      {"text_nul", [] { return InBody(std::string(3'000'000, '\0')); }},
-      {"text_angle", [] { return InBody(Times(3'000'000, "< ")); }},
-      {"text_script", [] { return InBody("<script>" + Times(700'000, "<!--<script>")); }},
+      {"entities_named", [](const Share& of) { return InBody(Times(of(1'500'000), "&amp;")); }},
+      {"entities_numeric", [](const Share& of) { return InBody(Times(of(1'000'000), "&#x41;")); }},
+      {"entities_broken", [](const Share& of) { return InBody(Times(of(1'500'000), "&notin")); }},
+      {"entities_bare", [](const Share& of) { return InBody(std::string(of(7'000'000), '&')); }},
+      {"text_line", [](const Share& of) { return InBody(Times(of(1'300'000), "words ")); }},
+      {"text_lines", [](const Share& of) { return InBody(Times(of(1'000'000), "a line\n")); }},
+      {"text_mails", [](const Share& of) { return InBody(Times(of(1'500'000), "a@b.")); }},
+      {"text_at_signs", [](const Share& of) { return InBody(Times(of(1'000'000), "a (at) ")); }},
+      {"text_digits", [](const Share& of) { return InBody(Times(of(700'000), "1234567890")); }},
+      {"text_phones", [](const Share& of) { return InBody(Times(of(300'000), "+1 212-555-0100, ")); }},
+      {"text_questions", [](const Share& of) { return InBody(Times(of(500'000), "Why is it so? ")); }},
+      {"text_arabic", [](const Share& of) { return InBody(Times(of(400'000), "\xDB\xB3 \xD8\xB1\xD9\x88\xD8\xB2 ")); }},
+      {"text_invalid", [](const Share& of) { return InBody(std::string(of(7'000'000), '\xC3')); }},
+      {"text_nul", [](const Share& of) { return InBody(std::string(of(3'000'000), '\0')); }},
+      {"text_angle", [](const Share& of) { return InBody(Times(of(3'000'000), "< ")); }},
+      {"text_script", [](const Share& of) { return InBody("<script>" + Times(of(700'000), "<!--<script>")); }},
       {"text_hours",
-       [] { return InBody(Times(20'000, "<p>Mon-Fri 9:00-17:00, we reply within 24 hours, call 0800 123456")); }},
+       [](const Share& of) {
+         return InBody(Times(of(20'000), "<p>Mon-Fri 9:00-17:00, we reply within 24 hours, call 0800 123456"));
+       }},
   };
 }
 
@@ -119,49 +138,55 @@ inline std::string JsonReview() {
 
 inline std::vector<Bomb> JsonBombs() {
   return {
-      {"json_deep", [] { return InJsonLd(Times(1'000'000, "[")); }},
-      {"json_deep_objects", [] { return InJsonLd(Times(500'000, R"({"a":)")); }},
-      {"json_wide", [] { return InJsonLd("[" + Times(1'000'000, "1,") + "1]"); }},
-      {"json_reviews", [] { return InJsonLd("[" + Counted(25'000, JsonReview()) + "{}]"); }},
+      {"json_deep", [](const Share& of) { return InJsonLd(Times(of(1'000'000), "[")); }},
+      {"json_deep_objects", [](const Share& of) { return InJsonLd(Times(of(500'000), R"({"a":)")); }},
+      {"json_wide", [](const Share& of) { return InJsonLd("[" + Times(of(1'000'000), "1,") + "1]"); }},
+      {"json_reviews", [](const Share& of) { return InJsonLd("[" + Counted(of(25'000), JsonReview()) + "{}]"); }},
       {"json_ids",
-       [] {
-         return InJsonLd(R"({"@graph":[)" + Counted(50'000, R"({"@id":"#","@type":"Thing","sameAs":{"@id":"0"}},)") +
-                         "{}]}");
+       [](const Share& of) {
+         return InJsonLd(R"({"@graph":[)" +
+                         Counted(of(50'000), R"({"@id":"#","@type":"Thing","sameAs":{"@id":"0"}},)") + "{}]}");
        }},
       {"json_broken",
-       [] { return InJsonLd("[" + Counted(25'000, R"({"@type":"Question","name":"a"b" #",},;)") + "]"); }},
-      {"json_comments", [] { return InJsonLd("[" + Times(500'000, "/*x*/") + "]"); }},
-      {"json_unclosed", [] { return InJsonLd(R"({"name":")" + std::string(4'000'000, 'x')); }},
+       [](const Share& of) {
+         return InJsonLd("[" + Counted(of(25'000), R"({"@type":"Question","name":"a"b" #",},;)") + "]");
+       }},
+      {"json_comments", [](const Share& of) { return InJsonLd("[" + Times(of(500'000), "/*x*/") + "]"); }},
+      {"json_unclosed", [](const Share& of) { return InJsonLd(R"({"name":")" + std::string(of(4'000'000), 'x')); }},
       {"json_blocks",
-       [] {
-         return InBody(Counted(30'000, "<script type='application/ld+json'>{\"@type\":\"Thing\",\"name\":#}</script>"));
+       [](const Share& of) {
+         return InBody(
+             Counted(of(30'000), "<script type='application/ld+json'>{\"@type\":\"Thing\",\"name\":#}</script>"));
        }},
       {"json_faq",
-       [] {
+       [](const Share& of) {
          return InJsonLd(
              R"({"@type":"FAQPage","mainEntity":[)" +
-             Counted(20'000, R"({"@type":"Question","name":"Why #?","acceptedAnswer":{"text":"So <b>#</b>."}},)") +
+             Counted(of(20'000), R"({"@type":"Question","name":"Why #?","acceptedAnswer":{"text":"So <b>#</b>."}},)") +
              "{}]}");
        }},
       {"json_state",
-       [] {
+       [](const Share& of) {
          return InBody(
              "<script>window.__STATE__={\"reviews\":[" +
-             Counted(30'000, R"({"id":#,"rating":4,"text":"It is good # times.","createdAt":"2026-01-02"},)") +
+             Counted(of(30'000), R"({"id":#,"rating":4,"text":"It is good # times.","createdAt":"2026-01-02"},)") +
              "{}]}</script>");
        }},
-      {"json_body", [] { return "[" + Counted(40'000, JsonReview()) + "{}]"; }, "application/json"},
+      {"json_body", [](const Share& of) { return "[" + Counted(of(40'000), JsonReview()) + "{}]"; },
+       "application/json"},
       {"microdata_refs",
-       [] {
-         return InBody(Counted(5'000,
+       [](const Share& of) {
+         return InBody(Counted(of(5'000),
                                "<div itemscope itemref='i0 i1 i2' itemtype='https://schema.org/Review' id=i#>"
                                "<p itemprop=name>x</p></div>"));
        }},
       {"microdata_chain",
-       [] { return InBody(Counted(400, "<div itemscope itemprop=a itemref=r#><p id=r# itemprop=b>x</p>")); }},
+       [](const Share& of) {
+         return InBody(Counted(400, "<div itemscope itemprop=a itemref=r#><p id=r# itemprop=b>x</p>"));
+       }},
       {"microdata_flat",
-       [] {
-         return InBody(Counted(20'000,
+       [](const Share& of) {
+         return InBody(Counted(of(20'000),
                                "<div itemscope itemtype='https://schema.org/Review'><p itemprop=reviewBody>"
                                "Good # times</p></div>"));
        }},
@@ -175,63 +200,72 @@ inline std::string ReviewBlock() {
 
 inline std::vector<Bomb> PageBombs() {
   return {
-      {"reviews_flat", [] { return InBody(Counted(11'000, ReviewBlock())); }},
+      {"reviews_flat", [](const Share& of) { return InBody(Counted(of(11'000), ReviewBlock())); }},
       {"reviews_dates",
-       [] { return InBody(Times(29'000, "<div><span class=date>3 days ago</span> some words of it</div>")); }},
+       [](const Share& of) {
+         return InBody(Times(of(29'000), "<div><span class=date>3 days ago</span> some words of it</div>"));
+       }},
       {"reviews_stars",
-       [] { return InBody(Times(29'000, "<div class=review><span>★★★★☆</span> a text that says a thing</div>")); }},
+       [](const Share& of) {
+         return InBody(Times(of(29'000), "<div class=review><span>★★★★☆</span> a text that says a thing</div>"));
+       }},
       {"reviews_nested",
-       [] {
+       [](const Share& of) {
          return InBody(Times(
              60, Times(400, "<div class=review>★★★★☆ <time>2026-01-02</time> text text text ") + Times(400, "</div>")));
        }},
       {"reviews_titles",
-       [] { return InBody(Times(29'000, "<li title='4 of 5' class='rating-40'><p>words of a review here")); }},
+       [](const Share& of) {
+         return InBody(Times(of(29'000), "<li title='4 of 5' class='rating-40'><p>words of a review here"));
+       }},
       {"reviews_long",
-       [] { return InBody(Times(3, "<div class=review>★★★★☆ 2026-01-02 <p>" + Times(300'000, "words ") + "</div>")); }},
+       [](const Share& of) {
+         return InBody(Times(3, "<div class=review>★★★★☆ 2026-01-02 <p>" + Times(of(300'000), "words ") + "</div>"));
+       }},
       {"reviews_spread",
-       [] {
+       [](const Share& of) {
          return InBody(
-             Counted(14'000, "<div class='a#'><b>★★★★☆</b><i>2026-01-02</i><p>Some text that is # long</div>"));
+             Counted(of(14'000), "<div class='a#'><b>★★★★☆</b><i>2026-01-02</i><p>Some text that is # long</div>"));
        }},
       {"faq_headings",
-       [] { return InBody("<h1>FAQ</h1>" + Counted(29'000, "<h3>Why is # so?</h3><p>Because of #.</p>")); }},
-      {"faq_only_questions", [] { return InBody("<h1>FAQ</h1>" + Counted(59'000, "<h3>Why is # so?</h3>")); }},
+       [](const Share& of) {
+         return InBody("<h1>FAQ</h1>" + Counted(of(29'000), "<h3>Why is # so?</h3><p>Because of #.</p>"));
+       }},
+      {"faq_only_questions",
+       [](const Share& of) { return InBody("<h1>FAQ</h1>" + Counted(of(59'000), "<h3>Why is # so?</h3>")); }},
       {"faq_details",
-       [] { return InBody(Counted(29'000, "<details><summary>Why is # so?</summary>Because.</details>")); }},
+       [](const Share& of) {
+         return InBody(Counted(of(29'000), "<details><summary>Why is # so?</summary>Because.</details>"));
+       }},
       {"faq_nested",
-       [] {
+       [](const Share& of) {
          return InBody(
              Times(400, Times(60, "<details><summary>Why is it so?</summary>Because ") + Times(60, "</details>")));
        }},
       {"faq_aria",
-       [] {
-         return InBody(Counted(29'000, "<button aria-controls=p#>Why is # so?</button><div id=p#>Because.</div>"));
+       [](const Share& of) {
+         return InBody(Counted(of(29'000), "<button aria-controls=p#>Why is # so?</button><div id=p#>Because.</div>"));
        }},
       {"faq_aria_one",
-       [] {
-         return InBody("<div id=p>" + Times(59'000, "<button aria-controls=p>Why is it so?</button>") + "</div>");
+       [](const Share& of) {
+         return InBody("<div id=p>" + Times(of(59'000), "<button aria-controls=p>Why is it so?</button>") + "</div>");
        }},
       {"faq_checkbox",
-       [] {
-         return InBody(Counted(30'000, "<input type=checkbox id=c#><label for=c#>Why is # so?</label><div>So.</div>"));
+       [](const Share& of) {
+         return InBody(
+             Counted(of(30'000), "<input type=checkbox id=c#><label for=c#>Why is # so?</label><div>So.</div>"));
        }},
-      {"faq_dl", [] { return InBody("<dl>" + Counted(29'000, "<dt>Why is # so?<dd>Because.")); }},
+      {"faq_dl", [](const Share& of) { return InBody("<dl>" + Counted(of(29'000), "<dt>Why is # so?<dd>Because.")); }},
       {"faq_index",
-       [] {
-         return InBody("<h1>FAQ</h1>" + Counted(14'000, "<a href='#q#'>Why is # so?</a>") +
-                       Counted(14'000, "<h4 id=q#>Why is # so?</h4><p>So.</p>"));
+       [](const Share& of) {
+         return InBody("<h1>FAQ</h1>" + Counted(of(14'000), "<a href='#q#'>Why is # so?</a>") +
+                       Counted(of(14'000), "<h4 id=q#>Why is # so?</h4><p>So.</p>"));
        }},
-      {"faq_bold", [] { return InBody("<h1>FAQ</h1>" + Counted(19'000, "<p><b>Why is # so?</b></p><p>So.</p>")); }},
+      {"faq_bold",
+       [](const Share& of) {
+         return InBody("<h1>FAQ</h1>" + Counted(of(19'000), "<p><b>Why is # so?</b></p><p>So.</p>"));
+       }},
   };
-}
-
-inline std::vector<Bomb> AllBombs() {
-  std::vector<Bomb> all;
-  for (auto family : {&DeepBombs, &WideBombs, &AttributeBombs, &TextBombs, &JsonBombs, &PageBombs}) {
-    for (Bomb& bomb : family()) all.push_back(std::move(bomb));
-  }
-  return all;
 }
 
 }  // namespace rivalscope::bench

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "extract/names.h"
 #include "extract/ratings.h"
 #include "extract/reviews.h"
 #include "html/visible_text.h"
@@ -22,7 +23,7 @@ constexpr int kMaxDateReads = 8000;  // of a page, tries that find none included
 bool MayBeDate(const Document& document, NodeId node, std::string_view words) {
   if (document.Is(node, "time") || words.find_first_of("0123456789") != std::string_view::npos) return true;
   if (words.find_first_of("\xDB\xD9") != std::string_view::npos) return true;  // Arabic letters: digits among them
-  const std::string name = text::AsciiLower(document.Attr(node, "class").value_or(""));
+  const std::string name = LowerNameOf(document, node, "class");
   return name.find("date") != std::string::npos || name.find("time") != std::string::npos;
 }
 

@@ -62,6 +62,9 @@ struct JsonExtractorRow {
 const std::vector<ExtractorRow>& Extractors();
 const std::vector<JsonExtractorRow>& JsonExtractors();
 
+// Names an address as a further page of the list: once, not the page itself, and no more than a list can have.
+void AddNextPage(std::string url, Extraction& out);
+
 void ExtractPageFacts(const Context& context, Extraction& out);           // page_facts.cc
 void ExtractFaq(const Context& context, Extraction& out);                 // faq.cc
 void AddHelpCentreListing(const Context& context, Extraction& out);       // help_centre.cc

@@ -103,6 +103,13 @@ std::string Context::Resolve(std::string_view reference) const {
   return url ? url->href() : std::string(reference);
 }
 
+void AddNextPage(std::string url, Extraction& out) {
+  constexpr size_t kMost = 100;
+  std::vector<std::string>& pages = out.next_pages;
+  const bool wanted = url.starts_with("http") && url != out.url && pages.size() < kMost;
+  if (wanted && std::find(pages.begin(), pages.end(), url) == pages.end()) pages.push_back(std::move(url));
+}
+
 Extraction Extract(const Page& page) {
   Extraction out;
   out.url = page.url;

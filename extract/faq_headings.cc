@@ -1,7 +1,7 @@
 // Routes that read the page as lines: questions stand out by weight (headings, bold lines) or by being linked to, and
 // an answer is what follows until the next question or heading.
 #include <algorithm>
-#include <map>
+#include <array>
 #include <set>
 #include <unordered_map>
 
@@ -20,8 +20,6 @@ using html::NodeId;
 
 constexpr size_t kMinQuestionsElsewhere = 3;  // outside a FAQ zone, fewer question headings are an article's rhetoric
 constexpr size_t kMinLinks = 4;
-
-Question Reads(const FaqPage& page, const Line& line) { return ReadsAsQuestion(line.text, page.context.language); }
 
 size_t LineAtOrAfter(const std::vector<Line>& lines, NodeId node) {
   const auto at =
@@ -45,19 +43,18 @@ struct Style {
 };
 
 Style MainStyle(const FaqPage& page, const Stretch& stretch) {
-  std::map<int, Style> styles;
+  std::array<Style, kPlainLevel> styles;  // by level
   for (size_t i = stretch.first; i < stretch.last; ++i) {
     const Line& line = page.lines[i];
     if (line.level >= kPlainLevel || line.navigation) continue;
-    Style& style = styles[line.level];
+    Style& style = styles[static_cast<size_t>(line.level)];
     style.level = line.level;
     ++style.lines;
-    const Question reads = Reads(page, line);
-    style.questions += reads != Question::kNo ? 1 : 0;
-    style.marked += reads == Question::kByMark ? 1 : 0;
+    style.questions += line.reads != Question::kNo ? 1 : 0;
+    style.marked += line.reads == Question::kByMark ? 1 : 0;
   }
   Style best;
-  for (const auto& [level, style] : styles) {
+  for (const Style& style : styles) {
     if (style.marked > best.marked || (style.marked == best.marked && style.questions > best.questions)) best = style;
   }
   return best;
@@ -83,9 +80,8 @@ std::vector<FaqPair> ReadStretch(const FaqPage& page, const Stretch& stretch) {
   for (size_t i = stretch.first; i < stretch.last; ++i) {
     const Line& line = page.lines[i];
     if (line.level != style.level || line.navigation || line.link) continue;
-    const Question reads = Reads(page, line);
-    const bool asks =
-        stretch.zone ? (reads != Question::kNo || (mostly && style.level != kBoldLevel)) : reads == Question::kByMark;
+    const bool asks = stretch.zone ? (line.reads != Question::kNo || (mostly && style.level != kBoldLevel))
+                                   : line.reads == Question::kByMark;
     if (asks) questions.insert(i);
   }
   std::vector<FaqPair> pairs;
@@ -124,15 +120,10 @@ void AnswerFromLines(const FaqPage& page, NodeId begin, NodeId end, FaqPair& pai
     if (++taken > kMaxAnswerLines) break;
     if (page.lines[i].link && LinkOf(page.context.document, page.lines[i]).starts_with("#")) continue;  // "Back to top"
     if (!pair.answer_text.empty()) pair.answer_text += '\n';
-    pair.answer_text += page.lines[i].text;
+    pair.answer_text += text::TruncateUtf8(page.lines[i].text, page.AnswerRoom(pair.answer_text.size()));
   }
-  const Document& document = page.context.document;
-  const std::vector<NodeId>& anchors = document.ByTag("a");
-  for (auto anchor = std::lower_bound(anchors.begin(), anchors.end(), begin); anchor != anchors.end() && *anchor <= end;
-       ++anchor) {
-    const auto href = document.Attr(*anchor, "href");
-    if (href && !href->starts_with("#")) pair.links.push_back(page.context.Resolve(*href));
-  }
+  page.answer_bytes += pair.answer_text.size();
+  AddLinks(page.context, begin, end, pair.links);
 }
 
 std::vector<FaqPair> QuestionHeadings(const FaqPage& page) {
@@ -143,10 +134,14 @@ std::vector<FaqPair> QuestionHeadings(const FaqPage& page) {
       if (seen.insert(pair.question).second) pairs.push_back(std::move(pair));
     }
   };
+  // Zones may hold each other: a few times over the page is enough.
+  size_t room = 4 * page.lines.size();
   for (const Zone& zone : page.zones) {
     const size_t first = LineAtOrAfter(page.lines, zone.begin);
     size_t last = first;
     while (last < page.lines.size() && page.lines[last].begin <= zone.end) ++last;
+    if (last - first > room) break;
+    room -= last - first;
     add({first, last, true});
     if (!pairs.empty() && zone.begin != 0) continue;
   }
@@ -212,8 +207,7 @@ std::vector<FaqPair> QuestionLinks(const FaqPage& page) {
   const Document& document = page.context.document;
   for (const Line& line : page.lines) {
     if (!line.link || line.level < kBoldLevel) continue;
-    if (ReadsAsQuestion(line.text, page.context.language) != Question::kByMark || !seen.insert(line.text).second)
-      continue;
+    if (line.reads != Question::kByMark || !seen.insert(line.text).second) continue;
     FaqPair pair;
     pair.question = line.begin;
     pair.question_text = line.text;

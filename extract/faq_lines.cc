@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/names.h"
 #include "extract/question.h"
 #include "html/visible_text.h"
 #include "text/utf8.h"
@@ -23,7 +24,7 @@ bool IsNavigation(std::string_view name) { return name == "nav" || name == "foot
 // Walks once over the page, keeping what the open elements say about the text inside them.
 class LineReader {
  public:
-  explicit LineReader(const Document& document) : document_(document) {}
+  explicit LineReader(const Context& context) : document_(context.document), language_(context.language) {}
 
   std::vector<Line> Read() {
     NodeId node = 1;
@@ -108,11 +109,13 @@ class LineReader {
     line_.text = text::CollapseSpace(line_.text);
     if (line_.level == 0) line_.level = all_bold_ ? kBoldLevel : kPlainLevel;
     line_.link = all_link_;
+    line_.reads = ReadsAsQuestion(line_.text, language_);
     if (!line_.text.empty()) lines_.push_back(std::move(line_));
     line_ = {};
   }
 
   const Document& document_;
+  const text::Language language_;
   std::vector<Open> open_;
   std::vector<Line> lines_;
   Line line_;
@@ -153,33 +156,30 @@ bool PageIsFaq(const Context& context, const std::vector<Line>& lines) {
 
 }  // namespace
 
-std::vector<Line> PageLines(const Context& context) { return LineReader(context.document).Read(); }
+std::vector<Line> PageLines(const Context& context) { return LineReader(context).Read(); }
 
 std::vector<Zone> FaqZones(const Context& context, const std::vector<Line>& lines) {
   const Document& document = context.document;
   std::vector<Zone> zones;
-  for (size_t i = 0; i < lines.size(); ++i) {
+  for (size_t i = 0; i < lines.size() && zones.size() < kMaxZones / 2; ++i) {
     const Line& heading = lines[i];
-    const bool question = ReadsAsQuestion(heading.text, context.language) == Question::kByMark;
-    if (heading.link || question || !AnnouncesFaq(heading.text)) continue;
+    if (heading.link || heading.reads == Question::kByMark || !AnnouncesFaq(heading.text)) continue;
     // A plain line must be short to be a heading.
     constexpr size_t kMaxPlainHeading = 60;
     if (heading.level == kPlainLevel && heading.text.size() > kMaxPlainHeading) continue;
     NodeId end = document.size() - 1;
     for (size_t next = i + 1; next < lines.size(); ++next) {
-      if (lines[next].level <= heading.level && lines[next].level < kBoldLevel &&
-          ReadsAsQuestion(lines[next].text, context.language) == Question::kNo) {
+      if (lines[next].level <= heading.level && lines[next].level < kBoldLevel && lines[next].reads == Question::kNo) {
         end = lines[next].begin - 1;
         break;
       }
     }
     zones.push_back({heading.end + 1, end});
   }
-  for (NodeId node = 1; node < document.size(); ++node) {
+  for (NodeId node = 1; node < document.size() && zones.size() < kMaxZones - 1; ++node) {
     if (document.kind(node) != NodeKind::kElement) continue;
     if (document.Is(node, "body") || document.Is(node, "html") || document.Is(node, "a")) continue;
-    if (HoldsFaqToken(document.Attr(node, "class").value_or("")) ||
-        HoldsFaqToken(document.Attr(node, "id").value_or(""))) {
+    if (HoldsFaqToken(NameOf(document, node, "class")) || HoldsFaqToken(NameOf(document, node, "id"))) {
       zones.push_back({node, document.last(node)});
       node = document.last(node);
     }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "extract/context.h"
+#include "extract/question.h"
 
 namespace rivalscope::extract {
 
@@ -16,6 +17,7 @@ struct Line {
   int level = 0;            // see below
   bool link = false;        // all of it is inside one link
   bool navigation = false;  // in <nav>, <footer>, <header>, <aside> or a form
+  Question reads = Question::kNo;
 };
 inline constexpr int kBoldLevel = 7;  // 1..6 are headings
 inline constexpr int kPlainLevel = 9;
@@ -29,7 +31,8 @@ struct Zone {
   bool Holds(html::NodeId node) const { return begin <= node && node <= end; }
 };
 // Sections under a heading that announces a FAQ, elements whose class or id says so, and the whole page where its
-// title, first heading or address does.
+// title, first heading or address does. A page has few of them: at most kMaxZones.
+inline constexpr size_t kMaxZones = 64;
 std::vector<Zone> FaqZones(const Context& context, const std::vector<Line>& lines);
 
 }  // namespace rivalscope::extract

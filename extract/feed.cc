@@ -89,7 +89,7 @@ void AddNext(const pugi::xml_node& feed, const Page& page, Extraction& out) {
   for (const pugi::xml_node& link : feed.children()) {
     if (LocalName(link) != "link" || std::string_view(link.attribute("rel").value()) != "next") continue;
     const auto url = net::Url::Parse(link.attribute("href").value(), base ? &*base : nullptr);
-    if (url && url->is_http() && url->href() != page.url) out.next_pages.push_back(url->href());
+    if (url && url->is_http()) AddNextPage(url->href(), out);
   }
 }
 

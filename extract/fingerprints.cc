@@ -28,6 +28,8 @@ constexpr double kLinkConfidence = 0.65;     // a link to the owner's page at th
 constexpr double kFileNameConfidence = 0.6;  // "olark.js" served by the site itself
 constexpr double kKnownCap = 0.7;            // of rows whose basis is own knowledge
 constexpr double kReport = 0.6;
+constexpr size_t kMaxSigns = 16;      // of one vendor that are told apart
+constexpr size_t kMaxHostName = 253;  // bytes; https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4
 
 struct HostSign {
   std::string path;  // "" for any
@@ -142,6 +144,7 @@ class Finder {
   // The same sign twice is one sign.
   void Sign(size_t vendor, double confidence, std::string where) {
     auto& seen = seen_[vendor];
+    if (seen.size() >= kMaxSigns) return;  // sure by now
     if (std::find(seen.begin(), seen.end(), where) != seen.end()) return;
     seen.push_back(where);
     doubt_[vendor] *= 1 - confidence;
@@ -166,7 +169,8 @@ class Finder {
     const size_t slashes = url.find("//");
     if (slashes == std::string_view::npos || slashes > 8) return;
     url.remove_prefix(slashes + 2);
-    const size_t end = std::min(url.find_first_of("/?#:"), url.size());
+    const size_t end = std::min(url.substr(0, kMaxHostName + 1).find_first_of("/?#:"), url.size());
+    if (end > kMaxHostName) return;
     Host(text::AsciiLower(url.substr(0, end)), url.substr(end), link);
   }
 

@@ -43,10 +43,6 @@ const std::vector<Platform>& Platforms() {
   return platforms;
 }
 
-void AddOnce(std::string url, std::vector<std::string>& urls) {
-  if (std::find(urls.begin(), urls.end(), url) == urls.end()) urls.push_back(std::move(url));
-}
-
 }  // namespace
 
 void AddHelpCentreListing(const Context& context, Extraction& out) {
@@ -57,7 +53,7 @@ void AddHelpCentreListing(const Context& context, Extraction& out) {
     if (!platform.mark.Matches(context.source.substr(0, kMarkScan))) continue;
     std::string listing = platform.listing;
     listing.replace(listing.find("{}"), 2, groups[1]);
-    AddOnce(context.url->origin() + listing, out.next_pages);
+    AddNextPage(context.url->origin() + listing, out);
   }
 }
 
@@ -76,7 +72,7 @@ bool ExtractHelpCentreJson(const JsonContext& context, Extraction& out) {
     if (out.faq.empty()) continue;
     const std::string next = platform.next.Text(*tree);
     const auto url = net::Url::Parse(next, context.url ? &*context.url : nullptr);
-    if (!next.empty() && url && url->is_http()) AddOnce(url->href(), out.next_pages);
+    if (!next.empty() && url && url->is_http()) AddNextPage(url->href(), out);
     return true;
   }
   return false;

@@ -11,6 +11,7 @@ namespace rivalscope::extract {
 namespace {
 
 constexpr size_t kNone = std::string_view::npos;
+constexpr size_t kMaxOpen = 1000;  // brackets; what nests deeper is nothing that its author meant
 
 bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
 bool IsHex(char c) { return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'f'); }
@@ -40,7 +41,7 @@ class Repairer {
   explicit Repairer(std::string_view text) : text_(text) {}
 
   RepairedJson Run() {
-    while (at_ < text_.size()) Step();
+    while (at_ < text_.size() && open_.size() <= kMaxOpen) Step();
     while (!open_.empty()) {
       Note("missing closing bracket");
       Close(open_.back());
@@ -103,9 +104,8 @@ class Repairer {
       Note("comment");
       // "// <![CDATA[" may share its line with the JSON itself.
       const size_t line_end = std::min(text_.find('\n', at_), text_.size());
-      const size_t cdata = text_.find("<![CDATA[", at_);
-      const size_t cdata_end = text_.find("]]>", at_);
-      at_ = std::min({line_end, cdata == kNone ? line_end : cdata, cdata_end == kNone ? line_end : cdata_end});
+      const std::string_view line = text_.substr(at_, line_end - at_);
+      at_ += std::min({line.size(), line.find("<![CDATA["), line.find("]]>")});
     } else if (c == '"') {
       BeginValue();
       String();

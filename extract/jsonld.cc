@@ -3,10 +3,10 @@
 // which may point into another block. Contexts are not fetched.
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
 #include <unordered_map>
 
 #include "extract/json_repair.h"
+#include "extract/json_tree.h"
 #include "extract/structured.h"
 #include "extract/vocabulary.h"
 #include "text/utf8.h"
@@ -14,76 +14,81 @@
 namespace rivalscope::extract {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr int kMaxDepth = 64;
 constexpr size_t kMaxItems = 50'000;  // of a page
 
-std::string ScalarText(const Json& value) {
-  if (value.is_string()) return value.get<std::string>();
-  if (value.is_null()) return {};
-  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 class Reader {
  public:
-  Reader(html::NodeId node, StructuredData& data) : node_(node), data_(data) {}
+  Reader(const JsonTree& tree, html::NodeId node, StructuredData& data) : tree_(tree), node_(node), data_(data) {}
 
   // Depth is bounded by the caller (JsonDepth), so recursion is too.
-  void Top(const Json& value) {
-    if (value.is_array()) {
-      for (const Json& member : value) Top(member);
-    } else if (value.is_object()) {
-      const auto graph = value.find("@graph");
-      if (graph != value.end()) Top(*graph);
-      if (graph == value.end() || value.contains("@type")) Object(value, nullptr);
+  void Top(JsonId value) {
+    if (tree_.kind(value) == JsonKind::kArray) {
+      EachChild(value, [&](JsonId member) { Top(member); });
+    } else if (tree_.kind(value) == JsonKind::kObject) {
+      const JsonId graph = tree_.Member(value, "@graph");
+      if (graph != kNoJson) Top(graph);
+      if (graph == kNoJson || tree_.Member(value, "@type") != kNoJson) Object(value, nullptr);
     }
   }
 
  private:
-  const Item* Object(const Json& object, const Item* parent) {
+  template <typename Visit>
+  void EachChild(JsonId node, const Visit& visit) const {
+    for (JsonId child = tree_.first_child(node); child != kNoJson; child = tree_.next_sibling(child)) visit(child);
+  }
+
+  const Item* Object(JsonId object, const Item* parent) {
     if (data_.items.size() >= kMaxItems) return nullptr;
     Item& item = data_.items.emplace_back();
     item.node = node_;
     item.parent = parent;
-    for (const auto& [key, value] : object.items()) {
+    EachChild(object, [&](JsonId member) {
+      const std::string& key = tree_.key(member);
       if (key == "@type" || key == "type") {
-        Types(value, item);
-      } else if (key == "@id" || (key == "id" && value.is_string())) {
-        item.id = ScalarText(value);
+        Types(member, item);
+      } else if (key == "@id" || (key == "id" && tree_.kind(member) == JsonKind::kString)) {
+        item.id = tree_.text(member);
       } else if (key.empty() || key.front() != '@') {
-        Values(LocalName(key), value, item);
+        Values(LocalName(key), member, item);
       }
-    }
+    });
     return &item;
   }
 
-  static void Types(const Json& value, Item& item) {
-    if (value.is_array()) {
-      for (const Json& member : value) {
-        if (member.is_string()) item.types.push_back(LocalName(text::Trim(member.get<std::string>())));
-      }
-    } else if (value.is_string()) {
-      item.types.push_back(LocalName(text::Trim(value.get<std::string>())));
+  void Types(JsonId value, Item& item) {
+    if (tree_.kind(value) == JsonKind::kArray) {
+      EachChild(value, [&](JsonId member) {
+        if (tree_.kind(member) == JsonKind::kString) Types(member, item);
+      });
+    } else if (tree_.kind(value) == JsonKind::kString) {
+      item.types.push_back(LocalName(text::Trim(tree_.text(value))));
     }
   }
 
-  void Values(const std::string& name, const Json& value, Item& item) {
-    if (value.is_array()) {
-      for (const Json& member : value) Values(name, member, item);
-    } else if (!value.is_object()) {
-      if (!value.is_null()) item.properties.push_back({name, {ScalarText(value), nullptr, html::kNoNode}});
-    } else if (const auto literal = value.find("@value"); literal != value.end()) {
-      item.properties.push_back({name, {ScalarText(*literal), nullptr, html::kNoNode}});
-    } else if (const auto list = value.find(value.contains("@list") ? "@list" : "@set"); list != value.end()) {
-      Values(name, *list, item);
-    } else {
-      // The item's properties may move while its children are read; the item itself does not (a deque).
-      const Item* child = Object(value, &item);
-      if (child != nullptr) item.properties.push_back({name, {"", child, html::kNoNode}});
+  void Values(const std::string& name, JsonId value, Item& item) {
+    if (tree_.kind(value) == JsonKind::kArray) {
+      EachChild(value, [&](JsonId member) { Values(name, member, item); });
+      return;
     }
+    if (tree_.kind(value) != JsonKind::kObject) {
+      if (tree_.kind(value) != JsonKind::kNull) AddProperty(data_, item, name, {tree_.text(value), nullptr});
+      return;
+    }
+    JsonId inner = kNoJson;
+    for (const std::string_view wrapper : {"@value", "@list", "@set"}) {
+      if (inner == kNoJson) inner = tree_.Member(value, wrapper);
+    }
+    if (inner != kNoJson) {
+      Values(name, inner, item);
+      return;
+    }
+    // The item's properties may move while its children are read; the item itself does not (a deque).
+    const Item* child = Object(value, &item);
+    if (child != nullptr) AddProperty(data_, item, name, {"", child});
   }
 
+  const JsonTree& tree_;
   html::NodeId node_;
   StructuredData& data_;
 };
@@ -97,17 +102,21 @@ void ReadJsonLd(std::string_view json, html::NodeId node, StructuredData& data) 
     data.warnings.push_back(fmt::format("a JSON-LD block nests deeper than {} levels and was not read", kMaxDepth));
     return;
   }
-  Json parsed = Json::parse(trimmed, nullptr, false);
-  if (parsed.is_discarded()) {
+  auto parsed = JsonTree::Parse(trimmed);
+  if (!parsed && parsed.error().code == ErrorCode::kRefused) {
+    data.warnings.emplace_back("a JSON-LD block has too many values and was not read");
+    return;
+  }
+  if (!parsed) {
     const RepairedJson repaired = RepairJson(trimmed);
-    if (JsonDepth(repaired.json) <= kMaxDepth + 1) parsed = Json::parse(repaired.json, nullptr, false);
-    if (parsed.is_discarded()) {
+    if (JsonDepth(repaired.json) <= kMaxDepth + 1) parsed = JsonTree::Parse(repaired.json);
+    if (!parsed || parsed->size() == 0) {
       data.warnings.emplace_back("a JSON-LD block is broken beyond repair and was not read");
       return;
     }
     data.warnings.push_back(fmt::format("a JSON-LD block was repaired: {}", fmt::join(repaired.repairs, ", ")));
   }
-  Reader(node, data).Top(parsed);
+  Reader(*parsed, node, data).Top(0);
 }
 
 void ResolveReferences(StructuredData& data) {

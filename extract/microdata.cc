@@ -60,7 +60,8 @@ class Reader {
         continue;
       }
       const auto scoped = items_.find(node);
-      if (const auto names = document_.Attr(node, "itemprop")) Add(item, *names, node, scoped);
+      const auto names = document_.Attr(node, "itemprop");
+      if (names && MayAddProperty(data_)) Add(item, *names, node, scoped);
       node = scoped == items_.end() ? node + 1 : document_.last(node) + 1;
     }
   }
@@ -75,7 +76,10 @@ class Reader {
     } else {
       value.text = ElementValue(document_, node);
     }
-    for (const std::string_view name : SplitTokens(names)) item.properties.push_back({LocalName(name), value});
+    for (const std::string_view name : SplitTokens(names)) {
+      if (!MayAddProperty(data_)) return;
+      AddProperty(data_, item, LocalName(name), value);
+    }
   }
 
   const Document& document_;

@@ -86,8 +86,11 @@ bool IsPageItem(const Item& item) {
 }
 
 std::optional<Day> Date(const Context& context, std::string_view property, const std::vector<std::string_view>& metas) {
+  constexpr size_t kMostItems = 200;  // a page that is about more things is about none of them
+  size_t items = 0;
   for (const Item& item : context.structured.items) {
     if (!IsPageItem(item) || (item.parent != nullptr && !IsPageItem(*item.parent))) continue;
+    if (++items > kMostItems) break;
     if (const auto day = ReadDay(item.Text(property), context)) return day;
   }
   for (const std::string_view meta : metas) {
@@ -126,7 +129,9 @@ void ExtractPageFacts(const Context& context, Extraction& out) {
       context, "dateModified",
       {"article:modified_time", "og:updated_time", "dateModified", "last-modified", "dcterms.modified", "revised"});
   out.page.prices = Prices(context.structured);
+  constexpr size_t kMostTypes = 200;
   for (std::string& type : context.structured.Types()) {
+    if (out.page.types.size() == kMostTypes) break;
     // What still has a prefix is of another vocabulary.
     if (!type.empty() && type.find(':') == std::string::npos) out.page.types.push_back(std::move(type));
   }

@@ -67,7 +67,10 @@ bool FoundSomething(const Extraction& out) {
 // What stands in <noscript> is what a shell shows to a reader without JavaScript.
 std::string NoscriptText(const html::Document& document) {
   std::string text;
-  for (const html::NodeId node : document.ByTag("noscript")) text += document.TextContent(node) + " ";
+  for (const html::NodeId node : document.ByTag("noscript")) {
+    if (text.size() > kSourceScan) break;
+    text += document.TextContent(node) + " ";
+  }
   return text;
 }
 

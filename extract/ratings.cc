@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/names.h"
 #include "html/visible_text.h"
 #include "text/numbers.h"
 #include "text/utf8.h"
@@ -136,10 +137,6 @@ bool SaysRating(std::string_view lower) {
                      [&](std::string_view stem) { return lower.find(stem) != std::string_view::npos; });
 }
 
-std::string Lower(const std::optional<std::string_view>& value) {
-  return value ? text::AsciiLower(*value) : std::string();
-}
-
 std::vector<std::string_view> Tokens(std::string_view classes) {
   std::vector<std::string_view> tokens;
   size_t at = 0;
@@ -166,11 +163,11 @@ std::optional<Rating> RatingOfWidth(const Document& document, NodeId node) {
   bool rates = false;
   NodeId up = node;
   for (int level = 0; level < 3 && up != html::kNoNode && !rates; ++level, up = document.parent(up)) {
-    rates = SaysRating(Lower(document.Attr(up, "class")) + ' ' + Lower(document.Attr(up, "data-hook")));
+    rates = SaysRating(LowerNameOf(document, up, "class") + ' ' + LowerNameOf(document, up, "data-hook"));
   }
   // A histogram's bars are shares of votes, not ratings.
   for (int level = 0; level < 4 && up != html::kNoNode; ++level, up = document.parent(up)) {
-    const std::string classes = Lower(document.Attr(up, "class"));
+    const std::string classes = LowerNameOf(document, up, "class");
     if (classes.find("histogram") != std::string::npos || classes.find("distribution") != std::string::npos) return {};
   }
   if (!rates) return std::nullopt;
@@ -182,9 +179,9 @@ enum class Star { kNone, kFull, kHalf, kEmpty };
 // One drawn star of a row: an <i>, <span>, <svg>, <img> whose name tells full from empty.
 Star StarOf(const Document& document, NodeId node) {
   if (document.kind(node) != NodeKind::kElement) return Star::kNone;
-  std::string name = Lower(document.Attr(node, "class")) + ' ' + Lower(document.Attr(node, "data-icon")) + ' ' +
-                     Lower(document.Attr(node, "src")) + ' ' + Lower(document.Attr(node, "href")) + ' ' +
-                     Lower(document.Attr(node, "xlink:href"));
+  std::string name = LowerNameOf(document, node, "class") + ' ' + LowerNameOf(document, node, "data-icon") + ' ' +
+                     LowerNameOf(document, node, "src") + ' ' + LowerNameOf(document, node, "href") + ' ' +
+                     LowerNameOf(document, node, "xlink:href");
   if (name.find("star") == std::string::npos && name.find("yildiz") == std::string::npos) return Star::kNone;
   const auto has = [&](std::initializer_list<std::string_view> words) {
     return std::any_of(words.begin(), words.end(),
@@ -222,8 +219,9 @@ std::optional<Rating> RatingOfStarRow(const Document& document, NodeId node) {
 
 std::optional<Rating> RatingOfLabel(const Document& document, NodeId node) {
   const bool picture =
-      document.Is(node, "img") || document.Is(node, "svg") || Lower(document.Attr(node, "role")) == "img";
-  const bool rates = SaysRating(Lower(document.Attr(node, "class")) + ' ' + Lower(document.Attr(node, "data-testid")));
+      document.Is(node, "img") || document.Is(node, "svg") || LowerNameOf(document, node, "role") == "img";
+  const bool rates =
+      SaysRating(LowerNameOf(document, node, "class") + ' ' + LowerNameOf(document, node, "data-testid"));
   for (const std::string_view name : {"aria-label", "title", "alt"}) {
     const auto label = document.Attr(node, name);
     if (!label || label->empty() || label->size() > kMaxRatingText) continue;
@@ -255,7 +253,7 @@ std::optional<Rating> RatingOfShortText(const Document& document, NodeId node) {
   const bool bare =
       ascii.find_first_not_of("0123456789., ") == std::string::npos && numbers.size() == 1 && numbers[0].value <= 10;
   if (spelt && ascii.find_first_not_of("0123456789.,/ ") == std::string::npos) return ReadRating(ascii);
-  if (bare && SaysRating(Lower(document.Attr(node, "class")) + ' ' + Lower(document.Attr(node, "itemprop")))) {
+  if (bare && SaysRating(LowerNameOf(document, node, "class") + ' ' + LowerNameOf(document, node, "itemprop"))) {
     return ReadRating(ascii);
   }
   return std::nullopt;
@@ -273,15 +271,13 @@ std::optional<Rating> RatingOfAttribute(const Document& document, NodeId node) {
   const auto itemprop = document.Attr(node, "itemprop");
   if (itemprop && *itemprop == "ratingValue") {
     if (const auto content = document.Attr(node, "content")) return ReadRating(*content);
-    return ReadRating(html::VisibleText(document, node));
+    return ReadRating(html::VisibleText(document, node, html::Hidden::kLeaveOut, kMaxRatingText + 1));
   }
   return std::nullopt;
 }
 
 std::optional<Rating> RatingOfClasses(const Document& document, NodeId node) {
-  const auto classes = document.Attr(node, "class");
-  if (!classes) return std::nullopt;
-  for (const std::string_view token : Tokens(*classes)) {
+  for (const std::string_view token : Tokens(NameOf(document, node, "class"))) {
     if (auto rating = RatingOfClass(token)) return rating;
   }
   return std::nullopt;

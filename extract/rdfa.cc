@@ -62,7 +62,7 @@ class Reader {
         if (schema || term.find(':') != std::string_view::npos) item->types.push_back(TermName(term));
       }
     }
-    if (property && parent != nullptr) {
+    if (property && parent != nullptr && MayAddProperty(data_)) {
       Value value;
       value.node = node;
       value.item = item;
@@ -71,7 +71,10 @@ class Reader {
       } else {
         value.text = ElementValue(document_, node);
       }
-      for (const std::string_view name : SplitTokens(*property)) parent->properties.push_back({TermName(name), value});
+      for (const std::string_view name : SplitTokens(*property)) {
+        if (!MayAddProperty(data_)) break;
+        AddProperty(data_, *parent, TermName(name), value);
+      }
     }
     if (type || vocab) open_.push_back({node, item, schema});
   }

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "extract/block_marks.h"
+#include "extract/names.h"
 #include "extract/ratings.h"
 #include "extract/review_words.h"
 #include "extract/reviews.h"
@@ -40,7 +41,7 @@ constexpr uint32_t kMaxDatesOfBlock = 6;  // more: the block holds several revie
 // Class tokens without digits, so that "comment-1042 depth-2" and "comment-1043 depth-2" are one mark-up.
 std::string SignatureOf(const Document& document, NodeId node) {
   std::string signature(document.name(node));
-  const std::string classes(document.Attr(node, "class").value_or(""));
+  const std::string_view classes = NameOf(document, node, "class");
   std::string token;
   const auto flush = [&] {
     const bool counts = !token.empty() && token != "odd" && token != "even" && token != "alt" && token != "first" &&
@@ -198,9 +199,8 @@ class Inducer {
     const std::vector<std::string>& stems = ReviewWords::Get().List("author_classes");
     for (NodeId node = scope + 1; node <= document_.last(scope); ++node) {
       if (document_.kind(node) != NodeKind::kElement || !fits(node)) continue;
-      const std::string names = text::AsciiLower(document_.Attr(node, "class").value_or("")) + ' ' +
-                                text::AsciiLower(document_.Attr(node, "itemprop").value_or("")) + ' ' +
-                                text::AsciiLower(document_.Attr(node, "rel").value_or(""));
+      const std::string names = LowerNameOf(document_, node, "class") + ' ' + LowerNameOf(document_, node, "itemprop") +
+                                ' ' + LowerNameOf(document_, node, "rel");
       for (size_t place = 0; place < stems.size() && static_cast<int>(place) < best_place; ++place) {
         if (names.find(stems[place]) == std::string::npos) continue;
         best = node;

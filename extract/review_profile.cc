@@ -115,9 +115,27 @@ ReviewList ReviewsOfJson(const JsonTree& tree, const JsonReviewRules& rules, tex
   return list;
 }
 
+namespace {
+
+// The blocks of a page. Threads of comments hold each other, a hundred levels of them are no page's: each level is read
+// with all that lies below it.
+std::vector<NodeId> BlocksOf(const Context& context, const SiteProfile& profile) {
+  constexpr size_t kMaxLevels = 8;
+  std::vector<NodeId> blocks;
+  std::vector<NodeId> around;  // the blocks that are open
+  for (const NodeId block : profile.block.All(context.document)) {
+    while (!around.empty() && context.document.last(around.back()) < block) around.pop_back();
+    around.push_back(block);
+    if (around.size() <= kMaxLevels) blocks.push_back(block);
+  }
+  return blocks;
+}
+
+}  // namespace
+
 ReviewList ReviewsOfProfile(const Context& context, const SiteProfile& profile) {
   ReviewList list;
-  for (const NodeId block : profile.block.All(context.document)) {
+  for (const NodeId block : BlocksOf(context, profile)) {
     Review review = ReadBlock(context, profile, block);
     if (SaysSomething(review)) list.reviews.push_back(std::move(review));
   }

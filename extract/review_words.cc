@@ -4,6 +4,7 @@
 
 #include "core/data_files.h"
 #include "extract/data_table.h"
+#include "extract/names.h"
 #include "text/utf8.h"
 
 namespace rivalscope::extract {
@@ -52,11 +53,10 @@ const std::vector<std::string>& ReviewWords::List(std::string_view name) const {
 }
 
 bool ReviewWords::NamedLike(const html::Document& document, html::NodeId node, std::string_view list) const {
-  const auto classes = document.Attr(node, "class");
-  const auto id = document.Attr(node, "id");
-  if (!classes && !id) return false;
-  const std::string names = text::AsciiLower(classes.value_or("")) + ' ' + text::AsciiLower(id.value_or(""));
-  return Mentions(names, list);
+  const std::string_view classes = NameOf(document, node, "class");
+  const std::string_view id = NameOf(document, node, "id");
+  if (classes.empty() && id.empty()) return false;
+  return Mentions(text::AsciiLower(classes) + ' ' + text::AsciiLower(id), list);
 }
 
 bool ReviewWords::Mentions(std::string_view folded, std::string_view list) const {

@@ -104,12 +104,6 @@ ReviewList OfProfiles(const Context& context, const SiteProfile* site) {
   return best;
 }
 
-void AddNext(const Context& context, std::string_view reference, Extraction& out) {
-  std::string url = context.Resolve(reference);
-  const bool known = std::find(out.next_pages.begin(), out.next_pages.end(), url) != out.next_pages.end();
-  if (url.starts_with("http") && !known && url != out.url) out.next_pages.push_back(std::move(url));
-}
-
 bool HasRel(const html::Document& document, html::NodeId node, std::string_view token) {
   const std::string rel = " " + text::AsciiLower(document.Attr(node, "rel").value_or("")) + " ";
   return rel.find(" " + std::string(token) + " ") != std::string::npos;
@@ -119,14 +113,14 @@ void AddNextPages(const Context& context, const SiteProfile* site, Extraction& o
   if (site != nullptr) {
     for (const FieldValue& link : site->next.Every(context.document, 0)) {
       const bool marked = link.node != html::kNoNode && HasRel(context.document, link.node, "nofollow");
-      if (!marked) AddNext(context, link.text, out);
+      if (!marked) AddNextPage(context.Resolve(link.text), out);
     }
   }
   for (const std::string_view tag : {"link", "a"}) {
     for (const html::NodeId node : context.document.ByTag(tag)) {
       const auto href = context.document.Attr(node, "href");
       const bool next = HasRel(context.document, node, "next") && !HasRel(context.document, node, "nofollow");
-      if (href && next) AddNext(context, *href, out);
+      if (href && next) AddNextPage(context.Resolve(*href), out);
     }
   }
 }
@@ -244,7 +238,7 @@ bool ExtractReviewsJson(const JsonContext& context, Extraction& out) {
     found = ReviewsOfJson(*tree, *profile.json, text::Language::kUnknown, context.fetched);
     for (const JsonId next : profile.json->next.All(*tree)) {
       const auto url = net::Url::Parse(tree->text(next), context.url ? &*context.url : nullptr);
-      if (url && url->is_http() && !(context.url && *url == *context.url)) out.next_pages.push_back(url->href());
+      if (url && url->is_http() && !(context.url && *url == *context.url)) AddNextPage(url->href(), out);
     }
     if (!found.reviews.empty()) break;
   }

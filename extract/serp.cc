@@ -12,6 +12,7 @@
 #include <string>
 #include <utility>
 
+#include "extract/names.h"
 #include "html/visible_text.h"
 #include "text/utf8.h"
 
@@ -139,8 +140,10 @@ class PageReader {
 };
 
 std::vector<std::string> Lines(const PageField& field, const Document& document) {
+  constexpr size_t kMost = 200;
   std::vector<std::string> lines;
   for (const FieldValue& value : field.Every(document, 0)) {
+    if (lines.size() == kMost) break;
     std::string line = Line(value.text);
     if (!line.empty() && std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(std::move(line));
   }
@@ -179,9 +182,7 @@ PageStatus StatusWithoutResults(const Context& context, const Engine& engine, Ex
 
 void AddNextPages(const Context& context, const Engine& engine, Extraction& out) {
   for (const FieldValue& link : engine.next.Every(context.document, 0)) {
-    std::string url = context.Resolve(link.text);
-    if (url.starts_with("http") && std::find(out.next_pages.begin(), out.next_pages.end(), url) == out.next_pages.end())
-      out.next_pages.push_back(std::move(url));
+    AddNextPage(context.Resolve(link.text), out);
   }
 }
 
@@ -306,7 +307,7 @@ std::vector<SerpResult> ResultsByStructure(const Context& context) {
       const auto href = link == html::kNoNode ? std::nullopt : document.Attr(link, "href");
       const auto url = net::Url::Parse(href ? context.Resolve(*href) : std::string());
       if (!url || !url->is_http() || net::RegistrableDomain(url->host()) == own) continue;
-      const std::string style(document.Attr(heading, "class").value_or(""));
+      const std::string style(NameOf(document, heading, "class"));
       lists[std::string(tag) + '.' + style].push_back({heading, url->href()});
     }
   }

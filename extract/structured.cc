@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
+#include <unordered_set>
 
 #include "extract/vocabulary.h"
 #include "html/visible_text.h"
@@ -40,6 +42,27 @@ std::string LocalName(std::string_view name) {
   return std::string(name);
 }
 
+namespace {
+
+constexpr size_t kMaxProperties = 250'000;    // of a page
+constexpr size_t kMaxValueBytes = 16u << 20;  // of their texts: twice the largest page
+
+}  // namespace
+
+bool MayAddProperty(const StructuredData& data) {
+  return data.properties < kMaxProperties && data.value_bytes < kMaxValueBytes;
+}
+
+void AddProperty(StructuredData& data, Item& item, std::string name, Value value) {
+  if (!MayAddProperty(data)) return;
+  ++data.properties;
+  data.value_bytes += value.text.size();
+  item.properties.push_back({std::move(name), std::move(value)});
+  if (!MayAddProperty(data)) {
+    data.warnings.emplace_back("the page's structured data is over the limit of a page and was not read to its end");
+  }
+}
+
 std::vector<std::string_view> SplitTokens(std::string_view list) {
   std::vector<std::string_view> tokens;
   size_t at = 0;
@@ -68,18 +91,47 @@ std::string ElementValue(const Document& document, NodeId node) {
   return std::string(text::Trim(document.TextContent(node)));
 }
 
+template <typename Visit>
+void Item::Each(std::string_view property, const Visit& visit) const {
+  if (by_name.empty()) {
+    for (const Property& candidate : properties) {
+      if (candidate.name == property && !visit(candidate.value)) return;
+    }
+    return;
+  }
+  const auto first = std::lower_bound(by_name.begin(), by_name.end(), property,
+                                      [&](uint32_t at, std::string_view name) { return properties[at].name < name; });
+  for (auto at = first; at != by_name.end() && properties[*at].name == property; ++at) {
+    if (!visit(properties[*at].value)) return;
+  }
+}
+
+void Item::IndexProperties() {
+  constexpr size_t kMany = 32;
+  if (properties.size() < kMany) return;
+  by_name.resize(properties.size());
+  std::iota(by_name.begin(), by_name.end(), 0U);
+  std::stable_sort(by_name.begin(), by_name.end(),
+                   [&](uint32_t a, uint32_t b) { return properties[a].name < properties[b].name; });
+}
+
 bool Item::IsA(std::string_view type) const { return std::find(types.begin(), types.end(), type) != types.end(); }
 
 const Value* Item::Find(std::string_view property) const {
-  const auto at = std::find_if(properties.begin(), properties.end(), [&](const auto& p) { return p.name == property; });
-  return at == properties.end() ? nullptr : &at->value;
+  const Value* found = nullptr;
+  Each(property, [&](const Value& value) {
+    found = &value;
+    return false;
+  });
+  return found;
 }
 
 std::vector<const Value*> Item::All(std::string_view property) const {
   std::vector<const Value*> all;
-  for (const Property& candidate : properties) {
-    if (candidate.name == property) all.push_back(&candidate.value);
-  }
+  Each(property, [&](const Value& value) {
+    all.push_back(&value);
+    return true;
+  });
   return all;
 }
 
@@ -92,10 +144,12 @@ std::string Item::Text(std::string_view property) const {
 }
 
 const Item* Item::Child(std::string_view property) const {
-  for (const Property& candidate : properties) {
-    if (candidate.name == property && candidate.value.item != nullptr) return candidate.value.item;
-  }
-  return nullptr;
+  const Item* child = nullptr;
+  Each(property, [&](const Value& value) {
+    child = value.item;
+    return child == nullptr;
+  });
+  return child;
 }
 
 std::vector<const Item*> StructuredData::OfType(std::string_view type) const {
@@ -108,9 +162,10 @@ std::vector<const Item*> StructuredData::OfType(std::string_view type) const {
 
 std::vector<std::string> StructuredData::Types() const {
   std::vector<std::string> types;
+  std::unordered_set<std::string_view> seen;
   for (const Item& item : items) {
     for (const std::string& type : item.types) {
-      if (std::find(types.begin(), types.end(), type) == types.end()) types.push_back(type);
+      if (seen.insert(type).second) types.push_back(type);
     }
   }
   return types;
@@ -126,6 +181,7 @@ StructuredData ReadStructuredData(const Document& document) {
   ReadMicrodata(document, data);
   ReadRdfa(document, data);
   ResolveReferences(data);
+  for (Item& item : data.items) item.IndexProperties();
   return data;
 }
 

@@ -5,6 +5,7 @@
 // item by pointer; @id references and itemref can make cycles, so walk with a visited set, or better ask OfType().
 #pragma once
 
+#include <cstdint>
 #include <deque>
 #include <string>
 #include <string_view>
@@ -37,6 +38,7 @@ struct Item {
   std::vector<Property> properties;
   const Item* parent = nullptr;       // the item it is written in; nullptr at the top
   html::NodeId node = html::kNoNode;  // its element, or the script element of JSON-LD
+  std::vector<uint32_t> by_name;      // the properties by name and order, where there are many (IndexProperties)
 
   bool IsA(std::string_view type) const;
   const Value* Find(std::string_view property) const;  // nullptr when absent
@@ -45,6 +47,14 @@ struct Item {
   // entities as the page wrote them: see PlainText.
   std::string Text(std::string_view property) const;
   const Item* Child(std::string_view property) const;  // the first value that is an item
+
+  // Once all properties are there: thousands of items may refer to one with thousands of properties.
+  void IndexProperties();
+
+ private:
+  // Calls `visit` with the property's values in order until it says false.
+  template <typename Visit>
+  void Each(std::string_view property, const Visit& visit) const;
 };
 
 // Movable, not copyable: values point into `items`.
@@ -57,6 +67,8 @@ struct StructuredData {
 
   std::deque<Item> items;
   std::vector<std::string> warnings;  // one sentence for each repair and each block that was lost
+  size_t properties = 0;              // of all items
+  size_t value_bytes = 0;             // of their texts
 
   std::vector<const Item*> OfType(std::string_view type) const;
   std::vector<std::string> Types() const;  // distinct, in order of first appearance

@@ -85,6 +85,7 @@ struct Node {
   uint32_t name = 0;  // index into names
   NodeId parent = kNoNode;
   NodeId next_sibling = kNoNode;
+  NodeId previous_sibling = kNoNode;
   NodeId last = 0;
   uint32_t source = 0;
   Slice text;  // of text and comments
@@ -223,9 +224,11 @@ void Document::Impl::Copy(const GumboNode& root) {
     }
     const auto& child = *static_cast<const GumboNode*>(level.children->data[level.next++]);
     const auto id = static_cast<NodeId>(nodes.size());
-    if (level.previous != kNoNode) nodes[level.previous].next_sibling = id;
-    level.previous = id;
-    if (AddNode(child, level.id)) levels.push_back({children_of(child), 0, id, kNoNode});
+    const NodeId previous = std::exchange(level.previous, id);
+    const bool inner = AddNode(child, level.id);
+    nodes[id].previous_sibling = previous;
+    if (previous != kNoNode) nodes[previous].next_sibling = id;
+    if (inner) levels.push_back({children_of(child), 0, id, kNoNode});
   }
 }
 
@@ -284,6 +287,7 @@ NodeId Document::size() const { return static_cast<NodeId>(impl_->nodes.size());
 NodeKind Document::kind(NodeId node) const { return impl_->nodes[node].kind; }
 NodeId Document::parent(NodeId node) const { return impl_->nodes[node].parent; }
 NodeId Document::next_sibling(NodeId node) const { return impl_->nodes[node].next_sibling; }
+NodeId Document::previous_sibling(NodeId node) const { return impl_->nodes[node].previous_sibling; }
 NodeId Document::last(NodeId node) const { return impl_->nodes[node].last; }
 NodeId Document::first_child(NodeId node) const { return impl_->nodes[node].last == node ? kNoNode : node + 1; }
 std::string_view Document::name(NodeId node) const { return impl_->names[impl_->nodes[node].name]; }

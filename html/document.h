@@ -49,8 +49,9 @@ class Document {
 
   NodeId size() const;
   NodeKind kind(NodeId node) const;
-  NodeId parent(NodeId node) const;        // kNoNode at the document
-  NodeId next_sibling(NodeId node) const;  // kNoNode at the last
+  NodeId parent(NodeId node) const;            // kNoNode at the document
+  NodeId next_sibling(NodeId node) const;      // kNoNode at the last
+  NodeId previous_sibling(NodeId node) const;  // kNoNode at the first
   NodeId first_child(NodeId node) const;
   NodeId last(NodeId node) const;            // last descendant, the node itself for a leaf
   std::string_view name(NodeId node) const;  // lower-case tag name; empty for other kinds

@@ -47,6 +47,7 @@ class Collapser {
   }
   void Space() { pending_space_ = true; }
   void EndLine() { pending_line_ = true; }
+  size_t size() const { return out_.size(); }
   std::string Take() { return std::move(out_); }
 
  private:
@@ -106,18 +107,18 @@ bool IsHidden(const Document& document, NodeId node) {
   return style && (StyleSets(*style, "display", "none") || StyleSets(*style, "visibility", "hidden"));
 }
 
-std::string VisibleText(const Document& document, NodeId node, Hidden hidden) {
+std::string VisibleText(const Document& document, NodeId node, Hidden hidden, size_t max_bytes) {
   Collapser text;
   std::vector<NodeId> open_blocks;  // their ends end a line
   const NodeId last = document.last(node);
   NodeId at = node;
-  while (at <= last) {
+  while (at <= last && text.size() <= max_bytes) {
     while (!open_blocks.empty() && document.last(open_blocks.back()) < at) {
       open_blocks.pop_back();
       text.EndLine();
     }
     if (document.kind(at) == NodeKind::kText) {
-      text.Text(document.data(at));
+      text.Text(document.data(at).substr(0, max_bytes));
     } else if (document.kind(at) == NodeKind::kElement && at != node) {
       if (IsNeverText(document, at) || (hidden == Hidden::kLeaveOut && IsHidden(document, at))) {
         at = document.last(at) + 1;
@@ -132,7 +133,9 @@ std::string VisibleText(const Document& document, NodeId node, Hidden hidden) {
     }
     ++at;
   }
-  return text.Take();
+  std::string out = text.Take();
+  if (out.size() > max_bytes) out.resize(text::TruncateUtf8(out, max_bytes).size());
+  return out;
 }
 
 }  // namespace rivalscope::html

@@ -1,6 +1,7 @@
 // The text a reader sees: script, style, template, hidden and aria-hidden left out, blocks on lines of their own.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "html/document.h"
@@ -20,6 +21,8 @@ bool IsNeverText(const Document& document, NodeId node);
 bool IsBlock(const Document& document, NodeId node);
 
 // White space collapsed as CSS does; block elements and <br> end a line. `node` itself is read even where it is hidden.
-std::string VisibleText(const Document& document, NodeId node, Hidden hidden = Hidden::kLeaveOut);
+// At most `max_bytes` of it, whole characters.
+std::string VisibleText(const Document& document, NodeId node, Hidden hidden = Hidden::kLeaveOut,
+                        size_t max_bytes = SIZE_MAX);
 
 }  // namespace rivalscope::html

@@ -46,7 +46,7 @@ TEST(JsonLd, ReadsTheShapesOfPages) {
   } cases[] = {
       {"plain",
        Block(R"({"@context":"https://schema.org","@type":"Product","name":"Kettle","price":4.50})"),
-       {"Product{name=Kettle,price=4.5}"}},
+       {"Product{name=Kettle,price=4.50}"}},
       {"array", Block(R"([{"@type":"A","x":1},{"@type":"B"}])"), {"A{x=1}", "B{}"}},
       {"graph", Block(R"({"@graph":[{"@type":"A"},{"@type":"B"}]})"), {"A{}", "B{}"}},
       {"nested",
