@@ -15,7 +15,7 @@ namespace rivalscope::analysis {
 namespace {
 
 constexpr size_t kExamples = 3;
-constexpr int kLeastReviews = 5;             // reviews that say a phrase before it is one
+constexpr int kLeastMentions = 5;            // reviews that say a phrase before it is one
 constexpr double kFunctionWordShare = 0.25;  // a word in more reviews of its language than this says nothing by itself
 constexpr size_t kLongestPhrase = 3;
 constexpr size_t kLongestIdea = 100;  // bytes: longer ones are sentences
@@ -112,7 +112,7 @@ class PhraseCounter {
   void Add(IdeaCounter& ideas) const {
     const std::string code(text::LanguageCode(language_));
     for (const auto& [phrase, count] : phrase_reviews_) {
-      if (count < kLeastReviews) continue;
+      if (count < kLeastMentions) continue;
       const std::string first = phrase.substr(0, phrase.find(' ')), last = phrase.substr(phrase.rfind(' ') + 1);
       if (IsFunctionWord(first) || IsFunctionWord(last)) continue;
       ideas.Add(phrase, code, &KeywordIdea::reviews, count);

@@ -1,5 +1,6 @@
 #include "analysis/distributions.h"
 
+#include <algorithm>
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
@@ -41,6 +42,12 @@ double BinomialUpperTail(int count, int n, double p) {
 double PoissonQuantileRate(double p, int count) {
   if (count < 0) return 0;
   return boost::math::gamma_q_inv(count + 1.0, p);
+}
+
+double Median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  const size_t half = values.size() / 2;
+  return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
 }
 
 }  // namespace rivalscope::analysis

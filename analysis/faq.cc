@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "analysis/distributions.h"
 #include "analysis/durations.h"
 #include "analysis/intervals.h"
 #include "text/segment.h"
@@ -35,17 +36,11 @@ double WordCount(const std::string& text, text::Language language) {
 }
 
 // Sentences that name a span of time, in the nine languages' own words.
-void Promises(const FaqEntry& entry, text::Language language, std::vector<std::string>& out) {
+void CollectPromises(const FaqEntry& entry, text::Language language, std::vector<std::string>& out) {
   for (const text::Span& span : text::Sentences(entry.answer, language)) {
     const std::string sentence(span.In(entry.answer));
     if (!TimeSpansIn(sentence, entry.language).empty()) out.push_back(sentence);
   }
-}
-
-double Median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  const size_t half = values.size() / 2;
-  return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
 }
 
 // Length and readability of the answers in one language; a LIX of one language says nothing beside that of another.
@@ -80,7 +75,7 @@ FaqSummary Summarise(const BrandFaq& faq, Day now) {
     const text::Language language = text::LanguageFromTag(entry.language);
     by_language[std::string(text::LanguageCode(language))].push_back(&entry);
     words.push_back(WordCount(entry.answer, language));
-    Promises(entry, language, out.promises);
+    CollectPromises(entry, language, out.promises);
   }
   if (words.empty()) return out;
   out.median_words = Median(words);

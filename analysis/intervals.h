@@ -7,6 +7,9 @@
 
 namespace rivalscope::analysis {
 
+// Votes by which a share that is only displayed is drawn to the market's.
+inline constexpr double kDisplayPrior = 10;
+
 // Of a share, from its value and the (effective) number it rests on. Wilson, JASA 22 (1927). n = 0 gives 0 to 1.
 Interval WilsonInterval(double share, double n);
 

@@ -9,7 +9,7 @@
 namespace rivalscope::analysis {
 namespace {
 
-constexpr double kLeastVotes = 10;  // effective, for a pain point
+constexpr double kLeastPainVotes = 10;  // effective, for a pain point
 
 struct StageName {
   const char *id, *name, *phase;
@@ -74,7 +74,7 @@ Journey MapJourney(const std::vector<ThemeStat>& themes, size_t brands) {
         PainPoint pain = PainOf(themes[t], b);
         pain.theme = t;
         pain.stage = s;
-        if (pain.n >= kLeastVotes && pain.complaints > 0) journey.pains[b].push_back(pain);
+        if (pain.n >= kLeastPainVotes && pain.complaints > 0) journey.pains[b].push_back(pain);
       }
     }
     std::stable_sort(journey.pains[b].begin(), journey.pains[b].end(), [](const PainPoint& x, const PainPoint& y) {

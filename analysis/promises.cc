@@ -126,7 +126,7 @@ std::vector<Told> TimesTold(const AnalysisInput& input, const PromiseCheck& chec
   return told;
 }
 
-void Judge(PromiseCheck& check, std::vector<Told> told) {
+void Compare(PromiseCheck& check, std::vector<Told> told) {
   check.told = static_cast<int64_t>(told.size());
   check.interval = {0, 1};
   if (told.empty()) return;
@@ -154,7 +154,7 @@ std::vector<PromiseCheck> CheckPromises(const AnalysisInput& input, Day from, Da
   for (const BrandFaq& faq : input.faqs) ReadFaq(faq, reader);
   for (const BrandChannels& channels : input.channels)
     ReadChannels(channels, LanguageOf(input, channels.brand), reader);
-  for (PromiseCheck& check : checks) Judge(check, TimesTold(input, check, from, now));
+  for (PromiseCheck& check : checks) Compare(check, TimesTold(input, check, from, now));
   std::stable_sort(checks.begin(), checks.end(), [&](const PromiseCheck& a, const PromiseCheck& b) {
     const auto place = [&](const std::string& id) {
       return std::find_if(input.brands.begin(), input.brands.end(), [&](const Brand& x) { return x.id == id; });

@@ -29,7 +29,7 @@ bool Within(std::string_view host, std::string_view domain) {
 }
 
 // The observations of one keyword, oldest first.
-struct Series {
+struct RankSeries {
   std::vector<const RankObservation*> scans;
   const RankObservation* Newest() const { return scans.back(); }
   const RankObservation* Before() const { return scans.size() > 1 ? scans[scans.size() - 2] : nullptr; }
@@ -42,13 +42,13 @@ int DepthOf(const RankObservation& o) {
   return depth;
 }
 
-struct Placed {
+struct Placement {
   Rank rank;
   std::vector<std::string> urls;  // best first
 };
 
-Placed PlaceOf(const RankObservation* o, int brand, const std::vector<Brand>& brands) {
-  Placed out;
+Placement PlaceOf(const RankObservation* o, int brand, const std::vector<Brand>& brands) {
+  Placement out;
   if (o == nullptr || !Known(*o)) {
     out.rank.reason = o == nullptr ? "no earlier scan" : o->reason.empty() ? PageStatusName(o->status) : o->reason;
     return out;
@@ -79,7 +79,7 @@ bool NamesBrand(const std::string& keyword, const std::vector<Brand>& brands) {
   return false;
 }
 
-KeywordRank Row(const Series& series, const std::vector<Keyword>& keywords, const std::vector<Brand>& brands) {
+KeywordRank Row(const RankSeries& series, const std::vector<Keyword>& keywords, const std::vector<Brand>& brands) {
   const RankObservation& newest = *series.Newest();
   KeywordRank row;
   row.keyword = newest.keyword;
@@ -94,8 +94,8 @@ KeywordRank Row(const Series& series, const std::vector<Keyword>& keywords, cons
   }
   row.branded = NamesBrand(row.keyword, brands);
   for (size_t b = 0; b < brands.size(); ++b) {
-    const Placed now = PlaceOf(&newest, static_cast<int>(b), brands);
-    const Placed before = PlaceOf(series.Before(), static_cast<int>(b), brands);
+    const Placement now = PlaceOf(&newest, static_cast<int>(b), brands);
+    const Placement before = PlaceOf(series.Before(), static_cast<int>(b), brands);
     row.now.push_back(now.rank);
     row.before.push_back(before.rank);
     row.url.push_back(now.urls.empty() ? "" : now.urls[0]);
@@ -181,8 +181,9 @@ void JudgeRobustness(RankBoard& board) {
   if (same_leader) board.leader = static_cast<int>(order[0]);
 }
 
-void FillDomains(const std::map<Key, Series>& series, const std::vector<std::pair<const RankObservation*, double>>& now,
-                 const CtrCurve& curve, const std::vector<Brand>& brands, RankBoard& board) {
+void FillDomains(const std::map<Key, RankSeries>& series,
+                 const std::vector<std::pair<const RankObservation*, double>>& now, const CtrCurve& curve,
+                 const std::vector<Brand>& brands, RankBoard& board) {
   std::map<std::string, double> clicks = ClicksByDomain(now, curve);
   double all = 0;
   for (const auto& entry : clicks) all += entry.second;
@@ -318,7 +319,7 @@ double SignFlipTest(const std::vector<double>& changes) {
 RankBoard Ranks(const std::vector<RankObservation>& observations, const std::vector<Keyword>& keywords,
                 const std::vector<Brand>& brands, const std::vector<CtrCurve>& curves) {
   RankBoard board;
-  std::map<Key, Series> series;
+  std::map<Key, RankSeries> series;
   for (const RankObservation& o : observations) series[KeyOf(o)].scans.push_back(&o);
   std::vector<std::pair<const RankObservation*, double>> now, before;
   bool any_before = false;

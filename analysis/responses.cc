@@ -20,12 +20,6 @@ struct Answers {
   std::vector<double> answered;  // days
 };
 
-double Median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  const size_t half = values.size() / 2;
-  return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
-}
-
 ResponseStat Describe(const std::string& brand, const Answers& a) {
   ResponseStat out;
   out.brand = brand;

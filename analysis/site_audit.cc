@@ -89,7 +89,7 @@ const std::vector<ChannelCheck>& ChannelChecks() {
   return checks;
 }
 
-std::string Share(int part, int whole) { return fmt::format("{} of {}", part, whole); }
+std::string PartOf(int part, int whole) { return fmt::format("{} of {}", part, whole); }
 
 class SiteAudit {
  public:
@@ -213,7 +213,7 @@ class SiteAudit {
       Unseen("faq_fresh", "the pages do not say when they were updated");
     }
     if (faq_->asked > 0) {
-      Decide("faq_coverage", faq_->covered >= kMostOf * faq_->asked, Share(faq_->covered, faq_->asked) + " questions");
+      Decide("faq_coverage", faq_->covered >= kMostOf * faq_->asked, PartOf(faq_->covered, faq_->asked) + " questions");
     } else {
       Unseen("faq_coverage", "no question of customers is known");
     }
@@ -261,7 +261,7 @@ class SiteAudit {
 
   void Portion(const char* check, int good, int all, double least, const char* none) {
     if (all == 0) return Unseen(check, none);
-    Decide(check, good >= least * all, Share(good, all));
+    Decide(check, good >= least * all, PartOf(good, all));
   }
 
   void Omnichannel() {
@@ -289,7 +289,7 @@ class SiteAudit {
       Unseen("help_languages", "the site was seen in one language");
     } else {
       Decide("help_languages", site_.help_languages.size() >= site_.languages.size(),
-             Share(static_cast<int>(site_.help_languages.size()), static_cast<int>(site_.languages.size())) +
+             PartOf(static_cast<int>(site_.help_languages.size()), static_cast<int>(site_.languages.size())) +
                  " languages");
     }
   }

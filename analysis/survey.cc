@@ -22,7 +22,7 @@ struct Promises {
   double first_response = 0, resolution = 0;  // hours
 };
 
-SurveyEstimate Share(int64_t hits, int64_t n) {
+SurveyEstimate ShareOfRecords(int64_t hits, int64_t n) {
   SurveyEstimate out;
   out.n = n;
   if (n == 0) return out;
@@ -42,7 +42,7 @@ SurveyEstimate ShareOf(const Records& records, const Field& field) {
     ++n;
     hits += *value;
   }
-  return Share(hits, n);
+  return ShareOfRecords(hits, n);
 }
 
 template <typename Field>
@@ -147,7 +147,7 @@ SurveyEstimate TimeQuantile(const Records& records, SpanOf span, double q) {
   return out;
 }
 
-// Share answered within `promise` hours: the rest of the survival curve there.
+// ShareOfRecords answered within `promise` hours: the rest of the survival curve there.
 SurveyEstimate Within(const Records& records, SpanOf span, double promise) {
   const std::vector<Lifetime> lifetimes = Lifetimes(records, span);
   SurveyEstimate out;
@@ -166,7 +166,7 @@ SurveyEstimate Within(const Records& records, SpanOf span, double promise) {
 }
 
 template <SpanOf Span>
-SurveyEstimate Median(const Records& records, const Promises&) {
+SurveyEstimate MedianTime(const Records& records, const Promises&) {
   return TimeQuantile(records, Span, 0.5);
 }
 template <SpanOf Span>
@@ -202,7 +202,7 @@ SurveyEstimate Repeated(const Records& records, const Promises&) {
     if (r->kind == Kind::kOrder && !r->abandoned.value_or(false) && !r->customer.empty()) ++orders[r->customer];
   }
   const auto again = std::count_if(orders.begin(), orders.end(), [](const auto& entry) { return entry.second > 1; });
-  return Share(again, static_cast<int64_t>(orders.size()));
+  return ShareOfRecords(again, static_cast<int64_t>(orders.size()));
 }
 
 struct Method {
@@ -220,11 +220,11 @@ constexpr Method kMethods[] = {
     {"ces", "Customer effort (CES), mean", SurveyUnit::kMean, true, CesMean},
     {"ces_easy", "Customer effort: found it easy", SurveyUnit::kShare, true, CesEasy},
     {"first_response_median", "First response, median", SurveyUnit::kHours, false,
-     Median<&CustomerRecord::first_response>, &CustomerRecord::first_response},
+     MedianTime<&CustomerRecord::first_response>, &CustomerRecord::first_response},
     {"first_response_p90", "First response, nine in ten within", SurveyUnit::kHours, false,
      NineInTen<&CustomerRecord::first_response>, &CustomerRecord::first_response},
     {"first_response_promise", "First response within the promise", SurveyUnit::kShare, true, ResponsePromise},
-    {"resolution_median", "Resolution, median", SurveyUnit::kHours, false, Median<&CustomerRecord::resolution>,
+    {"resolution_median", "Resolution, median", SurveyUnit::kHours, false, MedianTime<&CustomerRecord::resolution>,
      &CustomerRecord::resolution},
     {"resolution_p90", "Resolution, nine in ten within", SurveyUnit::kHours, false,
      NineInTen<&CustomerRecord::resolution>, &CustomerRecord::resolution},
@@ -319,7 +319,7 @@ std::vector<CommentTheme> Comments(const SurveyInput& input) {
   for (auto& [key, theme] : themes) {
     theme.brand = key.first;
     theme.theme = key.second;
-    theme.praise = Share(theme.positive, theme.positive + theme.negative);
+    theme.praise = ShareOfRecords(theme.positive, theme.positive + theme.negative);
     if (const SurveyEstimate nps = Nps(authors[key], {}); nps.known) theme.nps = nps.value;
     out.push_back(std::move(theme));
   }

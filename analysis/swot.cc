@@ -15,8 +15,6 @@
 namespace rivalscope::analysis {
 namespace {
 
-constexpr double kPrior = 10;  // votes by which a displayed share is drawn to the market's
-
 int Points(double share) { return static_cast<int>(std::lround(100 * share)); }
 
 // Own against rivals at each site, the rivals stacked so that each counts alike; `brand` alone where it is not own.
@@ -94,7 +92,7 @@ void FillValues(Claim& claim, const Test& test, const Tally& tally) {
   claim.n_rival = sides.rival_n;
   claim.interval = {test.difference - kZ95 * test.error, test.difference + kZ95 * test.error};
   const double pooled = (sides.own_positive + sides.rival_positive + 1) / (sides.own_n + sides.rival_n + 2);
-  claim.own_value = (sides.own_positive + kPrior * pooled) / (sides.own_n + kPrior);
+  claim.own_value = (sides.own_positive + kDisplayPrior * pooled) / (sides.own_n + kDisplayPrior);
   switch (test.question) {
     case Question::kMarket:
     case Question::kPair: {

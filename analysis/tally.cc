@@ -43,11 +43,11 @@ int MonthOf(Day day) {
 }
 
 // A review by its place in the market; reviews of one author lie together.
-struct Placed {
+struct PlacedReview {
   uint32_t stratum;
   uint32_t index;
   uint64_t author;
-  bool operator<(const Placed& o) const {
+  bool operator<(const PlacedReview& o) const {
     if (stratum != o.stratum) return stratum < o.stratum;
     return author != o.author ? author < o.author : index < o.index;
   }
@@ -71,7 +71,7 @@ class Counter {
   }
 
   Tally Run() {
-    const std::vector<Placed> placed = Place();
+    const std::vector<PlacedReview> placed = Place();
     PrepareMonths(placed);
     for (size_t i = 0; i < placed.size();) {
       size_t end = i;
@@ -89,9 +89,9 @@ class Counter {
     bool touched = false;
   };
 
-  std::vector<Placed> Place() {
+  std::vector<PlacedReview> Place() {
     const Names brands(tally_.axes.brands), sites(tally_.axes.sites);
-    std::vector<Placed> placed;
+    std::vector<PlacedReview> placed;
     placed.reserve(input_.reviews.size());
     for (size_t i = 0; i < input_.reviews.size(); ++i) {
       const ReviewRecord& r = input_.reviews[i];
@@ -114,9 +114,9 @@ class Counter {
     return placed;
   }
 
-  void PrepareMonths(const std::vector<Placed>& placed) {
+  void PrepareMonths(const std::vector<PlacedReview>& placed) {
     int first = std::numeric_limits<int>::max(), last = std::numeric_limits<int>::min();
-    for (const Placed& p : placed) {
+    for (const PlacedReview& p : placed) {
       if (const auto& date = input_.reviews[p.index].date) {
         first = std::min(first, MonthOf(*date));
         last = std::max(last, MonthOf(*date));
@@ -128,7 +128,7 @@ class Counter {
     for (auto& month : tally_.months) month.resize(tally_.brand_themes.size());
   }
 
-  void CountStratum(const std::vector<Placed>& placed, size_t begin, size_t end) {
+  void CountStratum(const std::vector<PlacedReview>& placed, size_t begin, size_t end) {
     size_t authors = 0;
     for (size_t i = begin; i < end; ++i) authors += i == begin || placed[i].author != placed[i - 1].author;
     Stratum stratum;

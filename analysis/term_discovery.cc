@@ -18,7 +18,7 @@ constexpr double kTooCommon = 0.4;
 // Of a word and a pair that holds it, the pair stays where it explains so much of the word's use.
 constexpr double kExplained = 0.7;
 
-struct Side {
+struct Volume {
   double texts = 0, terms = 0;
 };
 
@@ -58,7 +58,7 @@ class TermDiscovery::Finder {
   // `side` is 1 for here, 0 for there, -1 for neither.
   template <typename SideOf>
   void Compare(const std::string& brand, const SideOf& side) {
-    Side sides[2];
+    Volume sides[2];
     for (const Text& text : corpus_.texts) {
       const int at = side(text);
       if (at < 0) continue;
@@ -77,7 +77,7 @@ class TermDiscovery::Finder {
     }
   }
 
-  void Judge(const std::string& brand, uint32_t t, const double (&count)[2], const Side (&sides)[2]) {
+  void Judge(const std::string& brand, uint32_t t, const double (&count)[2], const Volume (&sides)[2]) {
     const double prior = kPriorShare * static_cast<double>(corpus_.postings[t].size());
     const auto log_odds = [&](int side) {
       const double with = count[side] + prior;

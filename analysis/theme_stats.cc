@@ -12,7 +12,6 @@
 namespace rivalscope::analysis {
 namespace {
 
-constexpr double kPrior = 10;        // votes by which a displayed share is drawn to the market's
 constexpr size_t kLeastBuckets = 8;  // of a trend
 constexpr double kBucketVotes = 5;   // below so many a month says nothing
 
@@ -52,7 +51,7 @@ BrandTheme BrandRow(const Tally& tally, const ThemeImportance& importance, size_
   }
   out.now = ShareOf(now);
   out.before = ShareOf(before);
-  out.shown = (out.now.n * out.now.value + kPrior * pooled) / (out.now.n + kPrior);
+  out.shown = (out.now.n * out.now.value + kDisplayPrior * pooled) / (out.now.n + kDisplayPrior);
   out.unweighted = now.plain_total > 0 ? std::clamp(now.plain_positive / now.plain_total, 0.0, 1.0) : 0;
   const size_t cell = theme * axes.brands.size() + brand;
   const BrandThemeCount& count = tally.brand_themes[cell];

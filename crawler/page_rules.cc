@@ -4,15 +4,10 @@
 
 #include <array>
 
+#include "text/utf8.h"
+
 namespace rivalscope::crawler {
 namespace {
-
-std::string_view Trim(std::string_view text) {
-  const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f'; };
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 std::string Lower(std::string_view text) {
   std::string lower(text);
@@ -52,23 +47,23 @@ std::vector<Directive> SplitDirectives(std::string_view text) {
   while (!text.empty()) {
     size_t end = text.find(',');
     std::string_view part = text.substr(0, end);
-    std::string_view name = Trim(part);
+    std::string_view name = text::Trim(part);
     std::string_view value;
     for (size_t colon = name.find(':'); colon != std::string_view::npos; colon = name.find(':')) {
-      const std::string_view before = Trim(name.substr(0, colon));
+      const std::string_view before = text::Trim(name.substr(0, colon));
       if (TakesValue(Lower(before))) {
-        value = Trim(name.substr(colon + 1));
+        value = text::Trim(name.substr(colon + 1));
         name = before;
         break;
       }
       agent = before;
-      name = Trim(name.substr(colon + 1));
+      name = text::Trim(name.substr(colon + 1));
     }
     const bool is_weekday_only = !value.empty() && value.find_first_of("0123456789") == std::string_view::npos;
     if (Lower(name) == "unavailable_after" && is_weekday_only && end != std::string_view::npos) {
       end = text.find(',', end + 1);
-      value = Trim(text.substr(static_cast<size_t>(value.data() - text.data()),
-                               end == std::string_view::npos ? end : end - (value.data() - text.data())));
+      value = text::Trim(text.substr(static_cast<size_t>(value.data() - text.data()),
+                                     end == std::string_view::npos ? end : end - (value.data() - text.data())));
     }
     directives.push_back({agent, name, value});
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
@@ -103,7 +98,7 @@ PageRules RulesOfHeaders(const net::Headers& headers, std::string_view agent, In
   for (const std::string_view value : headers.GetAll("x-robots-tag")) {
     ReadRobotsDirectives(value, agent, "X-Robots-Tag", now, rules);
   }
-  if (const auto reservation = headers.Get("tdm-reservation"); reservation && Trim(*reservation) == "1") {
+  if (const auto reservation = headers.Get("tdm-reservation"); reservation && text::Trim(*reservation) == "1") {
     rules.tdm_reserved = true;
     if (rules.reason.empty()) rules.reason = "tdm-reservation: 1";
   }
@@ -113,7 +108,7 @@ PageRules RulesOfHeaders(const net::Headers& headers, std::string_view agent, In
 void AddRulesOfMarkup(const std::vector<std::string>& robots, std::string_view tdm_reservation, std::string_view agent,
                       Instant now, PageRules& rules) {
   for (const std::string& content : robots) ReadRobotsDirectives(content, agent, "meta robots", now, rules);
-  if (Trim(tdm_reservation) == "1") {
+  if (text::Trim(tdm_reservation) == "1") {
     rules.tdm_reserved = true;
     if (rules.reason.empty()) rules.reason = "meta tdm-reservation: 1";
   }

@@ -14,20 +14,14 @@
 #include <utility>
 
 #include "crawler/content_coding.h"
+#include "text/utf8.h"
 
 namespace rivalscope::crawler {
 namespace {
 
-constexpr size_t kChunk = 64u << 10;
+constexpr size_t kReadBytes = 64u << 10;
 constexpr size_t kMaxLine = 64u << 10;
 constexpr int kMaxHeaders = 256;
-
-std::string_view Trim(std::string_view text) {
-  const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 // The file's bytes, decompressed where they are gzip.
 class Stream {
@@ -71,8 +65,8 @@ class Stream {
  private:
   bool ReadRaw() {
     raw_offset_ += raw_.size();
-    raw_.resize(kChunk);
-    raw_.resize(std::fread(raw_.data(), 1, kChunk, file_));
+    raw_.resize(kReadBytes);
+    raw_.resize(std::fread(raw_.data(), 1, kReadBytes, file_));
     raw_position_ = 0;
     return !raw_.empty();
   }
@@ -104,7 +98,7 @@ class Stream {
     }
     if (!in_member_) member_offset_ = raw_offset_ + raw_position_;
     in_member_ = true;
-    out_.resize(kChunk);
+    out_.resize(kReadBytes);
     position_ = 0;
     zlib_.next_in = reinterpret_cast<Bytef*>(raw_.data() + raw_position_);
     zlib_.avail_in = static_cast<uInt>(raw_.size() - raw_position_);
@@ -112,7 +106,7 @@ class Stream {
     zlib_.avail_out = static_cast<uInt>(out_.size());
     const int code = inflate(&zlib_, Z_NO_FLUSH);
     raw_position_ = raw_.size() - zlib_.avail_in;
-    out_.resize(kChunk - zlib_.avail_out);
+    out_.resize(kReadBytes - zlib_.avail_out);
     if (code == Z_STREAM_END) {
       in_member_ = false;
     } else if (code != Z_OK && code != Z_BUF_ERROR) {
@@ -206,12 +200,12 @@ Result<HttpMessage> ParseHttpMessage(std::string_view block, uint64_t max_body) 
   message.head = std::string(block.substr(0, head_end + gap));
   std::string_view rest = block.substr(0, head_end);
   const size_t first = rest.find('\n');
-  message.start_line = std::string(Trim(rest.substr(0, first)));
+  message.start_line = std::string(text::Trim(rest.substr(0, first)));
   rest.remove_prefix(first == std::string_view::npos ? rest.size() : first + 1);
   const std::string_view start = message.start_line;
   if (start.substr(0, 5) == "HTTP/") {
     const size_t space = std::min(start.find(' '), start.size());
-    const std::string_view code = Trim(start.substr(space)).substr(0, 3);
+    const std::string_view code = text::Trim(start.substr(space)).substr(0, 3);
     std::from_chars(code.data(), code.data() + code.size(), message.status);
   } else if (start.find(" HTTP/") == std::string_view::npos) {
     return Fail(ErrorCode::kInvalidInput, "the block is no HTTP message");
@@ -222,7 +216,8 @@ Result<HttpMessage> ParseHttpMessage(std::string_view block, uint64_t max_body) 
     rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     const size_t colon = line.find(':');
     if (colon == std::string_view::npos || colon == 0) continue;
-    message.headers.Add(std::string(Trim(line.substr(0, colon))), std::string(Trim(line.substr(colon + 1))));
+    message.headers.Add(std::string(text::Trim(line.substr(0, colon))),
+                        std::string(text::Trim(line.substr(colon + 1))));
   }
   std::string body(block.substr(std::min(head_end + gap, block.size())));
   if (HasToken(message.headers.Get("transfer-encoding"), "chunked")) body = Unchunk(body);
@@ -267,7 +262,7 @@ struct WarcReader::Impl {
         stream.TakeBreak();
         return true;
       }
-      skipped = skipped || !Trim(*line).empty();
+      skipped = skipped || !text::Trim(*line).empty();
     }
   }
 
@@ -277,13 +272,13 @@ struct WarcReader::Impl {
       if (!line || line->empty()) return;
       const bool continues = line->front() == ' ' || line->front() == '\t';
       if (continues && !headers.fields.empty()) {
-        headers.fields.back().second += " " + std::string(Trim(*line));
+        headers.fields.back().second += " " + std::string(text::Trim(*line));
         continue;
       }
       const size_t colon = line->find(':');
       if (colon == std::string::npos) continue;
-      headers.Add(std::string(Trim(std::string_view(*line).substr(0, colon))),
-                  std::string(Trim(std::string_view(*line).substr(colon + 1))));
+      headers.Add(std::string(text::Trim(std::string_view(*line).substr(0, colon))),
+                  std::string(text::Trim(std::string_view(*line).substr(colon + 1))));
     }
   }
 

@@ -38,7 +38,7 @@ std::string Fill(std::string_view pattern, std::string_view keyword) {
   return text;
 }
 
-std::string Slug(std::string_view keyword) {
+std::string Dashed(std::string_view keyword) {
   std::string slug(keyword);
   std::replace(slug.begin(), slug.end(), ' ', '-');
   return slug;
@@ -46,7 +46,7 @@ std::string Slug(std::string_view keyword) {
 
 // One result with SearXNG's fields; `positions` is where the engine had it, the order readers should trust.
 json ResultAt(const SearchHost& host, std::string_view keyword, size_t position) {
-  const std::string path = host.path == "/" ? "/" + Slug(keyword) : fmt::format("{}/{}", host.path, Slug(keyword));
+  const std::string path = host.path == "/" ? "/" + Dashed(keyword) : fmt::format("{}/{}", host.path, Dashed(keyword));
   return {{"url", fmt::format("http://{}{}", host.host, path)},
           {"title", Fill(host.title, keyword)},
           {"content", Fill(host.snippet, keyword)},

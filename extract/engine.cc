@@ -75,14 +75,14 @@ void ReadRedirect(const DataTable& table, Engine& engine, FieldReader& reader) {
   engine.redirects.push_back({std::move(*link), table.Texts("parameter"), table.Text("strip"), table.Flag("base64")});
 }
 
-struct Loaded {
+struct LoadedEngines {
   std::vector<Engine> engines;
   std::vector<std::string> errors;
 };
 
-const Loaded& Load() {
-  static const Loaded* const kLoaded = [] {
-    auto* loaded = new Loaded;
+const LoadedEngines& LoadEngines() {
+  static const LoadedEngines* const kLoaded = [] {
+    auto* loaded = new LoadedEngines;
     for (const DataFile& file : DataFilesUnder("engines/")) {
       if (!file.path.ends_with(".toml")) continue;
       auto engine = ParseEngine(file.path, file.bytes);
@@ -170,8 +170,8 @@ Result<Engine> ParseEngine(std::string_view path, std::string_view toml) {
   return engine;
 }
 
-const std::vector<Engine>& Engines() { return Load().engines; }
-const std::vector<std::string>& EngineErrors() { return Load().errors; }
+const std::vector<Engine>& Engines() { return LoadEngines().engines; }
+const std::vector<std::string>& EngineErrors() { return LoadEngines().errors; }
 
 std::optional<std::string> QueryParameter(std::string_view query, std::string_view name) {
   while (!query.empty()) {

@@ -9,14 +9,14 @@
 namespace rivalscope::extract {
 namespace {
 
-struct Platform {
+struct ArticleMarkup {
   html::Selector title;
   html::Selector body;
 };
 
-const std::vector<Platform>& Platforms() {
-  static const std::vector<Platform> platforms = [] {
-    std::vector<Platform> all;
+const std::vector<ArticleMarkup>& ArticleMarkups() {
+  static const std::vector<ArticleMarkup> markups = [] {
+    std::vector<ArticleMarkup> all;
     for (const auto& row : ReadTsv(FindDataFile("faq/help_centres.tsv").value_or(""), 3)) {
       auto title = html::Selector::Parse(row[1]);
       auto body = html::Selector::Parse(row[2]);
@@ -24,14 +24,14 @@ const std::vector<Platform>& Platforms() {
     }
     return all;
   }();
-  return platforms;
+  return markups;
 }
 
 }  // namespace
 
 std::vector<FaqPair> HelpArticle(const FaqPage& page) {
   const html::Document& document = page.context.document;
-  for (const Platform& platform : Platforms()) {
+  for (const ArticleMarkup& platform : ArticleMarkups()) {
     const html::NodeId title = platform.title.First(document);
     const html::NodeId body = platform.body.First(document);
     if (title == html::kNoNode || body == html::kNoNode) continue;

@@ -21,7 +21,7 @@ constexpr size_t kSniffed = 1024;
 constexpr std::array<std::string_view, 4> kRoots = {"<rss", "<feed", "<rdf:RDF", "<atom:feed"};
 constexpr double kStars = 5;  // of a rating that names no scale
 
-std::string_view LocalName(const pugi::xml_node& node) {
+std::string_view ElementName(const pugi::xml_node& node) {
   const std::string_view name = node.name();
   const size_t colon = name.rfind(':');
   return colon == std::string_view::npos ? name : name.substr(colon + 1);
@@ -30,7 +30,7 @@ std::string_view LocalName(const pugi::xml_node& node) {
 pugi::xml_node Child(const pugi::xml_node& node, std::initializer_list<std::string_view> names) {
   for (const std::string_view name : names) {
     for (const pugi::xml_node& child : node.children()) {
-      if (LocalName(child) == name) return child;
+      if (ElementName(child) == name) return child;
     }
   }
   return {};
@@ -45,7 +45,7 @@ std::string TextOf(const pugi::xml_node& node, std::initializer_list<std::string
 std::string BodyOf(const pugi::xml_node& entry) {
   std::string best;
   for (const pugi::xml_node& child : entry.children()) {
-    const std::string_view name = LocalName(child);
+    const std::string_view name = ElementName(child);
     if (name != "content" && name != "encoded" && name != "description" && name != "summary") continue;
     const std::string_view type = child.attribute("type").value();
     const std::string raw = child.text().get();
@@ -87,7 +87,7 @@ Review ReadEntry(const pugi::xml_node& entry, std::optional<Day> reference) {
 void AddNext(const pugi::xml_node& feed, const Page& page, Extraction& out) {
   const auto base = net::Url::Parse(page.url);
   for (const pugi::xml_node& link : feed.children()) {
-    if (LocalName(link) != "link" || std::string_view(link.attribute("rel").value()) != "next") continue;
+    if (ElementName(link) != "link" || std::string_view(link.attribute("rel").value()) != "next") continue;
     const auto url = net::Url::Parse(link.attribute("href").value(), base ? &*base : nullptr);
     if (url && url->is_http()) AddNextPage(url->href(), out);
   }
@@ -113,16 +113,16 @@ void ExtractFeed(const Page& page, Extraction& out) {
     return;
   }
   const pugi::xml_node root = document.document_element();
-  const pugi::xml_node channel = LocalName(root) == "rss" ? Child(root, {"channel"}) : root;
-  const std::string_view kind = LocalName(root) == "feed" ? "entry" : "item";
+  const pugi::xml_node channel = ElementName(root) == "rss" ? Child(root, {"channel"}) : root;
+  const std::string_view kind = ElementName(root) == "feed" ? "entry" : "item";
   out.page.title =
-      text::CollapseSpace(TextOf(LocalName(root) == "RDF" ? Child(root, {"channel"}) : channel, {"title"}));
+      text::CollapseSpace(TextOf(ElementName(root) == "RDF" ? Child(root, {"channel"}) : channel, {"title"}));
   out.page.language = TextOf(channel, {"language"});
   if (out.page.language.empty()) out.page.language = root.attribute("xml:lang").value();
   if (page.kind != Kind::kReviews && page.kind != Kind::kAuto) return;
   std::vector<Review> reviews;
   for (const pugi::xml_node& entry : channel.children()) {
-    if (LocalName(entry) == kind) reviews.push_back(ReadEntry(entry, page.fetched));
+    if (ElementName(entry) == kind) reviews.push_back(ReadEntry(entry, page.fetched));
   }
   const auto is_rated = [](const Review& review) { return review.rating.has_value(); };
   const bool rated = std::any_of(reviews.begin(), reviews.end(), is_rated);

@@ -14,12 +14,12 @@
 namespace rivalscope::extract {
 namespace {
 
-constexpr int kMaxDepth = 64;
+constexpr int kMaxJsonDepth = 64;
 constexpr size_t kMaxItems = 50'000;  // of a page
 
-class Reader {
+class JsonLdReader {
  public:
-  Reader(const JsonTree& tree, html::NodeId node, StructuredData& data) : tree_(tree), node_(node), data_(data) {}
+  JsonLdReader(const JsonTree& tree, html::NodeId node, StructuredData& data) : tree_(tree), node_(node), data_(data) {}
 
   // Depth is bounded by the caller (JsonDepth), so recursion is too.
   void Top(JsonId value) {
@@ -98,8 +98,8 @@ class Reader {
 void ReadJsonLd(std::string_view json, html::NodeId node, StructuredData& data) {
   const std::string_view trimmed = text::Trim(json);
   if (trimmed.empty()) return;
-  if (JsonDepth(trimmed) > kMaxDepth) {
-    data.warnings.push_back(fmt::format("a JSON-LD block nests deeper than {} levels and was not read", kMaxDepth));
+  if (JsonDepth(trimmed) > kMaxJsonDepth) {
+    data.warnings.push_back(fmt::format("a JSON-LD block nests deeper than {} levels and was not read", kMaxJsonDepth));
     return;
   }
   auto parsed = JsonTree::Parse(trimmed);
@@ -109,14 +109,14 @@ void ReadJsonLd(std::string_view json, html::NodeId node, StructuredData& data) 
   }
   if (!parsed) {
     const RepairedJson repaired = RepairJson(trimmed);
-    if (JsonDepth(repaired.json) <= kMaxDepth + 1) parsed = JsonTree::Parse(repaired.json);
+    if (JsonDepth(repaired.json) <= kMaxJsonDepth + 1) parsed = JsonTree::Parse(repaired.json);
     if (!parsed || parsed->size() == 0) {
       data.warnings.emplace_back("a JSON-LD block is broken beyond repair and was not read");
       return;
     }
     data.warnings.push_back(fmt::format("a JSON-LD block was repaired: {}", fmt::join(repaired.repairs, ", ")));
   }
-  Reader(*parsed, node, data).Top(0);
+  JsonLdReader(*parsed, node, data).Top(0);
 }
 
 void ResolveReferences(StructuredData& data) {

@@ -21,9 +21,9 @@ using html::NodeKind;
 // itemref lets n items share one subtree: the walk as a whole is bounded.
 constexpr size_t kMaxSteps = 2'000'000;
 
-class Reader {
+class MicrodataReader {
  public:
-  Reader(const Document& document, StructuredData& data) : document_(document), data_(data) {}
+  MicrodataReader(const Document& document, StructuredData& data) : document_(document), data_(data) {}
 
   void Read() {
     for (NodeId node = 1; node < document_.size(); ++node) {
@@ -91,6 +91,6 @@ class Reader {
 
 }  // namespace
 
-void ReadMicrodata(const Document& document, StructuredData& data) { Reader(document, data).Read(); }
+void ReadMicrodata(const Document& document, StructuredData& data) { MicrodataReader(document, data).Read(); }
 
 }  // namespace rivalscope::extract

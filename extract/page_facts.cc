@@ -44,7 +44,7 @@ std::string Title(const Document& document) {
   return {};
 }
 
-std::string Language(const Context& context) {
+std::string StatedLanguage(const Context& context) {
   for (const NodeId html : context.document.ByTag("html")) {
     for (const std::string_view key : {"lang", "xml:lang"}) {
       if (const auto lang = context.document.Attr(html, key); lang && !text::Trim(*lang).empty()) {
@@ -120,7 +120,7 @@ std::vector<std::string> Prices(const StructuredData& structured) {
 
 void ExtractPageFacts(const Context& context, Extraction& out) {
   out.page.title = Title(context.document);
-  out.page.language = Language(context);
+  out.page.language = StatedLanguage(context);
   out.page.canonical = Canonical(context);
   out.page.published = Date(context, "datePublished",
                             {"article:published_time", "og:published_time", "datePublished", "date", "pubdate",

@@ -18,7 +18,7 @@ constexpr size_t kWallText = 3000;  // bytes of visible text; walls say less
 constexpr size_t kShellText = 600;  // shells say next to nothing
 constexpr size_t kSourceScan = 200'000;
 
-enum Where { kTitle, kText, kSource, kWheres };
+enum Where { kInTitle, kInText, kInSource, kWheres };
 
 struct Marks {
   struct Group {
@@ -48,7 +48,7 @@ struct Marks {
   static Marks Load() {
     Marks marks;
     for (const auto& row : ReadTsv(FindDataFile("page_status/marks.tsv").value_or(""), 4)) {
-      Group& group = marks.groups[row[1] == "title" ? kTitle : (row[1] == "text" ? kText : kSource)];
+      Group& group = marks.groups[row[1] == "title" ? kInTitle : (row[1] == "text" ? kInText : kInSource)];
       group.statuses.push_back(row[0] == "blocked" ? PageStatus::kBlocked : PageStatus::kNeedsRendering);
       group.patterns.emplace_back(row[2]);
       group.notes.emplace_back(row[3]);
@@ -86,11 +86,11 @@ void ExtractPageStatus(const Context& context, Extraction& out) {
   const Marks& marks = Marks::Get();
   const std::string_view shown = context.text;
   if (shown.size() > kWallText) return;
-  auto mark = marks.Find(kTitle, out.page.title);
-  if (!mark) mark = marks.Find(kText, shown);
+  auto mark = marks.Find(kInTitle, out.page.title);
+  if (!mark) mark = marks.Find(kInText, shown);
   if (!mark && shown.size() <= kShellText) {
-    mark = marks.Find(kText, NoscriptText(context.document));
-    if (!mark) mark = marks.Find(kSource, context.source.substr(0, kSourceScan));
+    mark = marks.Find(kInText, NoscriptText(context.document));
+    if (!mark) mark = marks.Find(kInSource, context.source.substr(0, kSourceScan));
   }
   if (mark && mark->first == PageStatus::kBlocked) {
     return Set(out, PageStatus::kBlocked, "a wall stands before the page: " + mark->second);

@@ -292,9 +292,10 @@ std::optional<Rating> RatingOfPicture(const Document& document, NodeId node) {
   return RatingOfClass(file);
 }
 
-using Reader = std::optional<Rating> (*)(const Document&, NodeId);
-constexpr std::array<Reader, 7> kReaders = {RatingOfAttribute, RatingOfLabel,   RatingOfClasses, RatingOfWidth,
-                                            RatingOfShortText, RatingOfStarRow, RatingOfPicture};
+using RatingReader = std::optional<Rating> (*)(const Document&, NodeId);
+constexpr std::array<RatingReader, 7> kRatingReaders = {RatingOfAttribute, RatingOfLabel,     RatingOfClasses,
+                                                        RatingOfWidth,     RatingOfShortText, RatingOfStarRow,
+                                                        RatingOfPicture};
 
 }  // namespace
 
@@ -351,14 +352,14 @@ std::optional<Rating> RatingOfClass(std::string_view token) {
 
 std::optional<Rating> RatingOfElement(const Document& document, NodeId node) {
   if (document.kind(node) != NodeKind::kElement) return std::nullopt;
-  for (const Reader reader : kReaders) {
+  for (const RatingReader reader : kRatingReaders) {
     if (auto rating = reader(document, node)) return rating;
   }
   return std::nullopt;
 }
 
 std::optional<FoundRating> FindRating(const Document& document, NodeId scope) {
-  for (const Reader reader : kReaders) {
+  for (const RatingReader reader : kRatingReaders) {
     for (NodeId node = scope; node <= document.last(scope); ++node) {
       if (document.kind(node) != NodeKind::kElement) continue;
       if (auto rating = reader(document, node)) return FoundRating{*rating, node};

@@ -25,9 +25,9 @@ std::string TermName(std::string_view term) {
   return LocalName(term);
 }
 
-class Reader {
+class RdfaReader {
  public:
-  Reader(const Document& document, StructuredData& data) : document_(document), data_(data) {}
+  RdfaReader(const Document& document, StructuredData& data) : document_(document), data_(data) {}
 
   void Read() {
     for (NodeId node = 1; node < document_.size(); ++node) {
@@ -86,6 +86,6 @@ class Reader {
 
 }  // namespace
 
-void ReadRdfa(const Document& document, StructuredData& data) { Reader(document, data).Read(); }
+void ReadRdfa(const Document& document, StructuredData& data) { RdfaReader(document, data).Read(); }
 
 }  // namespace rivalscope::extract

@@ -29,10 +29,10 @@ using html::NodeKind;
 
 constexpr size_t kMinBlocks = 2;
 constexpr size_t kMaxBlocks = 2000;
-constexpr double kMinShare = 0.6;          // of a group's members that must look like a review
-constexpr uint32_t kMinTextBytes = 12;     // of a block beside its marks
-constexpr uint32_t kMaxTextBytes = 30000;  // a longer block is a page's section
-constexpr size_t kMinSaidBytes = 20;       // of an undated review; a product's line of stars is shorter
+constexpr double kMinShare = 0.6;           // of a group's members that must look like a review
+constexpr uint32_t kMinBlockBytes = 12;     // of a block beside its marks
+constexpr uint32_t kMaxBlockBytes = 30000;  // a longer block is a page's section
+constexpr size_t kMinSaidBytes = 20;        // of an undated review; a product's line of stars is shorter
 constexpr size_t kMaxAuthorText = 60;
 constexpr size_t kMaxTitleText = 200;
 constexpr uint32_t kMinReplyBytes = 20;   // a shorter one is the button "Reply"
@@ -96,7 +96,7 @@ class Inducer {
     std::map<std::string, std::vector<NodeId>> groups;
     for (NodeId node = 1; node < document_.size(); ++node) {
       if (document_.kind(node) != NodeKind::kElement || !MayBeBlock(document_, node)) continue;
-      if (marks_.Ratings(node) + marks_.Dates(node) == 0 || marks_.TextBytes(node) < kMinTextBytes) continue;
+      if (marks_.Ratings(node) + marks_.Dates(node) == 0 || marks_.TextBytes(node) < kMinBlockBytes) continue;
       std::string signature = SignatureOf(document_, node);
       // Mark-up without a class of its own is told apart by its parent.
       if (signature.find('.') == std::string::npos) signature += '<' + SignatureOf(document_, document_.parent(node));
@@ -124,7 +124,7 @@ class Inducer {
       const uint32_t bytes = marks_.TextBytes(member);
       const bool rating = marks_.Ratings(member) > 0;
       const uint32_t dates = marks_.Dates(member);
-      if (bytes > kMaxTextBytes || dates > kMaxDatesOfBlock) continue;
+      if (bytes > kMaxBlockBytes || dates > kMaxDatesOfBlock) continue;
       rated += rating ? 1 : 0;
       dated += dates > 0 ? 1 : 0;
       good += rating || dates > 0 ? 1 : 0;

@@ -15,7 +15,7 @@ namespace rivalscope::extract {
 namespace {
 
 constexpr double kShareOfReviews = 0.6;      // of a list's objects that must read as reviews
-constexpr size_t kMinTextBytes = 2;          // shorter is no text
+constexpr size_t kLeastTextBytes = 2;        // shorter is no text
 constexpr size_t kMinStateBytes = 200;       // a smaller script holds no list
 constexpr size_t kMaxStateBytes = 8u << 20;  // of all candidates of a page together
 constexpr int kAncestorsAsked = 4;           // how far up a key may say "reviews"
@@ -132,7 +132,7 @@ std::optional<OwnerReply> ReplyOf(const KeyedTree& tree, JsonId object, std::opt
     reply.author = PersonOf(tree, Best(tree, node, kAuthor, false));
     reply.date = DayOf(tree, node, reference);
   }
-  if (reply.text.size() < kMinTextBytes) return std::nullopt;
+  if (reply.text.size() < kLeastTextBytes) return std::nullopt;
   return reply;
 }
 
@@ -147,7 +147,7 @@ Shape ShapeOf(const KeyedTree& tree, JsonId object) {
   Shape shape;
   if (tree.kind(object) != JsonKind::kObject) return shape;
   const JsonId text = Best(tree, object, kText, true);
-  if (text == kNoJson || tree.kind(text) == JsonKind::kNumber || TextOf(tree, text).size() < kMinTextBytes)
+  if (text == kNoJson || tree.kind(text) == JsonKind::kNumber || TextOf(tree, text).size() < kLeastTextBytes)
     return shape;
   const JsonId author = Best(tree, object, kAuthor, false);
   shape.rated = RatingOf(tree, object).has_value();

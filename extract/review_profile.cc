@@ -68,7 +68,7 @@ Review ReadBlock(const Context& context, const SiteProfile& profile, NodeId bloc
   return review;
 }
 
-bool SaysSomething(const Review& review) { return !review.text.empty() || review.rating || !review.title.empty(); }
+bool IsFilled(const Review& review) { return !review.text.empty() || review.rating || !review.title.empty(); }
 
 void ReadPageAggregate(const Context& context, const SiteProfile& profile, Aggregate& out) {
   if (profile.aggregate_rating.empty()) return;
@@ -105,7 +105,7 @@ ReviewList ReviewsOfJson(const JsonTree& tree, const JsonReviewRules& rules, tex
     reply.author = text::CollapseSpace(rules.reply_author.Text(tree, item));
     reply.date = ReadReviewDay(rules.reply_date.Text(tree, item), language, reference);
     if (!reply.text.empty()) review.reply = std::move(reply);
-    if (SaysSomething(review)) list.reviews.push_back(std::move(review));
+    if (IsFilled(review)) list.reviews.push_back(std::move(review));
   }
   if (const auto rating = RatingOnScale(rules.aggregate_rating.Text(tree), rules.aggregate_best.Text(tree))) {
     list.aggregate.rating = rating->value;
@@ -137,7 +137,7 @@ ReviewList ReviewsOfProfile(const Context& context, const SiteProfile& profile) 
   ReviewList list;
   for (const NodeId block : BlocksOf(context, profile)) {
     Review review = ReadBlock(context, profile, block);
-    if (SaysSomething(review)) list.reviews.push_back(std::move(review));
+    if (IsFilled(review)) list.reviews.push_back(std::move(review));
   }
   ReadPageAggregate(context, profile, list.aggregate);
   if (!profile.state) return list;

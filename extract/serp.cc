@@ -42,7 +42,7 @@ class Claims {
   std::vector<bool> taken_;
 };
 
-std::string Line(std::string_view text) { return text::CollapseSpace(text); }
+std::string OneLine(std::string_view text) { return text::CollapseSpace(text); }
 
 // The longest text beside the title, where no selector names the snippet.
 std::string TextBeside(const Document& document, NodeId block, NodeId title) {
@@ -53,7 +53,7 @@ std::string TextBeside(const Document& document, NodeId block, NodeId title) {
       ++node;
       continue;
     }
-    std::string text = Line(html::VisibleText(document, node));
+    std::string text = OneLine(html::VisibleText(document, node));
     if (text.size() > best.size() && text.size() <= kMaxSnippetBytes) best = std::move(text);
     node = document.last(node) + 1;
   }
@@ -118,10 +118,10 @@ class PageReader {
     }
     if (found.result.url.empty() && !rule.link_optional) return false;
     const FieldValue title = rule.title.First(document, node);
-    found.result.title = Line(title.text);
+    found.result.title = OneLine(title.text);
     if (found.result.title.empty()) return false;
     const NodeId block = rule.climb ? EntryAround(document, nodes, index) : node;
-    found.result.snippet = Line(rule.snippet.First(document, block).text);
+    found.result.snippet = OneLine(rule.snippet.First(document, block).text);
     if (found.result.snippet.empty()) {
       found.result.snippet = TextBeside(document, block, title.node == html::kNoNode ? node : title.node);
     }
@@ -144,7 +144,7 @@ std::vector<std::string> Lines(const PageField& field, const Document& document)
   std::vector<std::string> lines;
   for (const FieldValue& value : field.Every(document, 0)) {
     if (lines.size() == kMost) break;
-    std::string line = Line(value.text);
+    std::string line = OneLine(value.text);
     if (!line.empty() && std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(std::move(line));
   }
   return lines;
@@ -241,7 +241,7 @@ void ExtractSerp(const Context& context, Extraction& out) {
   for (const std::string& name : engine->query_parameters) {
     if (page.query.empty() && context.url) page.query = QueryParameter(context.url->query(), name).value_or("");
   }
-  const std::string typed = Line(engine->query_box.First(context.document, 0).text);
+  const std::string typed = OneLine(engine->query_box.First(context.document, 0).text);
   if (!typed.empty()) page.query = typed;
   page.results = PageReader(context, *engine).Read();
   page.people_also_ask = Lines(engine->people_also_ask, context.document);
@@ -269,9 +269,9 @@ bool ExtractSerpJson(const JsonContext& context, Extraction& out) {
       for (const JsonId item : rule.select.All(*tree)) {
         SerpResult result;
         result.type = JsonType(rule, *tree, item);
-        result.title = Line(PlainText(rule.title.Text(*tree, item)));
+        result.title = OneLine(PlainText(rule.title.Text(*tree, item)));
         result.url = rule.link.Text(*tree, item);
-        result.snippet = Line(PlainText(rule.snippet.Text(*tree, item)));
+        result.snippet = OneLine(PlainText(rule.snippet.Text(*tree, item)));
         if (!result.title.empty() && !result.url.empty()) found.emplace_back(item, std::move(result));
       }
     }
@@ -320,7 +320,7 @@ std::vector<SerpResult> ResultsByStructure(const Context& context) {
   std::vector<SerpResult> results;
   for (size_t i = 0; i < titles.size(); ++i) {
     SerpResult result;
-    result.title = Line(html::VisibleText(document, titles[i]));
+    result.title = OneLine(html::VisibleText(document, titles[i]));
     result.url = longest->second[i].url;
     result.snippet = TextBeside(document, EntryAround(document, titles, i), titles[i]);
     if (!result.title.empty()) results.push_back(std::move(result));

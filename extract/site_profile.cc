@@ -63,14 +63,14 @@ void ReadPageFields(std::string_view path, const DataTable& table, SiteProfile& 
   if (error.empty()) error = reader.error();
 }
 
-struct Loaded {
+struct LoadedProfiles {
   std::vector<SiteProfile> profiles;
   std::vector<std::string> errors;
 };
 
-const Loaded& Load() {
-  static const Loaded* const kLoaded = [] {
-    auto* loaded = new Loaded;
+const LoadedProfiles& LoadProfiles() {
+  static const LoadedProfiles* const kLoaded = [] {
+    auto* loaded = new LoadedProfiles;
     for (const DataFile& file : DataFilesUnder("profiles/")) {
       if (!file.path.ends_with(".toml")) continue;
       auto profile = ParseSiteProfile(file.path, file.bytes);
@@ -124,7 +124,7 @@ Result<SiteProfile> ParseSiteProfile(std::string_view path, std::string_view tom
   return profile;
 }
 
-const std::vector<SiteProfile>& SiteProfiles() { return Load().profiles; }
-const std::vector<std::string>& SiteProfileErrors() { return Load().errors; }
+const std::vector<SiteProfile>& SiteProfiles() { return LoadProfiles().profiles; }
+const std::vector<std::string>& SiteProfileErrors() { return LoadProfiles().errors; }
 
 }  // namespace rivalscope::extract

@@ -23,7 +23,7 @@ namespace rivalscope::net {
 namespace {
 
 // RFC 9309 section 2.5: a crawler reads at least this much.
-constexpr size_t kMaxBytes = size_t{500} * 1024;
+constexpr size_t kMaxRobotsBytes = size_t{500} * 1024;
 // As google's parser cuts a line: eight times the longest URL that a browser took.
 constexpr size_t kMaxLineBytes = 2083 * 8 - 1;
 // A delay beyond a day is a mistake or a refusal in disguise, and the crawler's budget ends long before.
@@ -31,7 +31,7 @@ constexpr double kMaxCrawlDelaySeconds = 24.0 * 60 * 60;
 
 constexpr std::string_view kBom = "\xEF\xBB\xBF";
 constexpr std::string_view kBlank = " \t";
-constexpr std::string_view kSpace = " \t\n\v\f\r";
+constexpr std::string_view kLineSpace = " \t\n\v\f\r";
 
 enum class Key { kUserAgent, kAllow, kDisallow, kSitemap, kCrawlDelay, kOther };
 
@@ -62,9 +62,9 @@ Key KeyOf(std::string_view name) {
 }
 
 std::string_view Strip(std::string_view text) {
-  const size_t first = text.find_first_not_of(kSpace);
+  const size_t first = text.find_first_not_of(kLineSpace);
   if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
+  return text.substr(first, text.find_last_not_of(kLineSpace) - first + 1);
 }
 
 struct Record {
@@ -88,7 +88,7 @@ std::optional<Record> SplitLine(std::string_view line) {
 
 // The product token: "Googlebot/2.1" is "googlebot" (RFC 9309 section 2.2.1). "*" and "* and the rest" are "*".
 std::string AgentToken(std::string_view value) {
-  if (!value.empty() && value[0] == '*' && (value.size() == 1 || kSpace.find(value[1]) != std::string_view::npos)) {
+  if (!value.empty() && value[0] == '*' && (value.size() == 1 || kLineSpace.find(value[1]) != std::string_view::npos)) {
     return "*";
   }
   const auto end =
@@ -165,7 +165,8 @@ std::string_view TakeLine(std::string_view& rest) {
 
 RobotsTxt RobotsTxt::Parse(std::string_view bytes) {
   // What the limit cuts in two is no rule: half of "Disallow: /private" forbids another path.
-  if (bytes.size() > kMaxBytes) bytes = bytes.substr(0, bytes.find_last_of("\r\n", kMaxBytes) + 1).substr(0, kMaxBytes);
+  if (bytes.size() > kMaxRobotsBytes)
+    bytes = bytes.substr(0, bytes.find_last_of("\r\n", kMaxRobotsBytes) + 1).substr(0, kMaxRobotsBytes);
   // A byte order mark, or the part of one that an editor left.
   for (size_t i = 0; i < kBom.size() && !bytes.empty() && bytes.front() == kBom[i]; ++i) bytes.remove_prefix(1);
 

@@ -11,23 +11,16 @@
 
 #include "net/ascii.h"
 #include "net/http_date.h"
+#include "text/utf8.h"
 
 namespace rivalscope::net {
 namespace {
 
 // The protocol's own limits.
-constexpr size_t kMaxBytes = size_t{50} * 1024 * 1024;
+constexpr size_t kMaxSitemapBytes = size_t{50} * 1024 * 1024;
 constexpr size_t kMaxEntries = 50'000;
 
-constexpr std::string_view kSpace = " \t\r\n\f\v";
-
-tl::unexpected<Error> Bad(std::string why) { return Fail(ErrorCode::kInvalidInput, std::move(why)); }
-
-std::string_view Trim(std::string_view text) {
-  const size_t first = text.find_first_not_of(kSpace);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
-}
+tl::unexpected<Error> BadSitemap(std::string why) { return Fail(ErrorCode::kInvalidInput, std::move(why)); }
 
 bool IsGzip(std::string_view bytes) { return bytes.substr(0, 2) == "\x1f\x8b"; }
 
@@ -54,9 +47,10 @@ class GzipReader {
       // Zero padding behind the last member is allowed in practice (tar, some servers).
       if (status == Z_STREAM_END && (*stream_.next_in == 0 || inflateReset(&stream_) != Z_OK)) break;
       status = ReadChunk(out);
-      if (out.size() > limit) return Bad(fmt::format("the sitemap is larger than {} MB when inflated", limit >> 20));
+      if (out.size() > limit)
+        return BadSitemap(fmt::format("the sitemap is larger than {} MB when inflated", limit >> 20));
     }
-    if (status != Z_STREAM_END) return Bad("the sitemap's gzip data is broken or cut off");
+    if (status != Z_STREAM_END) return BadSitemap("the sitemap's gzip data is broken or cut off");
     return out;
   }
 
@@ -86,7 +80,7 @@ std::string_view LocalName(const pugi::xml_node& node) {
 std::string_view ChildText(const pugi::xml_node& node, std::string_view name) {
   for (const pugi::xml_node& child : node.children()) {
     if (LocalName(child) != name) continue;
-    const std::string_view text = Trim(child.text().get());
+    const std::string_view text = text::Trim(child.text().get());
     if (!text.empty()) return text;
   }
   return {};
@@ -124,7 +118,7 @@ void AddAtomEntry(Sitemap& sitemap, const pugi::xml_node& entry) {
     const std::string_view rel = link.attribute("rel").value();
     // RFC 4287 section 4.2.7.2: no relation means the page itself.
     if (!rel.empty() && rel != "alternate") continue;
-    return Add(sitemap, Trim(link.attribute("href").value()),
+    return Add(sitemap, text::Trim(link.attribute("href").value()),
                updated.empty() ? ChildText(entry, "published") : updated);
   }
 }
@@ -134,7 +128,7 @@ void AddRssItem(Sitemap& sitemap, const pugi::xml_node& item) {
   if (url.empty()) {
     // RSS 2.0: a guid is an address unless it says otherwise.
     const pugi::xml_node guid = item.child("guid");
-    if (std::string_view(guid.attribute("isPermaLink").value()) != "false") url = Trim(guid.text().get());
+    if (std::string_view(guid.attribute("isPermaLink").value()) != "false") url = text::Trim(guid.text().get());
   }
   const std::string_view date = ChildText(item, "pubDate");
   Add(sitemap, url, date.empty() ? ChildText(item, "date") : date);
@@ -162,7 +156,7 @@ Result<Sitemap> ParseXml(std::string_view bytes) {
   pugi::xml_document document;
   const auto parsed = document.load_buffer(bytes.data(), bytes.size());
   if (!parsed) {
-    return Bad(
+    return BadSitemap(
         fmt::format("the sitemap is broken XML at line {}: {}", LineOf(bytes, parsed.offset), parsed.description()));
   }
   const pugi::xml_node root = document.document_element();
@@ -180,7 +174,7 @@ Result<Sitemap> ParseXml(std::string_view bytes) {
   } else if (name == "feed") {
     ForEach(sitemap, root, "entry", AddAtomEntry);
   } else {
-    return Bad(fmt::format("the document is <{}>, not a sitemap, sitemap index or feed", name));
+    return BadSitemap(fmt::format("the document is <{}>, not a sitemap, sitemap index or feed", name));
   }
   return sitemap;
 }
@@ -197,9 +191,9 @@ Result<Sitemap> ParseText(std::string_view text) {
   while (!text.empty() && sitemap.entries.size() < kMaxEntries) {
     const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
     text.remove_prefix(std::min(line.size() + 1, text.size()));
-    if (IsHttpAddress(Trim(line))) Add(sitemap, Trim(line), {});
+    if (IsHttpAddress(text::Trim(line))) Add(sitemap, text::Trim(line), {});
   }
-  if (sitemap.entries.empty()) return Bad("the document is neither XML nor a list of addresses");
+  if (sitemap.entries.empty()) return BadSitemap("the document is neither XML nor a list of addresses");
   return sitemap;
 }
 
@@ -208,17 +202,18 @@ Result<Sitemap> ParseText(std::string_view text) {
 Result<Sitemap> ParseSitemap(std::string_view bytes) {
   std::string inflated;
   if (IsGzip(bytes)) {
-    auto result = GzipReader(bytes).ReadAll(kMaxBytes);
+    auto result = GzipReader(bytes).ReadAll(kMaxSitemapBytes);
     if (!result) return tl::unexpected(std::move(result).error());
     inflated = *std::move(result);
     bytes = inflated;
   }
-  if (bytes.size() > kMaxBytes) return Bad(fmt::format("the sitemap is larger than {} MB", kMaxBytes >> 20));
+  if (bytes.size() > kMaxSitemapBytes)
+    return BadSitemap(fmt::format("the sitemap is larger than {} MB", kMaxSitemapBytes >> 20));
   // XML begins with '<' in whatever encoding; UTF-16 is told by its mark or its zero byte.
   constexpr std::string_view kUtf8Bom = "\xEF\xBB\xBF";
   if (bytes.substr(0, kUtf8Bom.size()) == kUtf8Bom) bytes.remove_prefix(kUtf8Bom.size());
-  const std::string_view start = Trim(bytes.substr(0, 1024));
-  if (start.empty() && bytes.size() <= 1024) return Bad("the sitemap is empty");
+  const std::string_view start = text::Trim(bytes.substr(0, 1024));
+  if (start.empty() && bytes.size() <= 1024) return BadSitemap("the sitemap is empty");
   const bool is_utf16 = start.substr(0, 2) == "\xFF\xFE" || start.substr(0, 2) == "\xFE\xFF" || start.front() == '\0';
   if (start.front() == '<' || is_utf16) return ParseXml(bytes);
   return ParseText(bytes);

@@ -14,7 +14,7 @@ namespace {
 // Longer input is no address; offsets of the triple (all percent-encoded) still fit 32 bits.
 constexpr size_t kMaxInputBytes = size_t{16} * 1024 * 1024;
 
-tl::unexpected<Error> Bad(std::string why) { return Fail(ErrorCode::kInvalidInput, std::move(why)); }
+tl::unexpected<Error> BadUrl(std::string why) { return Fail(ErrorCode::kInvalidInput, std::move(why)); }
 
 bool IsSchemeCharacter(char c) { return IsAlnum(c) || c == '+' || c == '-' || c == '.'; }
 bool IsTabOrNewline(char c) { return c == '\t' || c == '\n' || c == '\r'; }
@@ -60,7 +60,7 @@ std::optional<uint16_t> SpecialSchemePort(std::string_view scheme) {
 }
 
 Result<Url> Url::Parse(std::string_view input, const Url* base) {
-  if (input.size() > kMaxInputBytes) return Bad("the address is longer than 16 MiB");
+  if (input.size() > kMaxInputBytes) return BadUrl("the address is longer than 16 MiB");
   if (auto plain = UrlParser::ParsePlain(input)) return *std::move(plain);
   if (base != nullptr) {
     if (auto plain = UrlParser::ResolvePlain(input, *base)) return *std::move(plain);
@@ -144,12 +144,13 @@ Status UrlParser::AfterScheme() {
 
 // https://url.spec.whatwg.org/#no-scheme-state
 Status UrlParser::NoScheme() {
-  if (base_ == nullptr) return Bad("'" + std::string(in_.substr(0, 200)) + "' is no absolute address");
+  if (base_ == nullptr) return BadUrl("'" + std::string(in_.substr(0, 200)) + "' is no absolute address");
   SetScheme(base_->scheme());
   const std::string_view base_path = base_->path();
   const bool base_is_opaque = !base_->has_authority_ && (base_path.empty() || base_path.front() != '/');
   if (base_is_opaque) {
-    if (!IsAt('#')) return Bad("'" + std::string(in_.substr(0, 200)) + "' cannot be resolved against " + base_->href());
+    if (!IsAt('#'))
+      return BadUrl("'" + std::string(in_.substr(0, 200)) + "' cannot be resolved against " + base_->href());
     TakePathOfBase();
     return QueryAndFragment();
   }
@@ -210,7 +211,7 @@ Status UrlParser::Authority() {
   host_.emplace();
   const size_t at_sign = authority.rfind('@');
   if (at_sign != std::string_view::npos) {
-    if (at_sign + 1 == authority.size()) return Bad("an address has credentials but no host");
+    if (at_sign + 1 == authority.size()) return BadUrl("an address has credentials but no host");
     const std::string_view credentials = authority.substr(0, at_sign);
     const size_t colon = credentials.find(':');
     AppendPercentEncoded(username_, credentials.substr(0, colon), kUserinfoSet);
@@ -234,7 +235,7 @@ Status UrlParser::HostAndPort() {
   }
   const std::string_view host = text.substr(0, colon);
   const bool has_port = colon < text.size();
-  if (host.empty() && (special_ || has_port)) return Bad("an address has no host");
+  if (host.empty() && (special_ || has_port)) return BadUrl("an address has no host");
   auto parsed = ParseHost(host, !special_);
   if (!parsed) return tl::unexpected(std::move(parsed).error());
   host_ = *std::move(parsed);
@@ -249,9 +250,9 @@ Status UrlParser::PortOf(std::string_view digits) {
   if (digits.empty()) return {};
   uint32_t port = 0;
   for (const char c : digits) {
-    if (!IsDigit(c)) return Bad("the port '" + std::string(digits) + "' is no number");
+    if (!IsDigit(c)) return BadUrl("the port '" + std::string(digits) + "' is no number");
     port = port * 10 + static_cast<uint32_t>(c - '0');
-    if (port > 0xffff) return Bad("the port '" + std::string(digits) + "' is above 65535");
+    if (port > 0xffff) return BadUrl("the port '" + std::string(digits) + "' is above 65535");
   }
   if (SpecialSchemePort(scheme_) != port) port_ = static_cast<uint16_t>(port);
   return {};

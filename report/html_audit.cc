@@ -80,7 +80,7 @@ Markup CheckTable(const View& view, const std::vector<BrandAudit>& audits) {
 }
 
 // What the own brand lacks and most rivals were seen to have: where to begin.
-std::string Finding(const View& view) {
+std::string AuditFinding(const View& view) {
   const Brand* own = view.own();
   if (own == nullptr) return "";
   std::vector<std::string> lacking;
@@ -111,7 +111,7 @@ void AuditPart(const View& view, HtmlWriter& html) {
     html("{}", NoData("No page of a brand's own site is among the sources, so there was nothing to audit."));
     return;
   }
-  if (const std::string finding = Finding(view); !finding.empty()) html("<p class=\"finding\">{}</p>", finding);
+  if (const std::string finding = AuditFinding(view); !finding.empty()) html("<p class=\"finding\">{}</p>", finding);
   html("{}", ScoreTable(view, cards));
   html("{}", Folded("Every check, and what was seen", CheckTable(view, view.analysis.audits)));
   html.Raw(

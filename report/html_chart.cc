@@ -72,11 +72,11 @@ Markup DotPlot(const Axis& axis, const std::vector<DotRow>& rows) {
 
 namespace {
 
-using Points = std::vector<std::pair<double, double>>;
+using Curve = std::vector<std::pair<double, double>>;
 
 // The staircase of a curve that holds each value up to the next point.
-Points Stairs(const Points& points, double end) {
-  Points out;
+Curve Stairs(const Curve& points, double end) {
+  Curve out;
   for (size_t i = 0; i < points.size(); ++i) {
     out.push_back(points[i]);
     const double until = i + 1 < points.size() ? points[i + 1].first : end;
@@ -85,7 +85,7 @@ Points Stairs(const Points& points, double end) {
   return out;
 }
 
-std::string Coordinates(const Points& points, const Axis& x, const Axis& y) {
+std::string Coordinates(const Curve& points, const Axis& x, const Axis& y) {
   std::string out;
   for (const auto& [px, py] : points)
     out += fmt::format("{:.1f},{:.1f} ", 1000 * Fraction(x, px), 1000 - 1000 * Fraction(y, py));
@@ -95,7 +95,7 @@ std::string Coordinates(const Points& points, const Axis& x, const Axis& y) {
 
 void DrawLine(const Line& line, const Axis& x, const Axis& y, HtmlWriter& html) {
   if (!line.band.empty()) {
-    Points outline;
+    Curve outline;
     for (const auto& [at, interval] : line.band) outline.emplace_back(at, interval.high);
     for (auto it = line.band.rbegin(); it != line.band.rend(); ++it) outline.emplace_back(it->first, it->second.low);
     html("<polygon class=\"band b{}\" points=\"{}\"/>", line.mark, Coordinates(outline, x, y));

@@ -11,7 +11,7 @@ using analysis::SurveyBucket;
 using analysis::SurveyEstimate;
 using analysis::SurveyMeasure;
 
-constexpr size_t kShownThemes = 10;
+constexpr size_t kShownCommentThemes = 10;
 
 Markup EstimateCell(const SurveyMeasure& measure, const SurveyEstimate& estimate) {
   if (!estimate.known) return Text(estimate.note.empty() ? "unknown" : estimate.note);
@@ -67,7 +67,7 @@ Markup CommentTable(const View& view) {
                                                     {"In their words"}});
   size_t shown = 0;
   for (const CommentTheme& theme : view.data.survey.comments) {
-    if (++shown > kShownThemes) break;
+    if (++shown > kShownCommentThemes) break;
     table.Row({Text(view.ThemeName(theme.theme)), Text(Count(theme.comments)),
                theme.praise.known ? Html("{} <span class=\"muted\">({})</span>", Percent(theme.praise.value),
                                          PercentInterval(theme.praise.interval))

@@ -43,7 +43,7 @@ DotRow ThemeRow(const View& view, const ThemeStat& theme) {
 }
 
 // The own brand's weakest important theme with enough votes: the sentence a reader should leave with.
-std::string Finding(const View& view) {
+std::string ThemeFinding(const View& view) {
   const ThemeStat* worst = nullptr;
   double least = 2;
   if (!view.own_known()) return "";
@@ -104,7 +104,7 @@ void ThemesSection(const View& view, HtmlWriter& html) {
                           : "No review of this window praises or complains of a known theme."));
     return;
   }
-  html("<p class=\"finding\">{}</p>\n<figure>{}", Finding(view), BrandKey(view));
+  html("<p class=\"finding\">{}</p>\n<figure>{}", ThemeFinding(view), BrandKey(view));
   html(
       "{}<figcaption class=\"small\">Share of praise among polar votes, most important theme first; lines are 95% "
       "intervals, hollow marks rest on fewer than {:.0f} effective votes. The figure at the end is your own.{}"

@@ -7,18 +7,18 @@
 namespace rivalscope::report {
 namespace {
 
-using Json = nlohmann::json;
+using LineJson = nlohmann::json;
 
 tl::unexpected<Error> Wrong(const std::string& message) { return Fail(ErrorCode::kInvalidInput, message); }
 
 // An absent field and null are the same: unknown.
-const Json* Field(const Json& row, const char* name) {
+const LineJson* Field(const LineJson& row, const char* name) {
   const auto at = row.find(name);
   return at == row.end() || at->is_null() ? nullptr : &*at;
 }
 
-Status ReadText(const Json& row, const char* name, std::string& out) {
-  const Json* value = Field(row, name);
+Status ReadText(const LineJson& row, const char* name, std::string& out) {
+  const LineJson* value = Field(row, name);
   if (value == nullptr) return {};
   if (!value->is_string()) return Wrong(std::string("\"") + name + "\" must be a string");
   const std::string& text = value->get_ref<const std::string&>();
@@ -26,7 +26,7 @@ Status ReadText(const Json& row, const char* name, std::string& out) {
   return {};
 }
 
-Status ReadDay(const Json& row, const char* name, std::optional<Day>& out) {
+Status ReadDay(const LineJson& row, const char* name, std::optional<Day>& out) {
   std::string text;
   const Status read = ReadText(row, name, text);
   if (!read) return read;
@@ -37,8 +37,8 @@ Status ReadDay(const Json& row, const char* name, std::optional<Day>& out) {
   return {};
 }
 
-Status ReadVotes(const Json& row, ReviewRecord& out) {
-  const Json* votes = Field(row, "votes");
+Status ReadVotes(const LineJson& row, ReviewRecord& out) {
+  const LineJson* votes = Field(row, "votes");
   if (votes == nullptr) return {};
   if (!votes->is_object()) return Wrong("\"votes\" must be an object of theme: 1, 0 or -1");
   for (const auto& [theme, vote] : votes->items()) {
@@ -52,22 +52,22 @@ Status ReadVotes(const Json& row, ReviewRecord& out) {
   return {};
 }
 
-Status ReadFlags(const Json& row, ReviewRecord& out) {
-  if (const Json* own = Field(row, "own")) {
+Status ReadFlags(const LineJson& row, ReviewRecord& out) {
+  if (const LineJson* own = Field(row, "own")) {
     if (!own->is_boolean()) return Wrong("\"own\" must be true or false");
     out.own = own->get<bool>();
   }
-  if (const Json* replied = Field(row, "replied")) {
+  if (const LineJson* replied = Field(row, "replied")) {
     if (!replied->is_boolean()) return Wrong("\"replied\" must be true or false");
     out.replied = replied->get<bool>();
   }
-  if (const Json* rating = Field(row, "rating")) {
+  if (const LineJson* rating = Field(row, "rating")) {
     if (!rating->is_number() || rating->get<double>() < 1 || rating->get<double>() > 5) {
       return Wrong("\"rating\" must be a number from 1 to 5");
     }
     out.rating = rating->get<double>();
   }
-  if (const Json* id = Field(row, "id")) {
+  if (const LineJson* id = Field(row, "id")) {
     if (id->is_number_integer()) out.id = id->get<int64_t>();
   }
   return {};
@@ -76,7 +76,7 @@ Status ReadFlags(const Json& row, ReviewRecord& out) {
 }  // namespace
 
 Result<ReviewRecord> ParseReviewLine(std::string_view line) {
-  const Json row = Json::parse(line, nullptr, /*allow_exceptions=*/false);
+  const LineJson row = LineJson::parse(line, nullptr, /*allow_exceptions=*/false);
   if (row.is_discarded() || !row.is_object()) return Wrong("the line is not a JSON object");
   ReviewRecord out;
   for (const Status& read :

@@ -16,7 +16,7 @@ bool IsAnswer(FetchStatus status) { return status == FetchStatus::kOk || status 
 // A page that is empty was read: it says nothing. A shell, a drifted list or a broken page was not.
 bool IsReadWell(PageStatus status) { return status == PageStatus::kOk || status == PageStatus::kEmpty; }
 
-std::string Pages(uint64_t count) { return count == 1 ? "1 page was" : fmt::format("{} pages were", count); }
+std::string PagesWere(uint64_t count) { return count == 1 ? "1 page was" : fmt::format("{} pages were", count); }
 
 }  // namespace
 
@@ -75,7 +75,7 @@ Status SourceOutcomes::AddLeftPages(storage::Store& store, int64_t scan) {
     SourceOutcome& outcome = outcomes_[source];
     const auto left = left_hosts_.find(host);
     const std::string why = left != left_hosts_.end() ? left->second : "the scan's budget is used up";
-    outcome.cut = fmt::format("{} left for another scan: {}", Pages(count), why);
+    outcome.cut = fmt::format("{} left for another scan: {}", PagesWere(count), why);
     outcome.pages_failed += static_cast<int64_t>(count);
     if (outcome.status.empty() && outcome.pages_ok == 0) {
       outcome.status = FetchStatusName(left != left_hosts_.end() ? FetchStatus::kDeferred : FetchStatus::kOverBudget);
@@ -85,7 +85,7 @@ Status SourceOutcomes::AddLeftPages(storage::Store& store, int64_t scan) {
   return {};
 }
 
-// Pages that hold no question are not a FAQ: either the address is another page, or it is one we cannot read.
+// PagesWere that hold no question are not a FAQ: either the address is another page, or it is one we cannot read.
 Status SourceOutcomes::CheckFaqs(storage::Store& store, int64_t scan) {
   const auto with_questions = store.facts().SourcesWithFaq(scan);
   if (!with_questions) return tl::unexpected(with_questions.error());

@@ -16,7 +16,7 @@
 namespace rivalscope::sentiment {
 namespace {
 
-constexpr int32_t kNone = KeyTable::kNone;
+constexpr int32_t kNoTerm = KeyTable::kNone;
 constexpr float kMaxValence = 4;
 
 constexpr std::array<std::pair<std::string_view, Role>, 20> kRoles = {{
@@ -102,8 +102,8 @@ std::string BareOfMixed(const Alphabet& alphabet, std::string_view key) {
 
 // A word read as a whole (it goes on in phrases, if anything) and as its `inner` part.
 Resolved Beside(const Resolved& whole, Resolved inner) {
-  if (whole.exact == kNone) return inner;
-  if (inner.base == kNone) inner.base = inner.exact;
+  if (whole.exact == kNoTerm) return inner;
+  if (inner.base == kNoTerm) inner.base = inner.exact;
   inner.exact = whole.exact;
   return inner;
 }
@@ -117,7 +117,7 @@ uint32_t NextId() {
 bool KnownIn(const TermIndex& index, std::string_view word) {
   Resolved resolved = index.FindStem(word);
   resolved.exact = index.FindExact(word, HashOf(word));
-  return index.Single(resolved) != kNone;
+  return index.Single(resolved) != kNoTerm;
 }
 
 }  // namespace
@@ -273,9 +273,9 @@ void Lexicon::InheritWorth() {
     alphabet_.AppendFolded(term, key);
     const Resolved word = index_.Resolve(key, HashOf(key));
     const int32_t own = index_.Single(word);
-    if (own == kNone || entries_[own].told) continue;
+    if (own == kNoTerm || entries_[own].told) continue;
     const int32_t stem = index_.Single(word, own);
-    if (stem == kNone) continue;
+    if (stem == kNoTerm) continue;
     const Waiting waiting = entries_[own].waiting;
     entries_[own] = entries_[stem];
     entries_[own].waiting = waiting;
@@ -291,7 +291,7 @@ void Lexicon::Finish() {
 
 const Entry* Lexicon::Sign(std::string_view key, uint32_t hash) const {
   const int32_t id = signs_.Find(key, hash);
-  return id == kNone ? nullptr : &entries_[id];
+  return id == kNoTerm ? nullptr : &entries_[id];
 }
 
 bool Lexicon::NegatedBehind(int32_t stem_id, std::string_view key) const {
@@ -302,7 +302,7 @@ bool Lexicon::NegatedBehind(int32_t stem_id, std::string_view key) const {
 Resolved Lexicon::LookUp(const TermIndex& index, std::string_view key, uint32_t hash) const {
   Resolved word = index.Resolve(key, hash);
   // A word that only goes on in phrases is read further: "file d'attente" must not hide "attente".
-  if (key.empty() || (word.exact != kNone && index.Single({.exact = word.exact}) != kNone)) return word;
+  if (key.empty() || (word.exact != kNoTerm && index.Single({.exact = word.exact}) != kNoTerm)) return word;
   if (const size_t apostrophe = key.find('\''); apostrophe != std::string_view::npos) {
     const auto language = alphabet_.language();
     const bool elides = language == text::Language::kFr || language == text::Language::kIt;
@@ -313,24 +313,24 @@ Resolved Lexicon::LookUp(const TermIndex& index, std::string_view key, uint32_t 
   if (!morphology_.empty() && !word.elongated) {
     const auto known = [&](std::string_view base) { return KnownIn(index, base); };
     auto reading = morphology_.Negated(key, word.stem_size, known);
-    if (!reading && word.stem == kNone && word.exact == kNone)
+    if (!reading && word.stem == kNoTerm && word.exact == kNoTerm)
       reading = morphology_.Stripped(
-          key, [&](std::string_view base) { return index.FindExact(base, HashOf(base)) != kNone; });
+          key, [&](std::string_view base) { return index.FindExact(base, HashOf(base)) != kNoTerm; });
     if (reading) {
       Resolved without = index.Resolve(reading->base, HashOf(reading->base));
       without.negated = reading->negated;
       return Beside(word, without);
     }
   }
-  if (word.stem == kNone && word.exact == kNone && !by_stem_.empty() && &index == &index_) {
+  if (word.stem == kNoTerm && word.exact == kNoTerm && !by_stem_.empty() && &index == &index_) {
     const auto found = by_stem_.find(text::Stem(key, alphabet_.language()));
     if (found != by_stem_.end()) word.exact = found->second;
   }
-  if (word.exact == kNone && word.base == kNone) {
+  if (word.exact == kNoTerm && word.base == kNoTerm) {
     const std::string bare = BareOfMixed(alphabet_, key);
     if (!bare.empty() && bare != key) {
       const Resolved mixed = ResolveIn(index, bare, HashOf(bare));
-      if (word.stem == kNone || mixed.exact != kNone || mixed.negated) return mixed;
+      if (word.stem == kNoTerm || mixed.exact != kNoTerm || mixed.negated) return mixed;
     }
   }
   return word;

@@ -7,7 +7,7 @@ namespace {
 
 constexpr float kIntensifier = 1.3F;
 constexpr float kDiminisher = 0.6F;
-constexpr uint32_t kReach = 2;  // words between the two
+constexpr uint32_t kReachIntensifier = 2;  // words between the two
 constexpr float kMostFactor = 2.2F;
 
 bool Boosts(Role role) { return role == Role::kIntensifier || role == Role::kDiminisher; }
@@ -36,7 +36,7 @@ void ApplyIntensity(const RuleInput& input) {
     if (Boosts(role)) {
       // The next polar item; other boosters in between are stepped over ("really very good").
       for (size_t j = i + 1; j < items.size() && items[j].clause == item.clause; ++j) {
-        if (items[j].first > item.end + kReach) break;
+        if (items[j].first > item.end + kReachIntensifier) break;
         if (items[j].Polar()) {
           Boost(items[j], item);
           break;
@@ -44,7 +44,7 @@ void ApplyIntensity(const RuleInput& input) {
         if (!Boosts(items[j].role()) && items[j].role() != Role::kNone) break;
       }
     } else if (role == Role::kIntensifierAfter && i > 0 && items[i - 1].Polar() && items[i - 1].clause == item.clause &&
-               items[i - 1].end + kReach >= item.first) {
+               items[i - 1].end + kReachIntensifier >= item.first) {
       Boost(items[i - 1], item);
     }
   }

@@ -14,7 +14,7 @@ constexpr float kPastComplaint = 0.3F;
 constexpr float kAskedPraise = 0.12F;
 constexpr float kAskedComplaint = 0.75F;
 
-void Scale(Item& item, float factor, Rule rule) {
+void Shift(Item& item, float factor, Rule rule) {
   item.value *= factor;
   item.rules |= rule;
 }
@@ -25,7 +25,7 @@ bool Counts(const Item& item) { return item.Polar() && (item.rules & kRuleSign) 
 void ApplyWish(std::span<Item> items, size_t wish) {
   for (size_t i = wish + 1; i < items.size() && items[i].clause == items[wish].clause; ++i)
     if (Counts(items[i]) && !items[i].Complaint())
-      Scale(items[i], items[i].value > 0 ? kWishedPraise : kWishedComplaint, kRuleWish);
+      Shift(items[i], items[i].value > 0 ? kWishedPraise : kWishedComplaint, kRuleWish);
 }
 
 // Items of a clause stand together.
@@ -34,7 +34,7 @@ void ApplyToClause(std::span<Item> items, size_t inside, float praise, float com
   size_t first = inside;
   while (first > 0 && items[first - 1].clause == clause) --first;
   for (size_t i = first; i < items.size() && items[i].clause == clause; ++i)
-    if (Counts(items[i]) && !items[i].Complaint()) Scale(items[i], items[i].value > 0 ? praise : complaint, rule);
+    if (Counts(items[i]) && !items[i].Complaint()) Shift(items[i], items[i].value > 0 ? praise : complaint, rule);
 }
 
 // A clause has each mood once, however many words say so.
@@ -61,7 +61,7 @@ void ApplyMood(const RuleInput& input) {
   }
   if (!question) return;
   for (Item& item : input.items)
-    if (Counts(item) && !item.Complaint()) Scale(item, item.value > 0 ? kAskedPraise : kAskedComplaint, kRuleQuestion);
+    if (Counts(item) && !item.Complaint()) Shift(item, item.value > 0 ? kAskedPraise : kAskedComplaint, kRuleQuestion);
 }
 
 }  // namespace rivalscope::sentiment

@@ -1,9 +1,10 @@
 // Negation: which items a negator covers, and what a covered item is worth.
 //
-// A negator covers the polar items that follow it in its clause within kReach words, up to a word that stops it ("and",
-// "because"); a far one ("don't think that ...") up to the end of the clause. Languages that negate from behind look
-// the other way. Two negations that cover the same item cancel out. Negated praise is a complaint somewhat weaker than
-// the praise was; a negated complaint is faint praise only. A negator that covers nothing leaves a hint of discontent.
+// A negator covers the polar items that follow it in its clause within kReachNear words, up to a word that stops it
+// ("and", "because"); a far one ("don't think that ...") up to the end of the clause. Languages that negate from behind
+// look the other way. Two negations that cover the same item cancel out. Negated praise is a complaint somewhat weaker
+// than the praise was; a negated complaint is faint praise only. A negator that covers nothing leaves a hint of
+// discontent.
 #include <algorithm>
 
 #include "sentiment/rules.h"
@@ -11,11 +12,11 @@
 namespace rivalscope::sentiment {
 namespace {
 
-constexpr uint32_t kReach = 4;  // words between negator and negated
+constexpr uint32_t kReachNear = 4;  // words between negator and negated
 constexpr uint32_t kReachFar = 12;
 constexpr uint32_t kReachBehind = 4;
-constexpr float kPraise = 0.75F;  // negated, it turns with this factor
-constexpr float kComplaint = 0.5F;
+constexpr float kNegatedPraise = 0.75F;  // negated, it turns with this factor
+constexpr float kNegatedComplaint = 0.5F;
 constexpr float kTwice = 0.9F;  // negated twice
 constexpr float kBare = -0.45F;
 
@@ -60,13 +61,13 @@ bool CoverBy(std::span<Item> items, size_t i, bool agree) {
   if (items[i].far) return CoverFollowing(items, i, kReachFar, agree);
   switch (items[i].role()) {
     case Role::kNegator:
-      return CoverFollowing(items, i, kReach, agree);
+      return CoverFollowing(items, i, kReachNear, agree);
     case Role::kNegatorFar:
       return CoverFollowing(items, i, kReachFar, agree);
     case Role::kNegatorAfter:
       return CoverPreceding(items, i, kReachBehind, agree);
     default:
-      return CoverFollowing(items, i, kReach, agree) || CoverPreceding(items, i, kReachBehind, agree);
+      return CoverFollowing(items, i, kReachNear, agree) || CoverPreceding(items, i, kReachBehind, agree);
   }
 }
 
@@ -91,7 +92,7 @@ void ApplyNegation(const RuleInput& input) {
     // "not very good" is milder than "not good", not stronger.
     if ((item.rules & kRuleIntensified) != 0 && item.negator != kNobody && item.negator < item.booster)
       item.value = item.base * 0.9F;
-    item.value *= item.value > 0 ? -kPraise : -kComplaint;
+    item.value *= item.value > 0 ? -kNegatedPraise : -kNegatedComplaint;
   }
 }
 

@@ -7,7 +7,7 @@
 namespace rivalscope::sentiment {
 namespace {
 
-constexpr float kPraise = 1.5F;         // of a wait that was short, or of none
+constexpr float kShortPraise = 1.5F;    // of a wait that was short, or of none
 constexpr float kLongComplaint = -2;    // of one that was long
 constexpr uint32_t kNegatorReach = 4;   // words between a negator and the wait
 constexpr uint32_t kNegatorBehind = 1;  // where it stands behind: "gözləmə vaxtı yoxdur"
@@ -111,7 +111,7 @@ void ApplyWaiting(const Lexicon& lexicon, const Reading& reading, const RuleInpu
     const Wait wait = ReadWait(lexicon, reading, input, i);
     settled_until = wait.words_end;
     if (IsShort(wait)) {
-      Settle(input.items, i, wait, kPraise, kRuleShortWait);
+      Settle(input.items, i, wait, kShortPraise, kRuleShortWait);
     } else if (wait.minutes > 0 && wait.minutes <= kShortMinutes) {
       Settle(input.items, i, wait, 0, kRuleShortWait);
     } else if (wait.lengthy || wait.minutes >= kLongMinutes) {

@@ -6,12 +6,12 @@ namespace rivalscope::storage {
 namespace {
 
 constexpr std::array kStateNames = {"pending", "held", "told", "dropped"};  // in the order of AlertState
-constexpr char kColumns[] =
+constexpr char kAlertColumns[] =
     "SELECT id, rule, subject, sentence, url, first_scan, last_scan, state, told_at FROM alert ";
 
 const char* NameOf(AlertState state) { return kStateNames.at(static_cast<size_t>(state)); }
 
-StoredAlert ReadRow(const Statement& row) {
+StoredAlert AlertOf(const Statement& row) {
   StoredAlert alert;
   alert.id = row.Int(0);
   alert.rule = row.Text(1);
@@ -48,19 +48,19 @@ Status AlertTable::Save(const StoredAlert& alert) {
 
 Result<std::optional<StoredAlert>> AlertTable::Newest(const std::string& rule, const std::string& subject) {
   return Guard([&]() -> std::optional<StoredAlert> {
-    Statement select(database_, std::string(kColumns) + "WHERE rule = ? AND subject = ? ORDER BY id DESC LIMIT 1");
+    Statement select(database_, std::string(kAlertColumns) + "WHERE rule = ? AND subject = ? ORDER BY id DESC LIMIT 1");
     select.Bind(rule).Bind(subject);
     if (!select.Step()) return std::nullopt;
-    return ReadRow(select);
+    return AlertOf(select);
   });
 }
 
 Result<std::vector<StoredAlert>> AlertTable::InState(AlertState state) {
   return Guard([&] {
-    Statement select(database_, std::string(kColumns) + "WHERE state = ? ORDER BY id");
+    Statement select(database_, std::string(kAlertColumns) + "WHERE state = ? ORDER BY id");
     select.Bind(NameOf(state));
     std::vector<StoredAlert> alerts;
-    while (select.Step()) alerts.push_back(ReadRow(select));
+    while (select.Step()) alerts.push_back(AlertOf(select));
     return alerts;
   });
 }

@@ -5,7 +5,7 @@
 namespace rivalscope::storage {
 namespace {
 
-constexpr char kColumns[] =
+constexpr char kRecordColumns[] =
     "kind, brand, record_key, at, customer, nps, csat, csat_best, ces, first_response_ms, resolution_ms, seen_until, "
     "first_contact, abandoned, returned, comment, language, segments, origin";
 
@@ -23,7 +23,7 @@ std::optional<int64_t> Milliseconds(const std::optional<Duration>& span) {
   return span ? std::optional(static_cast<int64_t>(span->count())) : std::nullopt;
 }
 
-CustomerRecord ReadRow(const Statement& row) {
+CustomerRecord RecordOf(const Statement& row) {
   CustomerRecord record;
   record.kind = CustomerRecordKindFromName(row.Text(0));
   record.brand = row.Text(1);
@@ -59,7 +59,7 @@ Result<PutOutcome> CustomerTable::Put(const CustomerRecord& record) {
     // replaces it and an older one does not undo it.
     Statement put(
         database_,
-        std::string("INSERT INTO customer_record (") + kColumns +
+        std::string("INSERT INTO customer_record (") + kRecordColumns +
             ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (kind, brand, record_key) DO UPDATE SET at = excluded.at, customer = excluded.customer, "
             "nps = excluded.nps, csat = excluded.csat, csat_best = excluded.csat_best, ces = excluded.ces, "
@@ -85,9 +85,9 @@ Result<PutOutcome> CustomerTable::Put(const CustomerRecord& record) {
 
 Result<std::vector<CustomerRecord>> CustomerTable::All() {
   return Guard([&] {
-    Statement select(database_, std::string("SELECT ") + kColumns + " FROM customer_record ORDER BY at, id");
+    Statement select(database_, std::string("SELECT ") + kRecordColumns + " FROM customer_record ORDER BY at, id");
     std::vector<CustomerRecord> records;
-    while (select.Step()) records.push_back(ReadRow(select));
+    while (select.Step()) records.push_back(RecordOf(select));
     return records;
   });
 }

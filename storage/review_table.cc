@@ -3,13 +3,13 @@
 namespace rivalscope::storage {
 namespace {
 
-constexpr char kColumns[] =
+constexpr char kReviewColumns[] =
     "SELECT r.id, r.brand, r.site, r.review_key, r.snapshot_id, r.source_offset, r.first_scan, r.last_scan, r.author, "
     "r.rating, r.best, r.day, r.title, r.text, r.language, r.reply_text, r.reply_author, r.reply_day, r.helpful, "
     "r.verified, r.variant, r.score, r.positive, r.negative, r.confidence, r.scorer_version, r.withdrawn FROM review "
     "r ";
 
-StoredReview ReadRow(const Statement& row) {
+StoredReview ReviewOf(const Statement& row) {
   StoredReview stored;
   Review& review = stored.review;
   stored.id = row.Int(0);
@@ -106,11 +106,12 @@ Result<ReviewTable::PutReview> ReviewTable::Put(const std::string& brand, const 
   return Guard([&] {
     int64_t known = 0;
     {
-      Statement select(database_, std::string(kColumns) + "WHERE r.brand = ? AND r.site = ? AND r.review_key = ?");
+      Statement select(database_,
+                       std::string(kReviewColumns) + "WHERE r.brand = ? AND r.site = ? AND r.review_key = ?");
       select.Bind(brand).Bind(review.site).Bind(key);
       if (select.Step()) {
         known = select.Int(0);
-        if (!SameContent(ReadRow(select).review, review)) {
+        if (!SameContent(ReviewOf(select).review, review)) {
           Statement(database_, "DELETE FROM mention WHERE review_id = ?").Bind(known).Run();
           Statement(database_, "UPDATE review SET score = NULL, scorer_version = NULL WHERE id = ?").Bind(known).Run();
         }
@@ -202,10 +203,10 @@ std::vector<ThemeMention> ReviewTable::MentionsOf(int64_t review) {
 
 Result<std::optional<StoredReview>> ReviewTable::Get(int64_t id) {
   return Guard([&]() -> std::optional<StoredReview> {
-    Statement select(database_, std::string(kColumns) + "WHERE r.id = ?");
+    Statement select(database_, std::string(kReviewColumns) + "WHERE r.id = ?");
     select.Bind(id);
     if (!select.Step()) return std::nullopt;
-    StoredReview review = ReadRow(select);
+    StoredReview review = ReviewOf(select);
     review.mentions = MentionsOf(id);
     return review;
   });
@@ -214,10 +215,10 @@ Result<std::optional<StoredReview>> ReviewTable::Get(int64_t id) {
 Status ReviewTable::ForEach(const ReviewFilter& filter, const std::function<void(const StoredReview&)>& each) {
   return Guard([&] {
     const Where where = WhereOf(filter);
-    Statement select(database_, kColumns + where.sql + " ORDER BY r.day DESC NULLS LAST, r.id");
+    Statement select(database_, kReviewColumns + where.sql + " ORDER BY r.day DESC NULLS LAST, r.id");
     BindWhere(select, where);
     for (int64_t given = 0; (filter.limit == 0 || given < filter.limit) && select.Step();) {
-      StoredReview review = ReadRow(select);
+      StoredReview review = ReviewOf(select);
       review.mentions = MentionsOf(review.id);
       if (filter.polarity && !filter.theme.empty() && !ThemePolarityIs(review, filter)) continue;
       each(review);

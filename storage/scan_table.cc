@@ -20,9 +20,9 @@ ScanState StateFromName(const std::string& name) {
   return name == "interrupted" ? ScanState::kInterrupted : ScanState::kRunning;
 }
 
-constexpr char kColumns[] = "SELECT id, started_at, finished_at, state, config, replay_of FROM scan ";
+constexpr char kScanColumns[] = "SELECT id, started_at, finished_at, state, config, replay_of FROM scan ";
 
-ScanRow ReadRow(const Statement& row) {
+ScanRow ScanOf(const Statement& row) {
   ScanRow scan;
   scan.id = row.Int(0);
   scan.started_at = row.Time(1);
@@ -35,7 +35,7 @@ ScanRow ReadRow(const Statement& row) {
 
 std::optional<ScanRow> ReadOne(Statement& statement) {
   if (!statement.Step()) return std::nullopt;
-  return ReadRow(statement);
+  return ScanOf(statement);
 }
 
 }  // namespace
@@ -63,7 +63,7 @@ Status ScanTable::End(int64_t scan, ScanState state, Instant now) {
 
 Result<std::optional<ScanRow>> ScanTable::Get(int64_t scan) {
   return Guard([&] {
-    Statement select(database_, std::string(kColumns) + "WHERE id = ?");
+    Statement select(database_, std::string(kScanColumns) + "WHERE id = ?");
     select.Bind(scan);
     return ReadOne(select);
   });
@@ -71,23 +71,23 @@ Result<std::optional<ScanRow>> ScanTable::Get(int64_t scan) {
 
 Result<std::vector<ScanRow>> ScanTable::All() {
   return Guard([&] {
-    Statement select(database_, std::string(kColumns) + "ORDER BY id DESC");
+    Statement select(database_, std::string(kScanColumns) + "ORDER BY id DESC");
     std::vector<ScanRow> scans;
-    while (select.Step()) scans.push_back(ReadRow(select));
+    while (select.Step()) scans.push_back(ScanOf(select));
     return scans;
   });
 }
 
 Result<std::optional<ScanRow>> ScanTable::Newest() {
   return Guard([&] {
-    Statement select(database_, std::string(kColumns) + "ORDER BY id DESC LIMIT 1");
+    Statement select(database_, std::string(kScanColumns) + "ORDER BY id DESC LIMIT 1");
     return ReadOne(select);
   });
 }
 
 Result<std::optional<ScanRow>> ScanTable::FinishedBefore(int64_t scan) {
   return Guard([&] {
-    Statement select(database_, std::string(kColumns) +
+    Statement select(database_, std::string(kScanColumns) +
                                     "WHERE state = 'finished' AND (?1 = 0 OR id < ?1) AND replay_of <> ?2 "
                                     "ORDER BY id DESC LIMIT 1");
     select.Bind(scan).Bind(kImportScan);

@@ -8,7 +8,7 @@
 namespace rivalscope::storage {
 namespace {
 
-constexpr char kColumns[] =
+constexpr char kSnapshotColumns[] =
     "SELECT id, scan_id, source_id, frontier_id, url, final_url, fetched_at, status, reason, http_status, "
     "content_type, "
     "request_head, response_head, body_sha256, body_bytes, elapsed_ms, kind FROM snapshot ";
@@ -20,7 +20,7 @@ FetchStatus StatusFromName(const std::string& name) {
   throw SqlError(ErrorCode::kCorrupt, fmt::format("the store holds a fetch status '{}' that does not exist", name));
 }
 
-StoredSnapshot ReadRow(const Statement& row) {
+StoredSnapshot SnapshotOf(const Statement& row) {
   StoredSnapshot stored;
   Snapshot& snapshot = stored.snapshot;
   snapshot.id = row.Int(0);
@@ -45,10 +45,10 @@ StoredSnapshot ReadRow(const Statement& row) {
 
 Result<std::optional<StoredSnapshot>> ReadOne(Database& database, const std::string& where, const std::string& url) {
   return Guard([&]() -> std::optional<StoredSnapshot> {
-    Statement select(database, kColumns + where);
+    Statement select(database, kSnapshotColumns + where);
     select.Bind(url);
     if (!select.Step()) return std::nullopt;
-    return ReadRow(select);
+    return SnapshotOf(select);
   });
 }
 
@@ -89,10 +89,10 @@ Result<int64_t> SnapshotTable::Add(const StoredSnapshot& stored, const PackedBod
 
 Result<std::optional<StoredSnapshot>> SnapshotTable::Get(int64_t id) {
   return Guard([&]() -> std::optional<StoredSnapshot> {
-    Statement select(database_, std::string(kColumns) + "WHERE id = ?");
+    Statement select(database_, std::string(kSnapshotColumns) + "WHERE id = ?");
     select.Bind(id);
     if (!select.Step()) return std::nullopt;
-    return ReadRow(select);
+    return SnapshotOf(select);
   });
 }
 
@@ -127,10 +127,10 @@ Result<std::string> SnapshotTable::Body(const std::string& sha256) {
 
 Status SnapshotTable::ForScan(int64_t scan, const std::function<bool(const StoredSnapshot&)>& each) {
   return Guard([&] {
-    Statement select(database_, std::string(kColumns) + "WHERE scan_id = ? ORDER BY id");
+    Statement select(database_, std::string(kSnapshotColumns) + "WHERE scan_id = ? ORDER BY id");
     select.Bind(scan);
     while (select.Step()) {
-      if (!each(ReadRow(select))) return;
+      if (!each(SnapshotOf(select))) return;
     }
   });
 }

@@ -83,7 +83,7 @@ Order OrderOf(Language language, char separator) {
   return Order::kDayFirst;
 }
 
-struct Token {
+struct DateToken {
   enum Kind { kNumber, kWord, kMark } kind = kMark;
   std::string_view text;
   int value = -1;         // of a number of at most four digits
@@ -94,14 +94,14 @@ struct Token {
   bool IsMark(char c) const { return kind == kMark && text.front() == c; }
 };
 
-Token::Kind KindOf(char c) {
-  if (c >= '0' && c <= '9') return Token::kNumber;
+DateToken::Kind KindOf(char c) {
+  if (c >= '0' && c <= '9') return DateToken::kNumber;
   const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-  return letter ? Token::kWord : Token::kMark;
+  return letter ? DateToken::kWord : DateToken::kMark;
 }
 
-std::vector<Token> Tokenize(std::string_view key) {
-  std::vector<Token> tokens;
+std::vector<DateToken> Tokenize(std::string_view key) {
+  std::vector<DateToken> tokens;
   bool after_gap = true;
   for (size_t at = 0; at < key.size();) {
     if (key[at] == ' ' || (key[at] >= '\t' && key[at] <= '\r')) {
@@ -109,10 +109,10 @@ std::vector<Token> Tokenize(std::string_view key) {
       ++at;
       continue;
     }
-    Token token;
+    DateToken token;
     token.kind = KindOf(key[at]);
     size_t end = at + 1;
-    while (token.kind != Token::kMark && end < key.size() && KindOf(key[end]) == token.kind) ++end;
+    while (token.kind != DateToken::kMark && end < key.size() && KindOf(key[end]) == token.kind) ++end;
     token.text = key.substr(at, end - at);
     token.after_gap = after_gap;
     if (token.IsNumber() && token.text.size() <= 4) token.value = std::atoi(std::string(token.text).c_str());
@@ -127,7 +127,7 @@ std::vector<Token> Tokenize(std::string_view key) {
 // text's own language even then.
 class Finder {
  public:
-  Finder(const std::vector<Token>& tokens, Language words, Language order, std::optional<Day> reference)
+  Finder(const std::vector<DateToken>& tokens, Language words, Language order, std::optional<Day> reference)
       : tokens_(tokens), words_(words), order_(order), reference_(reference) {}
 
   std::optional<Day> Find() const {
@@ -142,19 +142,20 @@ class Finder {
   }
 
  private:
-  const Token& At(size_t at) const {
-    static const Token kEnd{Token::kMark, std::string_view("\0", 1), -1, true};
+  const DateToken& At(size_t at) const {
+    static const DateToken kEnd{DateToken::kMark, std::string_view("\0", 1), -1, true};
     return at < tokens_.size() ? tokens_[at] : kEnd;
   }
 
   std::optional<MonthWord> MonthAt(size_t at) const {
-    return At(at).kind == Token::kWord ? FindMonth(At(at).text, words_) : std::nullopt;
+    return At(at).kind == DateToken::kWord ? FindMonth(At(at).text, words_) : std::nullopt;
   }
 
   bool IsFillerAt(size_t at) const {
-    const Token& token = At(at);
-    if (token.kind == Token::kWord) return IsDateFiller(token.text);
-    return token.kind == Token::kMark && std::string_view(".,'-/").find(token.text.front()) != std::string_view::npos;
+    const DateToken& token = At(at);
+    if (token.kind == DateToken::kWord) return IsDateFiller(token.text);
+    return token.kind == DateToken::kMark &&
+           std::string_view(".,'-/").find(token.text.front()) != std::string_view::npos;
   }
 
   // Past punctuation, ordinal endings and small words.
@@ -166,17 +167,17 @@ class Finder {
   bool IsTimeAt(size_t at) const { return At(at + 1).IsMark(':') && !At(at + 1).after_gap; }
 
   std::optional<int> DayAt(size_t at) const {
-    const Token& token = At(at);
+    const DateToken& token = At(at);
     if (!token.IsNumber() || token.text.size() > 2 || token.value < 1 || token.value > 31 || IsTimeAt(at)) return {};
     return token.value;
   }
 
   // A year of four digits, or of two where a mark or the end shows that nothing else is meant ("12-Mar-26").
   std::optional<int> YearAt(size_t at, bool solar) const {
-    const Token& token = At(at);
+    const DateToken& token = At(at);
     if (token.HasDigits(4)) return token.value;
     if (!token.HasDigits(2) || IsTimeAt(at)) return std::nullopt;
-    const bool after_mark = at > 0 && tokens_[at - 1].kind == Token::kMark && !tokens_[at - 1].IsMark(',');
+    const bool after_mark = at > 0 && tokens_[at - 1].kind == DateToken::kMark && !tokens_[at - 1].IsMark(',');
     return after_mark || at + 1 == tokens_.size() ? std::optional<int>(CenturyOf(token.value, solar)) : std::nullopt;
   }
 
@@ -192,7 +193,7 @@ class Finder {
   }
 
   std::optional<Day> Numeric(size_t at) const;
-  std::optional<Day> FromNumbers(const Token& a, const Token& b, const Token& c, char separator) const;
+  std::optional<Day> FromNumbers(const DateToken& a, const DateToken& b, const DateToken& c, char separator) const;
   std::optional<Day> DayFirst(size_t at) const;
   std::optional<Day> MonthFirst(size_t at) const;
   std::optional<Day> YearFirst(size_t at) const;
@@ -201,7 +202,7 @@ class Finder {
   size_t MatchPhrase(const DatePhrase& phrase, size_t at) const;
   std::optional<Day> Back(int count, DateUnit unit) const;
 
-  const std::vector<Token>& tokens_;
+  const std::vector<DateToken>& tokens_;
   Language words_;
   Language order_;
   std::optional<Day> reference_;
@@ -209,8 +210,8 @@ class Finder {
 
 // Three numbers with the same mark between; white space may follow the mark ("2026. 03. 12.").
 std::optional<Day> Finder::Numeric(size_t at) const {
-  const Token& mark = At(at + 1);
-  if (!At(at).IsNumber() || mark.kind != Token::kMark || mark.after_gap) return std::nullopt;
+  const DateToken& mark = At(at + 1);
+  if (!At(at).IsNumber() || mark.kind != DateToken::kMark || mark.after_gap) return std::nullopt;
   const char separator = mark.text.front();
   if (separator != '.' && separator != '/' && separator != '-') return std::nullopt;
   if (!At(at + 2).IsNumber() || !At(at + 3).IsMark(separator) || At(at + 3).after_gap || !At(at + 4).IsNumber()) {
@@ -223,7 +224,8 @@ std::optional<Day> Finder::Numeric(size_t at) const {
   return FromNumbers(At(at), At(at + 2), At(at + 4), separator);
 }
 
-std::optional<Day> Finder::FromNumbers(const Token& a, const Token& b, const Token& c, char separator) const {
+std::optional<Day> Finder::FromNumbers(const DateToken& a, const DateToken& b, const DateToken& c,
+                                       char separator) const {
   if (b.text.size() > 2) return std::nullopt;
   if (a.HasDigits(4))
     return c.text.size() <= 2 ? InCalendar(a.value, b.value, c.value, IsSolarYear(a.value)) : std::nullopt;
@@ -291,8 +293,8 @@ size_t Finder::MatchPhrase(const DatePhrase& phrase, size_t at) const {
   if (words_ != Language::kUnknown && phrase.language != words_) return 0;
   size_t next = at;
   for (const std::string& word : phrase.words) {
-    if (next > at && At(next).kind == Token::kMark) ++next;  // "avant-hier", "aujourd'hui"
-    if (At(next).kind != Token::kWord || At(next).text != word) return 0;
+    if (next > at && At(next).kind == DateToken::kMark) ++next;  // "avant-hier", "aujourd'hui"
+    if (At(next).kind != DateToken::kWord || At(next).text != word) return 0;
     ++next;
   }
   return next - at;
@@ -332,19 +334,19 @@ std::optional<Day> Finder::Back(int count, DateUnit unit) const {
 
 // A count and a unit that mean the past: by an opening before them, a word behind them, or the unit's own form.
 std::optional<Day> Finder::CountBack(size_t at, bool opened) const {
-  const Token& token = At(at);
+  const DateToken& token = At(at);
   const auto count = token.IsNumber() ? std::optional<int>(token.value) : FindCount(token.text, words_);
-  if (!count || *count < 0 || At(at + 1).kind != Token::kWord) return std::nullopt;
+  if (!count || *count < 0 || At(at + 1).kind != DateToken::kWord) return std::nullopt;
   const auto unit = FindUnit(At(at + 1).text, words_);
   if (!unit) return std::nullopt;
-  const bool past = opened || unit->ago || (At(at + 2).kind == Token::kWord && IsAgoWord(At(at + 2).text, words_));
+  const bool past = opened || unit->ago || (At(at + 2).kind == DateToken::kWord && IsAgoWord(At(at + 2).text, words_));
   return past ? Back(*count, unit->unit) : std::nullopt;
 }
 
 std::optional<Day> Finder::Relative(size_t at) const {
   if (!reference_) return std::nullopt;
   if (auto date = CountBack(at, /*opened=*/false)) return date;
-  if (At(at).kind != Token::kWord) return std::nullopt;
+  if (At(at).kind != DateToken::kWord) return std::nullopt;
   for (const DatePhrase& opening : AgoOpenings()) {
     const size_t length = MatchPhrase(opening, at);
     if (length == 0) continue;
@@ -363,7 +365,7 @@ std::optional<Day> Finder::Relative(size_t at) const {
 
 std::optional<Day> ParseHumanDate(std::string_view utf8, Language language, std::optional<Day> reference) {
   const std::string key = DateKey(TruncateUtf8(utf8, kMaxBytes));
-  const std::vector<Token> tokens = Tokenize(key);
+  const std::vector<DateToken> tokens = Tokenize(key);
   auto date = Finder(tokens, language, language, reference).Find();
   // Shops write dates in English, or in a language other than their page's, often enough.
   if (!date && language != Language::kUnknown) date = Finder(tokens, Language::kUnknown, language, reference).Find();

@@ -22,7 +22,7 @@ constexpr char32_t kDotAbove = 0x0307;
 
 bool IsTurkic(Language language) { return language == Language::kTr || language == Language::kAz; }
 
-icu::StringPiece Piece(std::string_view text) { return {text.data(), static_cast<int32_t>(text.size())}; }
+icu::StringPiece IcuPiece(std::string_view text) { return {text.data(), static_cast<int32_t>(text.size())}; }
 
 const char* IcuLocale(Language language) {
   // LanguageCode returns views of literals, which end in a NUL.
@@ -130,10 +130,10 @@ std::string MapCharacters(std::string_view utf8, Language language) {
 
 std::string Normalize(std::string_view utf8, const icu::Normalizer2& form) {
   UErrorCode status = U_ZERO_ERROR;
-  if (form.isNormalizedUTF8(Piece(utf8), status)) return std::string(utf8);
+  if (form.isNormalizedUTF8(IcuPiece(utf8), status)) return std::string(utf8);
   std::string out;
   icu::StringByteSink<std::string> sink(&out);
-  form.normalizeUTF8(0, Piece(utf8), sink, nullptr, status);
+  form.normalizeUTF8(0, IcuPiece(utf8), sink, nullptr, status);
   return out;
 }
 
@@ -151,7 +151,7 @@ std::string FoldCase(std::string_view utf8, Language language) {
   UErrorCode status = U_ZERO_ERROR;
   std::string out;
   icu::StringByteSink<std::string> sink(&out, static_cast<int32_t>(utf8.size()));
-  icu::CaseMap::utf8Fold(IsTurkic(language) ? U_FOLD_CASE_EXCLUDE_SPECIAL_I : U_FOLD_CASE_DEFAULT, Piece(utf8), sink,
+  icu::CaseMap::utf8Fold(IsTurkic(language) ? U_FOLD_CASE_EXCLUDE_SPECIAL_I : U_FOLD_CASE_DEFAULT, IcuPiece(utf8), sink,
                          nullptr, status);
   return out;
 }
@@ -328,13 +328,13 @@ std::string AsciiKey(std::string_view folded, Language language) {
 
 std::string Lower(std::string_view utf8, Language language) {
   return MapCase(utf8, [&](icu::ByteSink& sink, UErrorCode& status) {
-    icu::CaseMap::utf8ToLower(IcuLocale(language), 0, Piece(utf8), sink, nullptr, status);
+    icu::CaseMap::utf8ToLower(IcuLocale(language), 0, IcuPiece(utf8), sink, nullptr, status);
   });
 }
 
 std::string Upper(std::string_view utf8, Language language) {
   return MapCase(utf8, [&](icu::ByteSink& sink, UErrorCode& status) {
-    icu::CaseMap::utf8ToUpper(IcuLocale(language), 0, Piece(utf8), sink, nullptr, status);
+    icu::CaseMap::utf8ToUpper(IcuLocale(language), 0, IcuPiece(utf8), sink, nullptr, status);
   });
 }
 
