@@ -99,8 +99,9 @@ void Item::Each(std::string_view property, const Visit& visit) const {
     }
     return;
   }
-  const auto first = std::lower_bound(by_name.begin(), by_name.end(), property,
-                                      [&](uint32_t at, std::string_view name) { return properties[at].name < name; });
+  const auto first =
+      std::lower_bound(by_name.begin(), by_name.end(), property,
+                       [&](uint32_t at, std::string_view name) { return properties[at].name.compare(name) < 0; });
   for (auto at = first; at != by_name.end() && properties[*at].name == property; ++at) {
     if (!visit(properties[*at].value)) return;
   }
