@@ -4,6 +4,7 @@
 
 #include "extract/names.h"
 #include "extract/ratings.h"
+#include "extract/review_words.h"
 #include "extract/reviews.h"
 #include "html/visible_text.h"
 #include "text/utf8.h"
@@ -19,12 +20,14 @@ constexpr size_t kMinDateText = 4;
 constexpr size_t kMaxDateText = 60;  // bytes; a longer text with a date in it is prose
 constexpr int kMaxDateReads = 8000;  // of a page, tries that find none included: reading dates is the dear part
 
-// Digits of any script, or an element that is named after a date ("yesterday" has no digits).
+// Digits of any script, an element that is named after a date, or words that dates without digits have ("yesterday").
 bool MayBeDate(const Document& document, NodeId node, std::string_view words) {
+  constexpr size_t kMaxWords = 32;  // bytes
   if (document.Is(node, "time") || words.find_first_of("0123456789") != std::string_view::npos) return true;
   if (words.find_first_of("\xDB\xD9") != std::string_view::npos) return true;  // Arabic letters: digits among them
   const std::string name = LowerNameOf(document, node, "class");
-  return name.find("date") != std::string::npos || name.find("time") != std::string::npos;
+  if (name.find("date") != std::string::npos || name.find("time") != std::string::npos) return true;
+  return words.size() <= kMaxWords && ReviewWords::Get().Mentions(text::AsciiLower(words), "day_words");
 }
 
 }  // namespace

@@ -155,6 +155,14 @@ std::optional<Rating> RatingOfWidth(const Document& document, NodeId node) {
   const auto style = document.Attr(node, "style");
   if (!style) return std::nullopt;
   const std::string lower = text::AsciiLower(*style);
+  // "--rating: 4.5" of a star that the style sheet draws.
+  if (const size_t own = lower.find("--"); own != std::string::npos) {
+    const size_t end = std::min(lower.find(';', own), lower.size());
+    const std::string_view declared = std::string_view(lower).substr(own, end - own);
+    const std::vector<Number> value = NumbersIn(declared.substr(std::min(declared.find(':'), declared.size())));
+    const bool rates = SaysRating(declared.substr(0, declared.find(':')));
+    if (rates && value.size() == 1 && !value[0].percent && value[0].value <= 5) return Rating{value[0].value, 5};
+  }
   const size_t width = lower.find("width");
   if (width == std::string::npos || (width > 0 && lower[width - 1] == '-')) return std::nullopt;
   const size_t end = std::min(lower.find(';', width), lower.size());
@@ -174,7 +182,7 @@ std::optional<Rating> RatingOfWidth(const Document& document, NodeId node) {
   return Rating{std::round(numbers[0].value / 20 * 10) / 10, 5};
 }
 
-enum class Star { kNone, kFull, kHalf, kEmpty };
+enum class Star { kNone, kPlain, kFull, kHalf, kEmpty };
 
 // One drawn star of a row: an <i>, <span>, <svg>, <img> whose name tells full from empty.
 Star StarOf(const Document& document, NodeId node) {
@@ -193,13 +201,21 @@ Star StarOf(const Document& document, NodeId node) {
     return Star::kEmpty;
   if (has({"full", "fill", "active", "checked", "-on", "_on", "solid", "yellow", "gold", "selected"}))
     return Star::kFull;
-  return Star::kNone;
+  // An icon, and no label beside the icons.
+  constexpr NodeId kMaxInside = 8;  // nodes of a drawing
+  if (document.last(node) - node > kMaxInside) return Star::kNone;
+  for (NodeId inner = node + 1; inner <= document.last(node); ++inner) {
+    if (document.kind(inner) == NodeKind::kText && !text::Trim(document.data(inner)).empty()) return Star::kNone;
+  }
+  return Star::kPlain;
 }
 
 // A row of drawn stars: children of `node` (or their only child) of which each is full, half or empty.
 std::optional<Rating> RatingOfStarRow(const Document& document, NodeId node) {
   double full = 0;
   size_t stars = 0;
+  size_t plain = 0;
+  size_t empty = 0;
   for (NodeId child = document.first_child(node); child != html::kNoNode; child = document.next_sibling(child)) {
     if (document.kind(child) != NodeKind::kElement) continue;
     Star star = StarOf(document, child);
@@ -210,10 +226,15 @@ std::optional<Rating> RatingOfStarRow(const Document& document, NodeId node) {
     }
     if (star == Star::kNone) continue;
     ++stars;
+    plain += star == Star::kPlain ? 1 : 0;
+    empty += star == Star::kEmpty ? 1 : 0;
     full += star == Star::kFull ? 1 : star == Star::kHalf ? 0.5 : 0;
   }
   // A row without an empty star may be cut off at the rating: five places are the custom. One star is an icon.
   if (stars < kMinStars || stars > kMaxGlyphs) return std::nullopt;
+  // Icons that are called a star and nothing else are full beside empty ones; alone they may be of a form.
+  if (plain > 0 && empty == 0) return std::nullopt;
+  full += static_cast<double>(plain);
   return Rating{full, stars > 5 ? 10.0 : 5.0};
 }
 
@@ -253,6 +274,8 @@ std::optional<Rating> RatingOfShortText(const Document& document, NodeId node) {
   const bool bare =
       ascii.find_first_not_of("0123456789., ") == std::string::npos && numbers.size() == 1 && numbers[0].value <= 10;
   if (spelt && ascii.find_first_not_of("0123456789.,/ ") == std::string::npos) return ReadRating(ascii);
+  const bool pair = numbers.size() == 2 && IsScale(std::max(numbers[0].value, numbers[1].value));
+  if (pair && SaysRating(LowerNameOf(document, node, "class"))) return ReadRating(ascii);  // "4 of 5" in any language
   if (bare && SaysRating(LowerNameOf(document, node, "class") + ' ' + LowerNameOf(document, node, "itemprop"))) {
     return ReadRating(ascii);
   }

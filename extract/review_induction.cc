@@ -175,9 +175,18 @@ class Inducer {
       if (document_.kind(node) != NodeKind::kElement || !MayBeBlock(document_, node)) continue;
       if (marks_.TextBytes(node) < kMinReplyBytes || marks_.TextBytes(node) * 10 > marks_.TextBytes(member) * 9)
         continue;
-      if (ReviewWords::Get().NamedLike(document_, node, "reply_classes")) return node;
+      if (ReviewWords::Get().NamedLike(document_, node, "reply_classes") || IsReplyLabel(FirstLine(node))) return node;
     }
     return html::kNoNode;
+  }
+
+  std::string FirstLine(NodeId node) const {
+    const std::string front = html::VisibleText(document_, node, html::Hidden::kLeaveOut, kMaxAuthorText + 1);
+    return front.substr(0, front.find('\n'));
+  }
+  bool IsReplyLabel(std::string_view line) const {
+    return line.size() <= kMaxAuthorText &&
+           ReviewWords::Get().Mentions(text::Fold(line, context_.language), "reply_labels");
   }
 
   NodeId FindDate(NodeId scope, NodeId but) const {
@@ -185,6 +194,13 @@ class Inducer {
       if (!Within(node, but) && marks_.DayAt(node)) return node;
     }
     return html::kNoNode;
+  }
+
+  // "Thank you all very much!" is what somebody said, not who.
+  static bool ReadsAsSentence(std::string_view words) {
+    constexpr auto kLongestName = 4;
+    return std::count(words.begin(), words.end(), ' ') >= kLongestName ||
+           (std::string_view("!?").find(words.back()) != std::string_view::npos);
   }
 
   // Named after an author, else the first short text that is neither date nor rating.
@@ -212,7 +228,7 @@ class Inducer {
       if (document_.kind(node) != NodeKind::kText) continue;
       const NodeId parent = document_.parent(node);
       const std::string_view words = text::Trim(document_.data(node));
-      if (words.size() < 2 || words.size() > kMaxAuthorText || !fits(parent)) continue;
+      if (words.size() < 2 || words.size() > kMaxAuthorText || !fits(parent) || ReadsAsSentence(words)) continue;
       if (words.find_first_of("0123456789") == std::string_view::npos) return parent;
     }
     return html::kNoNode;
@@ -275,6 +291,21 @@ class Inducer {
     return std::string(text::Trim(name));
   }
 
+  // "Kovács Anna – 2026. január 12.": the part of a dated line that has no digits and a name's length.
+  std::string NameBesideDate(NodeId date) const {
+    const std::string line = LineAt(date);
+    for (const std::string_view mark : {" – ", " — ", " - ", " | ", " · ", " • ", ", "}) {
+      const size_t at = line.find(mark);
+      if (at == std::string::npos) continue;
+      const std::string name = line.substr(0, at);
+      const bool dated = ReadReviewDay(name, context_.language, context_.fetched).has_value();
+      const bool fits = name.size() >= 2 && name.size() <= kMaxAuthorText && !ReadsAsSentence(name) && !dated &&
+                        name.find_first_of("0123456789") == std::string::npos;
+      return fits ? name : std::string();
+    }
+    return {};
+  }
+
   Review ReadMember(NodeId member) const {
     Fields fields;
     fields.reply = FindReply(member);
@@ -288,7 +319,11 @@ class Inducer {
     fields.author = FindAuthor(member, fields);
     fields.title = FindTitle(member, fields);
     if (fields.date != html::kNoNode) review.date = marks_.DayAt(fields.date);
-    if (fields.author != html::kNoNode) review.author = NameAt(fields.author);
+    if (fields.author != html::kNoNode) {
+      review.author = NameAt(fields.author);
+    } else if (fields.date != html::kNoNode) {
+      review.author = NameBesideDate(fields.date);
+    }
     if (const NodeId words = FindText(member, fields); words != html::kNoNode) {
       review.text = html::VisibleText(document_, words);
     }
@@ -320,6 +355,10 @@ class Inducer {
       reply.text = html::VisibleText(document_, words);
     }
     if (reply.text.empty()) reply.text = html::VisibleText(document_, node);
+    const size_t first_line = reply.text.find('\n');
+    if (first_line != std::string::npos && IsReplyLabel(std::string_view(reply.text).substr(0, first_line))) {
+      reply.text.erase(0, first_line + 1);
+    }
     if (fields.author != html::kNoNode) reply.author = NameAt(fields.author);
     if (fields.date != html::kNoNode) reply.date = marks_.DayAt(fields.date);
     return reply;

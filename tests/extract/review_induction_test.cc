@@ -164,6 +164,61 @@ TEST(Induction, ReadsTheOwnersReply) {
 }
 
 // Pages that repeat rated or dated blocks and have no reviews.
+// Mark-up without a class that says anything: the words have to.
+TEST(Induction, ReadsWhatOnlyWordsSay) {
+  const Extraction turkish = Read(
+      "<html lang=tr><h2>Müşteri Yorumları</h2><div class=k><div class=u>Ayşe K.</div><div>★★★★☆</div><div class=d>3 "
+      "gün "
+      "önce</div><div>Kargo hızlıydı, ürün sağlam geldi, memnunum.</div><div class=x><b>Satıcı yanıtı</b><p>Bizi "
+      "tercih "
+      "ettiğiniz için teşekkür ederiz.</p></div></div><div class=k><div class=u>Mehmet</div><div>★★☆☆☆</div><div "
+      "class=d>dün</div><div>Kapağı gevşek çıktı, geri gönderdim hemen.</div></div>");
+  ASSERT_THAT(turkish.reviews, SizeIs(2));
+  ASSERT_TRUE(turkish.reviews[0].reply);
+  EXPECT_EQ(turkish.reviews[0].reply->text, "Bizi tercih ettiğiniz için teşekkür ederiz.");
+  EXPECT_EQ(turkish.reviews[1].date, ParseDay("2026-11-21").value());
+
+  const Extraction persian = Read(
+      "<html lang=fa dir=rtl><h2>دیدگاه کاربران</h2><ul><li class=c><b>مریم احمدی</b> <i>دیروز</i> <span class=rate>۴ "
+      "از "
+      "۵</span><p>کیفیت ساخت خوب است و خیلی زود رسید.</p><div><b>پاسخ فروشنده</b><p>از خرید شما سپاسگزاریم.</p></div>"
+      "</li><li class=c><b>رضا</b> <i>۱۴ اسفند ۱۴۰۴</i> <span class=rate>۲ از ۵</span><p>بسته پاره بود و کالا خط داشت."
+      "</p></li></ul>");
+  ASSERT_THAT(persian.reviews, SizeIs(2));
+  EXPECT_EQ(persian.reviews[0].rating, 4);
+  EXPECT_EQ(persian.reviews[0].date, ParseDay("2026-11-21").value());
+  ASSERT_TRUE(persian.reviews[0].reply);
+  EXPECT_EQ(persian.reviews[0].reply->text, "از خرید شما سپاسگزاریم.");
+  EXPECT_EQ(persian.reviews[1].date, ParseDay("2026-03-05").value());
+
+  const std::string full = "<i class='fa fa-star'></i>", hollow = "<i class='fa fa-star-o'></i>";
+  const Extraction azerbaijani = Read(
+      "<html lang=az><h2>Rəylər</h2><article><h4>Rəşad</h4><p>" + full + hollow + hollow + hollow + hollow +
+      "</p><small>2 gün əvvəl</small><p>Mal zədəli gəldi, dəyişmək istəmədilər.</p><blockquote class=cavab><p>Üzr "
+      "istəyirik, bizə zəng edin!</p></blockquote></article><article><h4>Nigar H.</h4><p>" +
+      full + full + full + full + hollow + "</p><small>dünən</small><p>Qiymətinə görə çox yaxşıdır.</p></article>");
+  ASSERT_THAT(azerbaijani.reviews, SizeIs(2));
+  EXPECT_EQ(azerbaijani.reviews[0].rating, 1);
+  ASSERT_TRUE(azerbaijani.reviews[0].reply);
+  EXPECT_EQ(azerbaijani.reviews[0].reply->text, "Üzr istəyirik, bizə zəng edin!");
+  EXPECT_EQ(azerbaijani.reviews[1].rating, 4);
+  EXPECT_EQ(azerbaijani.reviews[1].date, ParseDay("2026-11-21").value());
+
+  const Extraction hungarian = Read(
+      "<html lang=hu><h2>Vásárlói vélemények</h2><div class=v><p>Kovács Anna – 2026. január 12.</p><span "
+      "style='--rating: 4.5'></span><p>Gyorsan megjött, szépen be volt csomagolva.</p><div><p>Az üzlet "
+      "válasza:</p><p>Köszönjük szépen, várjuk vissza!</p></div></div><div class=v><p>Nagy Péter – tegnap</p><span "
+      "style='--rating: 1'></span><p>Két hét után elromlott, nem cserélték ki.</p></div>");
+  ASSERT_THAT(hungarian.reviews, SizeIs(2));
+  EXPECT_EQ(hungarian.reviews[0].author, "Kovács Anna");
+  EXPECT_EQ(hungarian.reviews[0].rating, 4.5);
+  EXPECT_EQ(hungarian.reviews[0].text, "Gyorsan megjött, szépen be volt csomagolva.");
+  ASSERT_TRUE(hungarian.reviews[0].reply);
+  EXPECT_EQ(hungarian.reviews[0].reply->text, "Köszönjük szépen, várjuk vissza!");
+  EXPECT_EQ(hungarian.reviews[1].author, "Nagy Péter");
+  EXPECT_EQ(hungarian.reviews[1].date, ParseDay("2026-11-21").value());
+}
+
 TEST(Induction, FindsNoneWhereThereAreNone) {
   const struct {
     std::string_view what;
