@@ -63,7 +63,9 @@ inline std::vector<Bomb> DeepBombs() {
       {"deep_svg", [](const Share& of) { return InBody(Times(of(100'000), "<svg><g>")); }},
       {"deep_list", [](const Share& of) { return InBody(Times(of(100'000), "<ul><li>")); }},
       {"deep_511",
-       [](const Share& of) { return InBody(Counted(400, Times(250, "<div>") + "<b>#</b>" + Times(250, "</div>"))); }},
+       [](const Share& of) {
+         return InBody(Counted(of(400), Times(250, "<div>") + "<b>#</b>" + Times(250, "</div>")));
+       }},
       {"format_rebuilt",
        [](const Share& of) { return InBody("<p>" + Counted(200, "<b x#>") + Times(of(20'000), "<p>x")); }},
       {"format_open", [](const Share& of) { return InBody(Counted(of(100'000), "<b a=#>")); }},
@@ -75,13 +77,13 @@ inline std::vector<Bomb> DeepBombs() {
 
 inline std::vector<Bomb> WideBombs() {
   return {
-      {"wide_p", [](const Share& of) { return InBody(Times(of(59'000), "<p>x")); }},
-      {"wide_br", [](const Share& of) { return InBody(Times(of(59'000), "x<br>")); }},
+      {"wide_p", [](const Share& of) { return InBody(Times(of(29'000), "<p>x")); }},
+      {"wide_br", [](const Share& of) { return InBody(Times(of(29'000), "x<br>")); }},
       {"wide_i", [](const Share& of) { return InBody(Times(of(280'000), "<i></i>")); }},
-      {"wide_li", [](const Share& of) { return InBody("<ul>" + Times(of(59'000), "<li>item")); }},
-      {"wide_a", [](const Share& of) { return InBody(Counted(of(59'000), "<a href='/p/#?x=1'>page #</a> ")); }},
+      {"wide_li", [](const Share& of) { return InBody("<ul>" + Times(of(29'000), "<li>item")); }},
+      {"wide_a", [](const Share& of) { return InBody(Counted(of(29'000), "<a href='/p/#?x=1'>page #</a> ")); }},
       {"wide_td", [](const Share& of) { return InBody("<table>" + Times(of(19'000), "<tr><td>a<td>b")); }},
-      {"wide_option", [](const Share& of) { return InBody("<select>" + Counted(of(59'000), "<option value=#>#")); }},
+      {"wide_option", [](const Share& of) { return InBody("<select>" + Counted(of(29'000), "<option value=#>#")); }},
       {"wide_div",
        [](const Share& of) {
          return InBody(Counted(of(19'000), "<div class='card c#'><h3>Title #</h3><p>Words of it, # in all.</p></div>"));
@@ -94,13 +96,14 @@ inline std::vector<Bomb> WideBombs() {
 inline std::vector<Bomb> AttributeBombs() {
   return {
       {"attributes_one_tag", [](const Share& of) { return InBody("<div " + Counted(of(100'000), "a# ") + ">"); }},
-      {"attributes_500_each", [](const Share& of) { return InBody(Times(800, "<p " + Counted(500, "a#=1 ") + ">")); }},
+      {"attributes_500_each",
+       [](const Share& of) { return InBody(Times(of(800), "<p " + Counted(500, "a#=1 ") + ">")); }},
       {"attribute_long",
        [](const Share& of) { return InBody("<div title='" + std::string(of(7u << 20), 'x') + "'>"); }},
       {"attribute_classes",
        [](const Share& of) { return InBody("<div class='" + Counted(of(400'000), "c# ") + "'>"); }},
       {"attribute_distinct",
-       [](const Share& of) { return InBody(Counted(of(59'000), "<p data-n#=1 id=i# class=c#>")); }},
+       [](const Share& of) { return InBody(Counted(of(29'000), "<p data-n#=1 id=i# class=c#>")); }},
       {"attribute_style",
        [](const Share& of) { return InBody(Times(of(20'000), "<p style='" + Times(20, "display;width:;") + "'>x")); }},
       {"attribute_state", [](const Share& of) { return InBody("<div x-data='" + Times(of(300'000), "{a:[") + "'>"); }},
@@ -182,7 +185,7 @@ inline std::vector<Bomb> JsonBombs() {
        }},
       {"microdata_chain",
        [](const Share& of) {
-         return InBody(Counted(400, "<div itemscope itemprop=a itemref=r#><p id=r# itemprop=b>x</p>"));
+         return InBody(Counted(of(400), "<div itemscope itemprop=a itemref=r#><p id=r# itemprop=b>x</p>"));
        }},
       {"microdata_flat",
        [](const Share& of) {
@@ -203,20 +206,20 @@ inline std::vector<Bomb> PageBombs() {
       {"reviews_flat", [](const Share& of) { return InBody(Counted(of(11'000), ReviewBlock())); }},
       {"reviews_dates",
        [](const Share& of) {
-         return InBody(Times(of(29'000), "<div><span class=date>3 days ago</span> some words of it</div>"));
+         return InBody(Times(of(19'000), "<div><span class=date>3 days ago</span> some words of it</div>"));
        }},
       {"reviews_stars",
        [](const Share& of) {
-         return InBody(Times(of(29'000), "<div class=review><span>★★★★☆</span> a text that says a thing</div>"));
+         return InBody(Times(of(19'000), "<div class=review><span>★★★★☆</span> a text that says a thing</div>"));
        }},
       {"reviews_nested",
        [](const Share& of) {
-         return InBody(Times(
-             60, Times(400, "<div class=review>★★★★☆ <time>2026-01-02</time> text text text ") + Times(400, "</div>")));
+         return InBody(Times(of(60), Times(400, "<div class=review>★★★★☆ <time>2026-01-02</time> text text text ") +
+                                         Times(400, "</div>")));
        }},
       {"reviews_titles",
        [](const Share& of) {
-         return InBody(Times(of(29'000), "<li title='4 of 5' class='rating-40'><p>words of a review here"));
+         return InBody(Times(of(19'000), "<li title='4 of 5' class='rating-40'><p>words of a review here"));
        }},
       {"reviews_long",
        [](const Share& of) {
@@ -229,33 +232,33 @@ inline std::vector<Bomb> PageBombs() {
        }},
       {"faq_headings",
        [](const Share& of) {
-         return InBody("<h1>FAQ</h1>" + Counted(of(29'000), "<h3>Why is # so?</h3><p>Because of #.</p>"));
+         return InBody("<h1>FAQ</h1>" + Counted(of(19'000), "<h3>Why is # so?</h3><p>Because of #.</p>"));
        }},
       {"faq_only_questions",
-       [](const Share& of) { return InBody("<h1>FAQ</h1>" + Counted(of(59'000), "<h3>Why is # so?</h3>")); }},
+       [](const Share& of) { return InBody("<h1>FAQ</h1>" + Counted(of(29'000), "<h3>Why is # so?</h3>")); }},
       {"faq_details",
        [](const Share& of) {
-         return InBody(Counted(of(29'000), "<details><summary>Why is # so?</summary>Because.</details>"));
+         return InBody(Counted(of(19'000), "<details><summary>Why is # so?</summary>Because.</details>"));
        }},
       {"faq_nested",
        [](const Share& of) {
          return InBody(
-             Times(400, Times(60, "<details><summary>Why is it so?</summary>Because ") + Times(60, "</details>")));
+             Times(of(400), Times(60, "<details><summary>Why is it so?</summary>Because ") + Times(60, "</details>")));
        }},
       {"faq_aria",
        [](const Share& of) {
-         return InBody(Counted(of(29'000), "<button aria-controls=p#>Why is # so?</button><div id=p#>Because.</div>"));
+         return InBody(Counted(of(19'000), "<button aria-controls=p#>Why is # so?</button><div id=p#>Because.</div>"));
        }},
       {"faq_aria_one",
        [](const Share& of) {
-         return InBody("<div id=p>" + Times(of(59'000), "<button aria-controls=p>Why is it so?</button>") + "</div>");
+         return InBody("<div id=p>" + Times(of(29'000), "<button aria-controls=p>Why is it so?</button>") + "</div>");
        }},
       {"faq_checkbox",
        [](const Share& of) {
          return InBody(
              Counted(of(30'000), "<input type=checkbox id=c#><label for=c#>Why is # so?</label><div>So.</div>"));
        }},
-      {"faq_dl", [](const Share& of) { return InBody("<dl>" + Counted(of(29'000), "<dt>Why is # so?<dd>Because.")); }},
+      {"faq_dl", [](const Share& of) { return InBody("<dl>" + Counted(of(19'000), "<dt>Why is # so?<dd>Because.")); }},
       {"faq_index",
        [](const Share& of) {
          return InBody("<h1>FAQ</h1>" + Counted(of(14'000), "<a href='#q#'>Why is # so?</a>") +

@@ -49,7 +49,7 @@ inline std::vector<Bomb> NestedBombs() {
       {"under_selected",
        [](const Share& of) {
          return InBody(Times(400, "<div class=x>") +
-                       Times(of(50'000), "<i class='question-title answer accordion-title faqs'>x</i>"));
+                       Times(of(29'000), "<i class='question-title answer accordion-title faqs'>x</i>"));
        }},
       {"under_reviews",
        [](const Share& of) {
@@ -58,15 +58,15 @@ inline std::vector<Bomb> NestedBombs() {
        }},
       {"under_faq_names",
        [](const Share& of) {
-         return InBody(Times(300, "<div class='accordion title'>") + Times(of(50'000), "<p class=faq-content>Why?"));
+         return InBody(Times(300, "<div class='accordion title'>") + Times(of(29'000), "<p class=faq-content>Why?"));
        }},
-      {"under_hidden", [](const Share& of) { return InBody(Times(400, "<div hidden>") + Times(of(50'000), "<p>x")); }},
+      {"under_hidden", [](const Share& of) { return InBody(Times(400, "<div hidden>") + Times(of(29'000), "<p>x")); }},
   };
 }
 
 inline std::vector<Bomb> NameBombs() {
   return {
-      {"names_tags", [](const Share& of) { return InBody(Counted(of(59'000), "<x-#>y</x-#>")); }},
+      {"names_tags", [](const Share& of) { return InBody(Counted(of(29'000), "<x-#>y</x-#>")); }},
       {"names_attribute", [](const Share& of) { return InBody("<div " + std::string(of(5'000'000), 'a') + "=1>"); }},
       {"names_attributes_million", [](const Share& of) { return InBody("<div " + Counted(of(1'000'000), "a#=1 ")); }},
       {"names_attributes_200_each",
@@ -90,10 +90,10 @@ inline std::vector<Bomb> NameBombs() {
        [](const Share& of) { return InBody("<div class='" + std::string(of(7'000'000), 'f') + "'>x"); }},
       {"names_types",
        [](const Share& of) {
-         return InBody(Counted(of(29'000), "<i itemscope itemtype='https://schema.org/T#'></i>"));
+         return InBody(Counted(of(19'000), "<i itemscope itemtype='https://schema.org/T#'></i>"));
        }},
       {"names_scripts",
-       [](const Share& of) { return InBody(Counted(of(59'000), "<script src=/olark.#.js></script>")); }},
+       [](const Share& of) { return InBody(Counted(of(29'000), "<script src=/olark.#.js></script>")); }},
       {"names_host", [](const Share& of) { return InBody("<img src='//" + Times(of(2'000'000), "a.") + "'>"); }},
       {"names_host_link",
        [](const Share& of) { return InBody("<a href='//" + Times(of(2'000'000), "a.") + "'>x</a>"); }},
@@ -177,7 +177,7 @@ inline std::vector<Bomb> ItemBombs() {
        }},
       {"items_ref_fan",
        [](const Share& of) {
-         return InBody("<div id=all>" + Times(of(200), "<b itemprop=name>some words</b>") + "</div>" +
+         return InBody("<div id=all>" + Times(200, "<b itemprop=name>some words</b>") + "</div>" +
                        Times(of(25'000), "<i itemscope itemref=all></i>"));
        }},
       {"items_scopes",
@@ -187,7 +187,7 @@ inline std::vector<Bomb> ItemBombs() {
 
 inline std::vector<Bomb> EntryBombs() {
   return {
-      {"entries_zones", [](const Share& of) { return InBody(Counted(of(29'000), "<p>FAQ</p><h3>Why is # so</h3>")); }},
+      {"entries_zones", [](const Share& of) { return InBody(Counted(of(19'000), "<p>FAQ</p><h3>Why is # so</h3>")); }},
       {"entries_zone_classes",
        [](const Share& of) {
          return InBody(Counted(of(14'000), "<div class=faq><details><summary>Why #?</summary>So.</details></div>"));
@@ -195,7 +195,7 @@ inline std::vector<Bomb> EntryBombs() {
       {"entries_headings_unknown",
        [](const Share& of) {
          return "<!doctype html><html lang=xx><h1>FAQ</h1>" +
-                Counted(of(29'000), "<h3>Title number # of it</h3><p>So.");
+                Counted(of(19'000), "<h3>Title number # of it</h3><p>So.");
        }},
       {"entries_aria_nested",
        [](const Share& of) {
@@ -234,7 +234,7 @@ inline std::vector<Bomb> EntryBombs() {
        }},
       {"entries_siblings_50k",
        [](const Share& of) {
-         return InBody(Counted(of(28'000), "<li>Ann # wrote on 2 January 2026: it boils well</li>"));
+         return InBody(Counted(of(29'000), "<li>Ann # wrote on 2 January 2026: it boils well</li>"));
        }},
       {"entries_group_heading",
        [](const Share& of) {

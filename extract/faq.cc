@@ -174,6 +174,9 @@ void Add(const Context& context, FaqEntry entry, std::set<std::string>& seen, Ex
   entry.links.erase(std::unique(entry.links.begin(), entry.links.end()), entry.links.end());
   entry.language = text::LanguageCode(context.language);
   out.faq.push_back(std::move(entry));
+  if (out.faq.size() == kMaxQuestions) {
+    out.warnings.push_back("only the first " + std::to_string(kMaxQuestions) + " questions of the page were read");
+  }
 }
 
 }  // namespace
@@ -182,6 +185,7 @@ std::vector<FaqEntry> SchemaFaq(const Context& context) {
   std::vector<FaqEntry> entries;
   for (const Item* question : context.structured.OfType("Question")) {
     if (IsQuiz(*question)) continue;
+    if (entries.size() == kMaxQuestions) break;
     FaqEntry entry = SchemaEntry(context, *question);
     if (!entry.question.empty()) entries.push_back(std::move(entry));
   }

@@ -82,7 +82,7 @@ std::vector<FaqPair> ReadStretch(const FaqPage& page, const Stretch& stretch) {
     if (line.level != style.level || line.navigation || line.link) continue;
     const bool asks = stretch.zone ? (line.reads != Question::kNo || (mostly && style.level != kBoldLevel))
                                    : line.reads == Question::kByMark;
-    if (asks) questions.insert(i);
+    if (asks && questions.size() < kMaxQuestions) questions.insert(i);
   }
   std::vector<FaqPair> pairs;
   for (const size_t at : questions) {

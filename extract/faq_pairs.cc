@@ -155,6 +155,7 @@ std::vector<FaqPair> KeepQuestions(const FaqPage& page, std::vector<FaqPair> pai
   size_t questions = 0;
   size_t zoned = 0;
   for (FaqPair& pair : pairs) {
+    if (kept.size() == kMaxQuestions) break;
     const bool sized = !pair.question_text.empty() && pair.question_text.size() <= kMaxQuestion &&
                        pair.answer_text.size() >= kMinAnswer;
     if (!sized || pair.answer_text == pair.question_text || InNavigation(document, pair.question)) continue;
@@ -192,7 +193,7 @@ std::vector<FaqPair> KnownBlocks(const FaqPage& page) {
   std::vector<FaqPair> best;
   for (const Block& block : Blocks()) {
     const std::vector<NodeId> questions = Innermost(document, block.question.All(document));
-    if (questions.size() <= best.size()) continue;  // it cannot find more
+    if (std::min(questions.size(), kMaxQuestions) <= best.size()) continue;  // it cannot find more
     const std::vector<NodeId> answers = block.answer.All(document);
     if (answers.empty()) continue;
     auto pairs = KeepQuestions(page, PairUp(page, questions, answers), block.certain);

@@ -11,7 +11,8 @@ namespace rivalscope::extract {
 
 // Elements that hold each other by the hundred, each the answer of a question, would be read once for each.
 inline constexpr size_t kMaxAnswer = 64u << 10;  // bytes of one answer; the rest is left out
-inline constexpr size_t kMaxAnswers = 8u << 20;  // bytes of all answers that one route reads
+inline constexpr size_t kMaxAnswers = 2u << 20;  // bytes of all answers that one route reads
+inline constexpr size_t kMaxQuestions = 5'000;   // of a page; the others are left out
 inline constexpr size_t kMaxAnswerLinks = 50;
 
 struct FaqPage {

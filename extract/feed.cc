@@ -122,7 +122,7 @@ void ExtractFeed(const Page& page, Extraction& out) {
   if (page.kind != Kind::kReviews && page.kind != Kind::kAuto) return;
   std::vector<Review> reviews;
   for (const pugi::xml_node& entry : channel.children()) {
-    if (ElementName(entry) == kind) reviews.push_back(ReadEntry(entry, page.fetched));
+    if (ElementName(entry) == kind && reviews.size() < kMaxReviews) reviews.push_back(ReadEntry(entry, page.fetched));
   }
   const auto is_rated = [](const Review& review) { return review.rating.has_value(); };
   const bool rated = std::any_of(reviews.begin(), reviews.end(), is_rated);

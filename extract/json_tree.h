@@ -21,7 +21,7 @@ enum class JsonKind : uint8_t { kObject, kArray, kString, kNumber, kBool, kNull 
 // Thread contract: immutable after Parse.
 class JsonTree {
  public:
-  static constexpr size_t kMaxNodes = 1'000'000;
+  static constexpr size_t kMaxNodes = 300'000;  // a feed of thousands of reviews; not of a page of millions of numbers
   static constexpr int kMaxDepth = 512;
   // kInvalidInput where the text is no JSON, kRefused where it is too deep or too large.
   static Result<JsonTree> Parse(std::string_view json);

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int kMaxJsonDepth = 64;
 constexpr size_t kMaxItems = 50'000;  // of a page
+constexpr size_t kMaxTypes = 64;      // of an item
 
 class JsonLdReader {
  public:
@@ -61,7 +62,7 @@ class JsonLdReader {
       EachChild(value, [&](JsonId member) {
         if (tree_.kind(member) == JsonKind::kString) Types(member, item);
       });
-    } else if (tree_.kind(value) == JsonKind::kString) {
+    } else if (tree_.kind(value) == JsonKind::kString && item.types.size() < kMaxTypes) {
       item.types.push_back(LocalName(text::Trim(tree_.text(value))));
     }
   }

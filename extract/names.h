@@ -11,7 +11,7 @@
 
 namespace rivalscope::extract {
 
-inline constexpr size_t kMaxName = 1024;  // bytes of an attribute's value
+inline constexpr size_t kMaxName = 512;  // bytes of an attribute's value
 
 // "" where the element has no such attribute.
 inline std::string_view NameOf(const html::Document& document, html::NodeId node, std::string_view attribute) {

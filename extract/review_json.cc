@@ -321,6 +321,7 @@ ReviewList InduceReviewsOfJson(const JsonTree& json, std::optional<Day> referenc
   ReviewList list;
   if (best == kNoJson) return list;
   for (JsonId child = tree.first_child(best); child != kNoJson; child = tree.next_sibling(child)) {
+    if (list.reviews.size() == kMaxReviews) break;
     if (!ShapeOf(tree, child).review) continue;
     Review review = ReadObject(tree, child, reference);
     if (!review.text.empty()) list.reviews.push_back(std::move(review));

@@ -85,6 +85,7 @@ ReviewList ReviewsOfJson(const JsonTree& tree, const JsonReviewRules& rules, tex
                          std::optional<Day> reference) {
   ReviewList list;
   for (const JsonId item : rules.reviews.All(tree)) {
+    if (list.reviews.size() == kMaxReviews) break;
     Review review;
     review.id = rules.id.Text(tree, item);
     review.author = text::CollapseSpace(PlainText(rules.author.Text(tree, item)));
@@ -136,6 +137,7 @@ std::vector<NodeId> BlocksOf(const Context& context, const SiteProfile& profile)
 ReviewList ReviewsOfProfile(const Context& context, const SiteProfile& profile) {
   ReviewList list;
   for (const NodeId block : BlocksOf(context, profile)) {
+    if (list.reviews.size() == kMaxReviews) break;
     Review review = ReadBlock(context, profile, block);
     if (IsFilled(review)) list.reviews.push_back(std::move(review));
   }

@@ -91,6 +91,7 @@ ReviewList ReviewsOfSchema(const Context& context) {
   ReviewList list;
   for (const Item& item : context.structured.items) {
     if (IsOneOf(item, kReviewTypes)) {
+      if (list.reviews.size() == kMaxReviews) continue;
       Review review = ReadReview(item, context);
       if (SaysSomething(review)) list.reviews.push_back(std::move(review));
     } else if (!list.aggregate.rating && IsOneOf(item, kAggregateTypes)) {

@@ -220,6 +220,9 @@ void ExtractReviews(const Context& context, Extraction& out) {
     out.warnings.push_back("No selector of the profile of " + site->name + " (" + site->checked +
                            ") found a review on a page that should have some: the site has changed.");
   }
+  if (found.reviews.size() == kMaxReviews) {
+    out.warnings.push_back("only the first " + std::to_string(kMaxReviews) + " reviews of the page were read");
+  }
   Finish(context.host(), std::string(text::LanguageCode(context.language)), found.reviews);
   if (!found.reviews.empty() || site != nullptr) AddNextPages(context, site, out);
   out.reviews.insert(out.reviews.end(), std::make_move_iterator(found.reviews.begin()),

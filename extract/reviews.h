@@ -12,6 +12,8 @@
 
 namespace rivalscope::extract {
 
+inline constexpr size_t kMaxReviews = 5'000;  // of a page; the others are left out
+
 // Rows of the registry.
 void ExtractReviews(const Context& context, Extraction& out);
 bool ExtractReviewsJson(const JsonContext& context, Extraction& out);

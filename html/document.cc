@@ -6,6 +6,7 @@
 #include <csetjmp>
 #include <cstdlib>
 #include <cstring>
+#include <deque>
 #include <functional>
 #include <unordered_map>
 #include <utility>
@@ -75,29 +76,6 @@ const GumboOutput* ParseTree(std::string_view utf8, ParserMemory& memory) {
 
 constexpr size_t kMaxIndexedClasses = 256;  // of one element
 
-struct Slice {
-  uint32_t begin = 0;
-  uint32_t size = 0;
-};
-
-struct Node {
-  NodeKind kind = NodeKind::kDocument;
-  uint32_t name = 0;  // index into names
-  NodeId parent = kNoNode;
-  NodeId next_sibling = kNoNode;
-  NodeId previous_sibling = kNoNode;
-  NodeId last = 0;
-  uint32_t source = 0;
-  Slice text;  // of text and comments
-  uint32_t attribute_begin = 0;
-  uint32_t attribute_count = 0;
-};
-
-struct StoredAttribute {
-  uint32_t name = 0;
-  Slice value;
-};
-
 // Names are few and come again: each is stored once and compared by number.
 class Names {
  public:
@@ -106,25 +84,31 @@ class Names {
     const auto at = numbers_.find(name);
     if (at != numbers_.end()) return at->second;
     const auto number = static_cast<uint32_t>(names_.size());
-    names_.push_back(std::make_unique<std::string>(name));
-    numbers_.emplace(*names_.back(), number);
+    names_.push_back(stored_.emplace_back(name));
+    numbers_.emplace(names_.back(), number);
     return number;
   }
   uint32_t Find(std::string_view name) const {
     const auto at = numbers_.find(name);
     return at == numbers_.end() ? UINT32_MAX : at->second;
   }
-  std::string_view operator[](uint32_t number) const { return *names_[number]; }
+  std::string_view operator[](uint32_t number) const { return names_[number]; }
   size_t size() const { return names_.size(); }
+  const std::string_view* data() const { return names_.data(); }
 
  private:
-  std::vector<std::unique_ptr<std::string>> names_;  // stable addresses
+  std::deque<std::string> stored_;  // stable addresses
+  std::vector<std::string_view> names_;
   std::unordered_map<std::string_view, uint32_t> numbers_;
 };
 
 }  // namespace
 
 struct Document::Impl {
+  struct StoredAttribute {
+    uint32_t name = 0;
+    Slice value;
+  };
   std::vector<Node> nodes;
   std::vector<StoredAttribute> attributes;
   std::string pool;  // all text and attribute values
@@ -146,7 +130,7 @@ struct Document::Impl {
   void Index();
 };
 
-Slice Document::Impl::Store(std::string_view text) {
+Document::Slice Document::Impl::Store(std::string_view text) {
   const uint32_t whole = condenser->WholeMark(text);
   if (whole != Condenser::kNone) {
     const auto known = stretches.find(whole);
@@ -278,19 +262,15 @@ Result<Document> Document::Parse(std::string_view utf8, const ParseLimits& limit
   return Document(std::move(impl));
 }
 
-Document::Document(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Document::Document(std::unique_ptr<Impl> impl)
+    : impl_(std::move(impl)),
+      nodes_(impl_->nodes.data()),
+      names_(impl_->names.data()),
+      size_(static_cast<NodeId>(impl_->nodes.size())) {}
 Document::Document(Document&&) noexcept = default;
 Document& Document::operator=(Document&&) noexcept = default;
 Document::~Document() = default;
 
-NodeId Document::size() const { return static_cast<NodeId>(impl_->nodes.size()); }
-NodeKind Document::kind(NodeId node) const { return impl_->nodes[node].kind; }
-NodeId Document::parent(NodeId node) const { return impl_->nodes[node].parent; }
-NodeId Document::next_sibling(NodeId node) const { return impl_->nodes[node].next_sibling; }
-NodeId Document::previous_sibling(NodeId node) const { return impl_->nodes[node].previous_sibling; }
-NodeId Document::last(NodeId node) const { return impl_->nodes[node].last; }
-NodeId Document::first_child(NodeId node) const { return impl_->nodes[node].last == node ? kNoNode : node + 1; }
-std::string_view Document::name(NodeId node) const { return impl_->names[impl_->nodes[node].name]; }
 std::string_view Document::data(NodeId node) const { return impl_->View(impl_->nodes[node].text); }
 size_t Document::source_offset(NodeId node) const { return impl_->nodes[node].source; }
 
@@ -298,17 +278,17 @@ std::vector<Attribute> Document::attributes(NodeId node) const {
   const Node& stored = impl_->nodes[node];
   std::vector<Attribute> all(stored.attribute_count);
   for (uint32_t i = 0; i < stored.attribute_count; ++i) {
-    const StoredAttribute& attribute = impl_->attributes[stored.attribute_begin + i];
+    const Impl::StoredAttribute& attribute = impl_->attributes[stored.attribute_begin + i];
     all[i] = {impl_->names[attribute.name], impl_->View(attribute.value)};
   }
   return all;
 }
 
 std::optional<std::string_view> Document::Attr(NodeId node, std::string_view attribute) const {
-  const Node& stored = impl_->nodes[node];
-  for (uint32_t i = 0; i < stored.attribute_count; ++i) {
-    const StoredAttribute& candidate = impl_->attributes[stored.attribute_begin + i];
-    if (impl_->names[candidate.name] == attribute) return impl_->View(candidate.value);
+  const Node& stored = nodes_[node];
+  const Impl::StoredAttribute* candidate = impl_->attributes.data() + stored.attribute_begin;
+  for (const auto* const end = candidate + stored.attribute_count; candidate != end; ++candidate) {
+    if (names_[candidate->name] == attribute) return impl_->View(candidate->value);
   }
   return std::nullopt;
 }

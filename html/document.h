@@ -30,13 +30,15 @@ struct Attribute {
 struct ParseLimits {
   size_t max_bytes = 8u << 20;
   int max_depth = 512;
-  int max_attributes = 256;        // of one tag
-  size_t max_tags = 60'000;        // elements, those that the parser makes of unclosed ones included
-  size_t max_marks = 400'000;      // of < and & outside what bypasses the parser
-  size_t max_parsed = 4u << 20;    // bytes that do not bypass the parser
-  size_t max_memory = 160u << 20;  // of the parser's tree, in bytes
-  size_t min_cut = 48;             // stretches of text from here on bypass the parser (html/condense.h); the tree is
-                                   // the same whatever it is
+  int max_attributes = 256;  // of one tag
+  size_t max_tags = 30'000;  // elements, those that the parser makes of unclosed ones included; large pages of
+                             // shops have 5,000
+  size_t max_attribute_pairs = 8'000'000;  // of one tag, summed over all: the parser compares them
+  size_t max_marks = 400'000;              // of < and & outside what bypasses the parser
+  size_t max_parsed = 4u << 20;            // bytes that do not bypass the parser
+  size_t max_memory = 160u << 20;          // of the parser's tree, in bytes
+  size_t min_cut = 48;  // stretches of text from here on bypass the parser (html/condense.h); the tree is
+                        // the same whatever it is
 };
 
 // Thread contract: immutable after Parse; safe from any thread. Views live as long as the Document.
@@ -47,14 +49,14 @@ class Document {
   Document& operator=(Document&&) noexcept;
   ~Document();
 
-  NodeId size() const;
-  NodeKind kind(NodeId node) const;
-  NodeId parent(NodeId node) const;            // kNoNode at the document
-  NodeId next_sibling(NodeId node) const;      // kNoNode at the last
-  NodeId previous_sibling(NodeId node) const;  // kNoNode at the first
-  NodeId first_child(NodeId node) const;
-  NodeId last(NodeId node) const;            // last descendant, the node itself for a leaf
-  std::string_view name(NodeId node) const;  // lower-case tag name; empty for other kinds
+  NodeId size() const { return size_; }
+  NodeKind kind(NodeId node) const { return nodes_[node].kind; }
+  NodeId parent(NodeId node) const { return nodes_[node].parent; }                      // kNoNode at the document
+  NodeId next_sibling(NodeId node) const { return nodes_[node].next_sibling; }          // kNoNode at the last
+  NodeId previous_sibling(NodeId node) const { return nodes_[node].previous_sibling; }  // kNoNode at the first
+  NodeId first_child(NodeId node) const { return nodes_[node].last == node ? kNoNode : node + 1; }
+  NodeId last(NodeId node) const { return nodes_[node].last; }                    // the node itself for a leaf
+  std::string_view name(NodeId node) const { return names_[nodes_[node].name]; }  // lower-case; "" for other kinds
   bool Is(NodeId node, std::string_view tag) const { return name(node) == tag; }
   std::vector<Attribute> attributes(NodeId node) const;
   std::optional<std::string_view> Attr(NodeId node, std::string_view attribute) const;
@@ -68,9 +70,30 @@ class Document {
   size_t source_offset(NodeId node) const;  // byte offset of an element's start tag or of a text in the UTF-8 source
 
  private:
+  struct Slice {
+    uint32_t begin = 0;
+    uint32_t size = 0;
+  };
+  struct Node {
+    NodeKind kind = NodeKind::kDocument;
+    uint32_t name = 0;  // index into the names
+    NodeId parent = kNoNode;
+    NodeId next_sibling = kNoNode;
+    NodeId previous_sibling = kNoNode;
+    NodeId last = 0;
+    uint32_t source = 0;
+    Slice text;  // of text and comments
+    uint32_t attribute_begin = 0;
+    uint32_t attribute_count = 0;
+  };
   struct Impl;
   explicit Document(std::unique_ptr<Impl> impl);
+
   std::unique_ptr<Impl> impl_;
+  // Into impl_: walks ask a node's kind and neighbours more than anything else.
+  const Node* nodes_ = nullptr;
+  const std::string_view* names_ = nullptr;
+  NodeId size_ = 0;
 };
 
 }  // namespace rivalscope::html

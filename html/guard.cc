@@ -461,6 +461,7 @@ Status CheckLimits(std::string_view utf8, const ParseLimits& limits, Condenser* 
   Tag tag;
   std::string name;
   size_t after_last = 0;
+  size_t pairs = 0;
   const auto text_until = [&](size_t end) {
     if (condenser != nullptr) condenser->Text(after_last, std::min(utf8.find('<', after_last), end));
   };
@@ -468,6 +469,11 @@ Status CheckLimits(std::string_view utf8, const ParseLimits& limits, Condenser* 
     text_until(tag.begin);
     if (tag.attribute_count > limits.max_attributes) {
       return Refuse("attributes of one tag", static_cast<size_t>(limits.max_attributes), tag.begin);
+    }
+    const auto attributes = static_cast<size_t>(tag.attribute_count);
+    pairs += attributes * attributes / 2;
+    if (pairs > limits.max_attribute_pairs) {
+      return Refuse("attributes to compare", limits.max_attribute_pairs, tag.begin);
     }
     name.assign(tag.name.substr(0, 32));  // longer names are nothing that is known
     std::transform(name.begin(), name.end(), name.begin(), AsciiLowerChar);
@@ -498,6 +504,9 @@ Status CheckLimits(std::string_view utf8, const ParseLimits& limits, Condenser* 
       return Refuse("nesting", static_cast<size_t>(limits.max_depth), tag.begin);
     }
     if (simulation.nodes() > limits.max_tags) return Refuse("elements", limits.max_tags, tag.begin);
+  }
+  if (scanner.dropped_attributes() > limits.max_attributes) {
+    return Refuse("attributes of one tag", static_cast<size_t>(limits.max_attributes), utf8.size());
   }
   text_until(utf8.size());
   return {};

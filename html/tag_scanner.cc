@@ -154,6 +154,7 @@ bool TagScanner::Next(Tag& tag) {
     }
     if (at >= html_.size()) {  // end of file inside a tag: the tokenizer drops it
       at_ = html_.size();
+      dropped_attributes_ = tag.attribute_count;
       return false;
     }
     tag.attributes = html_.substr(attributes, at - attributes);

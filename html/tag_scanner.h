@@ -35,6 +35,8 @@ class TagScanner {
   // In SVG and MathML "<![CDATA[" opens a section that ends at "]]>"; elsewhere it is a bogus comment.
   void set_foreign(bool foreign) { foreign_ = foreign; }
   size_t position() const { return at_; }
+  // Of the tag that the page ends in: no tag comes of it, and yet the parser reads them.
+  int dropped_attributes() const { return dropped_attributes_; }
   void set_position(size_t at) { at_ = at; }
 
  private:
@@ -43,6 +45,7 @@ class TagScanner {
 
   std::string_view html_;
   size_t at_ = 0;
+  int dropped_attributes_ = 0;
   bool foreign_ = false;
 };
 

@@ -52,10 +52,22 @@ class Collapser {
 
  private:
   static size_t SpaceAt(std::string_view text, size_t at) {
-    if (IsHtmlSpace(text[at])) return 1;
-    if (text[at] == '\xC2' && at + 1 < text.size() && text[at + 1] == '\xA0') return 2;          // U+00A0
-    if (text.substr(at, 3) == "\xE2\x80\x8B" || text.substr(at, 3) == "\xEF\xBB\xBF") return 3;  // U+200B, U+FEFF
-    return 0;
+    switch (text[at]) {
+      case ' ':
+      case '\n':
+      case '\t':
+      case '\r':
+      case '\f':
+        return 1;
+      case '\xC2':  // U+00A0
+        return text.substr(at, 2) == "\xC2\xA0" ? 2 : 0;
+      case '\xE2':  // U+200B
+        return text.substr(at, 3) == "\xE2\x80\x8B" ? 3 : 0;
+      case '\xEF':  // U+FEFF
+        return text.substr(at, 3) == "\xEF\xBB\xBF" ? 3 : 0;
+      default:
+        return 0;
+    }
   }
   void Append(std::string_view word) {
     if (!out_.empty()) {

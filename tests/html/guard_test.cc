@@ -37,6 +37,7 @@ TEST(Guard, RefusesBombs) {
       {"hidden behind a double-escaped script", "<script><!--<script></script>--></script>" + Repeat("<div>", 1'000)},
       {"hidden in what is no title in select", "<select><title></select>" + Repeat("<div>", 1'000) + "</title>"},
       {"attributes", "<p " + Numbered("a", " ", 600) + ">"},
+      {"attributes of a tag that never ends", "<p " + Numbered("a", " ", 600)},
       {"unknown elements", Repeat("<x-y>", 1'000)},
       {"templates", Repeat("<template>", 1'000)},
       {"wide", Repeat("<i></i>", 400'000)},
