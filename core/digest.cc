@@ -3,14 +3,23 @@
 #include <openssl/evp.h>
 
 #include <array>
+#include <memory>
 
 namespace rivalscope {
 namespace {
 
+struct ContextDeleter {
+  void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+};
+
 std::string Digest(const EVP_MD* algorithm, std::string_view bytes) {
+  // OpenSSL looks an algorithm up again for each new context, which takes longer than hashing a small page.
+  thread_local const std::unique_ptr<EVP_MD_CTX, ContextDeleter> context(EVP_MD_CTX_new());
   std::array<unsigned char, EVP_MAX_MD_SIZE> out{};
   unsigned int size = 0;
-  EVP_Digest(bytes.data(), bytes.size(), out.data(), &size, algorithm, nullptr);
+  EVP_DigestInit_ex(context.get(), algorithm, nullptr);
+  EVP_DigestUpdate(context.get(), bytes.data(), bytes.size());
+  EVP_DigestFinal_ex(context.get(), out.data(), &size);
   return {reinterpret_cast<const char*>(out.data()), size};
 }
 
@@ -19,7 +28,8 @@ std::string Digest(const EVP_MD* algorithm, std::string_view bytes) {
 std::string Sha256Hex(std::string_view bytes) {
   static constexpr char kHex[] = "0123456789abcdef";
   std::string hex;
-  for (const unsigned char c : Digest(EVP_sha256(), bytes)) {
+  static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  for (const unsigned char c : Digest(algorithm, bytes)) {
     hex += kHex[c >> 4];
     hex += kHex[c & 15];
   }
@@ -31,7 +41,8 @@ std::string Sha1Base32(std::string_view bytes) {
   std::string text;
   uint32_t bits = 0;
   int count = 0;
-  for (const unsigned char c : Digest(EVP_sha1(), bytes)) {  // 160 bits: no padding
+  static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA1", nullptr);
+  for (const unsigned char c : Digest(algorithm, bytes)) {  // 160 bits: no padding
     bits = bits << 8 | c;
     count += 8;
     while (count >= 5) {

@@ -1,7 +1,9 @@
 // The fast path of the URL parser: addresses that the Standard's parser would only copy. A crawl resolves links by the
 // million, and nearly all of them are of this kind. Whatever might be changed on the way (upper case in the host,
-// credentials, ports, dot segments, characters to encode, white space) is left to the states of url_parser.cc.
+// credentials, the usual ports, dot segments, characters to encode, white space) is left to the states of
+// url_parser.cc.
 
+#include <algorithm>
 #include <array>
 
 #include "net/ascii.h"
@@ -45,11 +47,35 @@ bool MayHaveDotSegment(std::string_view path) {
   return false;
 }
 
+// Four decimal numbers up to 255 without leading zeros: as an IPv4 address is serialised.
+bool IsPlainIpv4(std::string_view host) {
+  int numbers = 0;
+  for (std::string_view rest = host;; rest.remove_prefix(1)) {
+    const size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
+    if (digits == 0 || digits > 3 || (digits > 1 && rest[0] == '0')) return false;
+    if (digits == 3 && rest.substr(0, 3) > "255") return false;
+    rest.remove_prefix(digits);
+    if (++numbers == 4) return rest.empty();
+    if (rest.empty() || rest.front() != '.') return false;
+  }
+}
+
 // A last label that begins with a letter cannot make the host an IPv4 address.
-bool IsPlainDomain(std::string_view host) {
+bool IsPlainHost(std::string_view host) {
   const size_t dot = host.rfind('.');
   const std::string_view last = dot == std::string_view::npos ? host : host.substr(dot + 1);
-  return !last.empty() && IsAlpha(last.front());
+  return !last.empty() && (IsAlpha(last.front()) || IsPlainIpv4(host));
+}
+
+// The port that `text` (":8080") begins with, as it is serialised: decimal, without leading zeros.
+std::optional<uint16_t> PlainPort(std::string_view text, size_t& length) {
+  const size_t digits = std::min(text.find_first_not_of("0123456789", 1), text.size()) - 1;
+  if (digits == 0 || digits > 5 || text[1] == '0') return std::nullopt;
+  uint32_t port = 0;
+  for (const char c : text.substr(1, digits)) port = port * 10 + static_cast<uint32_t>(c - '0');
+  if (port > 0xffff) return std::nullopt;
+  length = digits + 1;
+  return static_cast<uint16_t>(port);
 }
 
 }  // namespace
@@ -81,15 +107,25 @@ std::optional<Url> UrlParser::ParsePlain(std::string_view input) {
     return std::nullopt;
   }
   const size_t host_end = Skip(input, host_begin, kInHost);
-  if (!IsPlainDomain(input.substr(host_begin, host_end - host_begin))) return std::nullopt;
-  const std::string_view tail = host_end == input.size() ? "/" : input.substr(host_end);
+  if (!IsPlainHost(input.substr(host_begin, host_end - host_begin))) return std::nullopt;
+  size_t authority_end = host_end;
+  std::optional<uint16_t> port;
+  if (host_end < input.size() && input[host_end] == ':') {
+    size_t length = 0;
+    port = PlainPort(input.substr(host_end), length);
+    const uint16_t usual = host_begin == kHttps.size() ? 443 : 80;
+    if (!port || *port == usual) return std::nullopt;  // the scheme's own port is not written
+    authority_end += length;
+  }
+  const std::string_view tail = authority_end == input.size() ? "/" : input.substr(authority_end);
   if (tail.front() != '/') return std::nullopt;
   Url url;
-  url.href_.reserve(host_end + tail.size());
-  url.href_ = input.substr(0, host_end);
+  url.href_.reserve(authority_end + tail.size());
+  url.href_ = input.substr(0, authority_end);
   url.scheme_end_ = static_cast<uint32_t>(host_begin - 3);
   url.username_end_ = url.host_begin_ = static_cast<uint32_t>(host_begin);
   url.host_end_ = static_cast<uint32_t>(host_end);
+  url.port_ = port;
   url.has_authority_ = true;
   if (!FinishPlain(url, tail)) return std::nullopt;
   return url;

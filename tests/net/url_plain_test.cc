@@ -22,7 +22,8 @@ TEST(UrlPlain, GivesWhatTheStatesGive) {
        {"http://example.com", "https://example.com/", "https://www.example.com/a/b.html?x=1&y=2#top",
         "https://example.com/?", "https://example.com/#", "https://example.com/?#", "https://example.com/a?b?c#d#e",
         "https://a-b.example/a//b/", "https://example.com/%41%20", "https://xn--bcher-kva.de/a'b|c[d]",
-        "https://example.com/a?q='x"}) {
+        "https://example.com/a?q='x", "http://127.0.0.1:8790/p/1.html", "https://0.10.255.199", "http://a.test:443/?x",
+        "https://a.test:8443#y"}) {
     const auto full = UrlParser(input, nullptr).Run();
     ASSERT_TRUE(full.has_value()) << input;
     if (const auto plain = UrlParser::ParsePlain(input)) ExpectSame(*plain, *full);
@@ -38,7 +39,8 @@ TEST(UrlPlain, GivesWhatTheStatesGive) {
 
 TEST(UrlPlain, TakesTheCommonKind) {
   for (const char* input : {"http://example.com", "https://www.example.com/a/b.html?x=1&y=2#top",
-                            "https://xn--bcher-kva.de/", "https://example.com/%C3%A4"}) {
+                            "https://xn--bcher-kva.de/", "https://example.com/%C3%A4", "http://1.2.3.4/",
+                            "http://127.0.0.1:65535", "https://example.com:80/"}) {
     EXPECT_TRUE(UrlParser::ParsePlain(input).has_value()) << input;
   }
 }
@@ -62,7 +64,17 @@ TEST(UrlPlain, LeavesTheRestToTheStates) {
                             "http://example.com/?a'b",
                             "http://example.com/#a`b",
                             "http://example.com/ ",
-                            "http://1.2.3.4/",
+                            "http://1.2.3.04/",
+                            "http://1.2.3.256/",
+                            "http://1.2.3.1000/",
+                            "http://1.2.3/",
+                            "http://1.2.3.4.5/",
+                            "http://1.2.3.4./",
+                            "http://example.com:/",
+                            "http://example.com:080/",
+                            "http://example.com:65536/",
+                            "http://example.com:8o/",
+                            "https://example.com:443/",
                             "http://0x7f.1/",
                             "http://example.1/",
                             "http://example.com./",
