@@ -1,5 +1,6 @@
 // rivalscope crawl: follow links from some addresses within their hosts, politely, without a workspace.
 #include <fmt/core.h>
+#include <malloc.h>
 
 #include <algorithm>
 #include <atomic>
@@ -16,6 +17,8 @@ namespace rivalscope::cli {
 namespace {
 
 constexpr unsigned kMostReaders = 8;
+// Pages come and go: what they leave is kept, or the system would be asked for memory and given it back for each one.
+constexpr int kMemoryKept = 32 << 20;
 
 Status ReadSeeds(const std::string& path, std::vector<std::string>& seeds) {
   std::ifstream file(path);
@@ -54,6 +57,8 @@ class CrawlCommand final : public Command {
     options.Value("--depth", depth_, "links from a start address");
     options.Value("--warc", warc_, "write an archive (gzip when it ends in .gz)");
     options.Value("--store", store_, "keep pages and progress in this file (SQLite); an interrupted crawl goes on");
+    options.Flag("--fresh", fresh_,
+                 "with --store: ask for every page, also for those that are not due by how they change");
     options.Flag("--links-only", links_only_,
                  "with --store: keep the pages unread, find links without building a tree");
     options.Value("--contact", contact_, "a page or mail address of yours, sent with every request");
@@ -72,7 +77,7 @@ class CrawlCommand final : public Command {
   double delay_ = 1;
   uint64_t max_pages_ = crawler::Limits().scan_pages;
   int depth_ = crawler::Limits().depth;
-  bool links_only_ = false;
+  bool links_only_ = false, fresh_ = false;
 };
 
 Result<crawler::CrawlJob> CrawlCommand::MakeJob() const {
@@ -118,13 +123,14 @@ void CrawlCommand::Print(const crawler::CrawlSummary& summary, Io& io) const {
 }
 
 Result<ExitCode> CrawlCommand::Run(Io& io) {
+  mallopt(M_TRIM_THRESHOLD, kMemoryKept);
   auto job = MakeJob();
   if (!job) return tl::unexpected(job.error());
   const SystemClock clock;
   std::unique_ptr<PageStore> pages;
   if (!store_.empty()) {
     const auto effort = delay_ > 0 ? storage::Effort::kSmall : storage::Effort::kQuick;
-    auto opened = PageStore::Open({store_, job->seeds.front(), !links_only_, effort}, clock);
+    auto opened = PageStore::Open({store_, job->seeds.front(), !links_only_, fresh_, effort}, clock);
     if (!opened) return tl::unexpected(opened.error());
     pages = std::move(*opened);
     job->store = &pages->frontier();

@@ -5,6 +5,7 @@
 
 #include "extract/extract.h"
 #include "scan/frontier_store.h"
+#include "scan/revisit.h"
 #include "storage/frontier_table.h"
 
 namespace rivalscope::cli {
@@ -15,57 +16,87 @@ using crawler::FrontierUrl;
 using storage::SharedStore;
 using storage::Store;
 
-// The frontier in the transaction of the pages: an address is done exactly when its page is in the file.
+// The frontier in the transaction of the pages: an address is done exactly when its page is in the file. The network
+// waits for these calls, so the commit is left to those who keep pages.
 class SharedFrontier final : public crawler::FrontierStore {
  public:
-  SharedFrontier(SharedStore& shared, Store& store, int64_t scan) : shared_(shared), frontier_(store, scan) {}
+  // `clock` is null where every page shall be asked for; `has_past` is false where the store has no page yet.
+  SharedFrontier(SharedStore& shared, Store& store, int64_t scan, const Clock* clock, bool has_past)
+      : shared_(shared), frontier_(store, scan), clock_(clock), has_past_(has_past) {}
 
   Status Add(std::vector<FrontierUrl>& urls) override {
-    return shared_.Do([&](Store&) { return frontier_.Add(urls); });
+    return Do([&] { return frontier_.Add(urls); });
   }
   Result<std::vector<FrontierUrl>> Lease(std::string_view host, size_t max, Instant until) override {
-    return shared_.Do([&](Store&) { return frontier_.Lease(host, max, until); });
+    return Do([&] { return frontier_.Lease(host, max, until); });
   }
-  Status Complete(int64_t id) override {
-    return shared_.Do([&](Store&) { return frontier_.Complete(id); });
+  Status Complete(const std::vector<int64_t>& ids) override {
+    return Do([&] { return frontier_.Complete(ids); });
+  }
+  Status Claim(const FrontierUrl& url) override {
+    return Do([&] { return frontier_.Claim(url); });
   }
   Status Release(int64_t id, int attempts) override {
-    return shared_.Do([&](Store&) { return frontier_.Release(id, attempts); });
+    return Do([&] { return frontier_.Release(id, attempts); });
   }
   Status ReleaseExpired(Instant now) override {
-    return shared_.Do([&](Store&) { return frontier_.ReleaseExpired(now); });
+    return Do([&] { return frontier_.ReleaseExpired(now); });
   }
   Result<std::vector<crawler::HostWaiting>> WaitingHosts() override {
-    return shared_.Do([&](Store&) { return frontier_.WaitingHosts(); });
+    return Do([&] { return frontier_.WaitingHosts(); });
   }
   Result<crawler::FrontierCounts> Counts() override {
-    return shared_.Do([&](Store&) { return frontier_.Counts(); });
+    return Do([&] { return frontier_.Counts(); });
   }
-  Status Commit() override { return shared_.Commit(); }
+  Status Commit() override { return {}; }  // the store commits by itself, and PageStore::Finish at the end
   Result<std::optional<crawler::StoredPolicyFile>> LoadPolicyFile(crawler::PolicyFile which,
                                                                   std::string_view origin) override {
-    return shared_.Do([&](Store&) { return frontier_.LoadPolicyFile(which, origin); });
+    return Do([&] { return frontier_.LoadPolicyFile(which, origin); });
   }
   Status SavePolicyFile(crawler::PolicyFile which, std::string_view origin,
                         const crawler::StoredPolicyFile& file) override {
-    return shared_.Do([&](Store&) { return frontier_.SavePolicyFile(which, origin, file); });
+    return Do([&] { return frontier_.SavePolicyFile(which, origin, file); });
   }
-  Result<std::optional<crawler::Validators>> LoadValidators(std::string_view page_key) override {
-    return shared_.Do([&](Store&) { return frontier_.LoadValidators(page_key); });
-  }
-  Status SaveValidators(std::string_view page_key, const crawler::Validators& validators) override {
-    return shared_.Do([&](Store&) { return frontier_.SaveValidators(page_key, validators); });
+  Result<std::optional<crawler::Validators>> LoadValidators(const FrontierUrl& url) override {
+    if (!has_past_) return std::nullopt;
+    return Do([&] { return frontier_.LoadValidators(url); });
   }
   Result<std::optional<Instant>> LoadParked(std::string_view host) override {
-    return shared_.Do([&](Store&) { return frontier_.LoadParked(host); });
+    return Do([&] { return frontier_.LoadParked(host); });
   }
   Status SaveParked(std::string_view host, Instant until) override {
-    return shared_.Do([&](Store&) { return frontier_.SaveParked(host, until); });
+    return Do([&] { return frontier_.SaveParked(host, until); });
+  }
+  Result<std::optional<std::string>> WhyNotDue(const FrontierUrl& url) override {
+    if (clock_ == nullptr || !has_past_) return std::nullopt;
+    std::vector<storage::SnapshotTable::Visit> attempts;
+    const Status read = shared_.Do(
+        [&](Store& store) {
+          return store.snapshots().ForUrl(url.url, [&](const auto& attempt) {
+            attempts.push_back(attempt);
+            return attempts.size() < kMostVisits;
+          });
+        },
+        SharedStore::Committer::kSomebodyElse);
+    if (!read) return tl::unexpected(read.error());
+    const auto visits = scan::VisitsOf(attempts);
+    if (!visits) return std::nullopt;
+    const scan::Revisit usual;
+    return scan::WhyNotDue(*visits, clock_->Now(), usual.chance, usual.site);
   }
 
  private:
+  static constexpr size_t kMostVisits = 64;  // looked back
+
+  template <typename Work>
+  auto Do(const Work& work) -> decltype(work()) {
+    return shared_.Do([&](Store&) { return work(); }, SharedStore::Committer::kSomebodyElse);
+  }
+
   SharedStore& shared_;
   scan::SqliteFrontierStore frontier_;
+  const Clock* const clock_;
+  const bool has_past_;
 };
 
 Extraction ExtractFrom(const FetchResult& result) {
@@ -119,7 +150,8 @@ Status PageStore::Begin(Store& store) {
     if (!scan) return tl::unexpected(scan.error());
     scan_ = *scan;
   }
-  frontier_ = std::make_unique<SharedFrontier>(store_, store, scan_);
+  frontier_ =
+      std::make_unique<SharedFrontier>(store_, store, scan_, options_.fresh ? nullptr : &clock_, newest->has_value());
   return resumed_ ? store.scans().End(scan_, storage::ScanState::kRunning, clock_.Now()) : Status();
 }
 

@@ -18,6 +18,7 @@ struct PageStoreOptions {
   std::string path;
   std::string seed;      // names the source of the crawl
   bool extract = false;  // read every page as `rivalscope extract` does and keep what was found
+  bool fresh = false;    // ask for every page, also where the stored one is likely to hold (scan/revisit.h)
   storage::Effort effort = storage::Effort::kSmall;
 };
 

@@ -105,7 +105,7 @@ class Readers {
 
  private:
   void Read() {
-    LinkFinder finder(job_.policy);
+    LinkFinder finder(job_.policy, links_);
     while (auto result = queue_.Pop()) {
       const int64_t id = result->entry.id;
       PageReport report;
@@ -130,8 +130,9 @@ class Readers {
       disallowed_.emplace_back(result.entry.host, result.entry.url + ": " + result.snapshot.reason);
     }
     if (warc_ != nullptr && result.rules.may_use()) {
+      const std::string digest = WarcWriter::PayloadDigest(result);
       const std::lock_guard lock(mutex_);
-      if (auto status = warc_->Write(result); !status) return status;
+      if (auto status = warc_->Write(result, digest); !status) return status;
     }
     return job_.on_page ? job_.on_page(result) : Status();
   }
@@ -152,6 +153,7 @@ class Readers {
   Crawler& crawler_;
   std::mutex mutex_;  // guards what warc_ points to and the two below
   WarcWriter* const warc_;
+  LinkMemory links_;  // own synchronisation
   Status status_;
   std::vector<std::pair<std::string, std::string>> disallowed_;
   BoundedQueue<FetchResult> queue_;   // own synchronisation

@@ -21,6 +21,7 @@
 #include "crawler/ledger.h"
 #include "crawler/page_rules.h"
 #include "crawler/policy.h"
+#include "crawler/text_runs.h"
 #include "crawler/transport.h"
 #include "model/snapshot.h"
 
@@ -51,10 +52,10 @@ struct FetchResult {
 
 // What the consumer found in a page.
 struct PageReport {
-  std::vector<Seed> links;           // whatever is in scope is added
-  uint64_t content_fingerprint = 0;  // ContentFingerprint(body) of trap_guard.h; 0 when there is none
-  std::string canonical;             // CanonicalPage of pagination.h: that address is this page; empty for none
-  bool kept = true;                  // the consumer has the body: a later request may be conditional
+  std::vector<Seed> links;  // whatever is in scope is added
+  TextRuns text;            // what the page says, where it leads on; see text_runs.h
+  std::string canonical;    // CanonicalPage of pagination.h: that address is this page; empty for none
+  bool kept = true;         // the consumer has the body: a later request may be conditional
 };
 
 struct Progress {

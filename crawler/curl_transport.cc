@@ -187,7 +187,8 @@ struct Transfer {
   uint64_t max_headers = 0;
   TransportRequest request;
   TransportResponse response;
-  List headers;
+  List headers;  // null where it sends the usual ones
+  bool has_headers = false;
   uint64_t header_bytes = 0;
   bool too_large = false;
   std::string refusal;  // of the guard
@@ -305,6 +306,8 @@ class CurlTransport final : public Transport {
   const CrawlPolicy policy_;
   const AddressGuard guard_;
   const std::string user_agent_;
+  std::vector<std::string> usual_headers_;
+  List usual_list_;  // the same
   std::vector<Authorization> authorizations_;
   std::string proxy_user_;  // "user:password", empty for none
   List connect_to_;
@@ -325,6 +328,9 @@ Status CurlTransport::Open() {
     return rivalscope::Fail(ErrorCode::kInternal, "libcurl gives no handle");
   curl_share_setopt(cookies_.get(), CURLSHOPT_SHARE, CURL_LOCK_DATA_COOKIE);
   curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, static_cast<long>(policy_.pace.connections) * 2);
+  usual_headers_.push_back(fmt::format("Accept: {}", kAccept));
+  if (!policy_.accept_language.empty()) usual_headers_.push_back("Accept-Language: " + policy_.accept_language);
+  for (const std::string& line : usual_headers_) Append(usual_list_, line);
   for (const ConnectTo& to : policy_.connect_to) {
     Append(connect_to_, fmt::format("{}:{}:{}:{}", to.host, to.port, to.address, to.target_port));
   }
@@ -368,7 +374,7 @@ std::unique_ptr<Transfer> CurlTransport::NewTransfer() {
   curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, static_cast<long>(policy_.limits.low_speed_bytes));
   curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, ms(policy_.limits.low_speed_time) / 1000);
   curl_easy_setopt(easy, CURLOPT_DNS_CACHE_TIMEOUT, kDnsCacheSeconds);
-  curl_easy_setopt(easy, CURLOPT_BUFFERSIZE, 64L << 10);
+  curl_easy_setopt(easy, CURLOPT_BUFFERSIZE, 32L << 10);
   curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, OnHeader);
   curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer.get());
   curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, OnBody);
@@ -387,27 +393,34 @@ std::unique_ptr<Transfer> CurlTransport::NewTransfer() {
 
 // The lines we send ourselves, and beside them the head as it goes out, for an archive: credentials stay out of it.
 void CurlTransport::SetHeaders(Transfer& transfer, const net::Url& url) {
-  transfer.headers.reset();
   std::string& head = transfer.response.request_head;
   const std::string_view href = url.href();
   const size_t host_begin = href.find("//") + 2;
   const size_t host_end = std::min(href.find_first_of("/?#", host_begin), href.size());
   head = fmt::format("GET {} HTTP/1.1\r\nHost: {}\r\nUser-Agent: {}\r\n", url.path_and_query(),
                      href.substr(host_begin, host_end - host_begin), user_agent_);
-  const auto add = [&](std::string_view name, std::string_view value, bool secret = false) {
+  List own;  // those that other requests do not have
+  for (const std::string& line : usual_headers_) head.append(line).append("\r\n");
+  for (const auto& [name, value] : transfer.request.headers.fields) {
     const std::string line = fmt::format("{}: {}", name, value);
-    Append(transfer.headers, line);
-    if (!secret) head += line + "\r\n";
-  };
-  add("Accept", kAccept);
-  if (!policy_.accept_language.empty()) add("Accept-Language", policy_.accept_language);
-  for (const auto& [name, value] : transfer.request.headers.fields) add(name, value);
-  const std::string origin = url.origin();
-  for (const Authorization& known : authorizations_) {
-    if (known.origin == origin) add("Authorization", known.value, /*secret=*/true);
+    Append(own, line);
+    head.append(line).append("\r\n");
+  }
+  if (!authorizations_.empty()) {
+    const std::string origin = url.origin();
+    for (const Authorization& known : authorizations_) {
+      if (known.origin == origin) Append(own, "Authorization: " + known.value);
+    }
   }
   head += "\r\n";
-  curl_easy_setopt(transfer.easy.get(), CURLOPT_HTTPHEADER, transfer.headers.get());
+  if (own == nullptr && transfer.headers == nullptr && transfer.has_headers) return;  // as they were
+  if (own != nullptr) {
+    for (const std::string& line : usual_headers_) Append(own, line);
+  }
+  transfer.headers = std::move(own);
+  transfer.has_headers = true;
+  curl_easy_setopt(transfer.easy.get(), CURLOPT_HTTPHEADER,
+                   transfer.headers ? transfer.headers.get() : usual_list_.get());
 }
 
 void CurlTransport::Fail(const TransportRequest& request, TransportError error, std::string reason) {

@@ -2,7 +2,7 @@
 // crawler knows no database; scan/ supplies one over SQLite, and MemoryFrontierStore is its twin.
 //
 // One store object serves one scan: a page key is fetched once a store. What outlives scans (robots.txt, validators,
-// parked hosts) is kept by origin, key and host.
+// parked hosts) is kept by origin, address and host.
 #pragma once
 
 #include <cstdint>
@@ -71,8 +71,8 @@ class FrontierStore {
   virtual Status Add(std::vector<FrontierUrl>& urls) = 0;
   // Up to `max` waiting addresses of `host`, best first, marked as leased until `until` (with attempts as stored).
   virtual Result<std::vector<FrontierUrl>> Lease(std::string_view host, size_t max, Instant until) = 0;
-  // The address is finished with, whatever came of it.
-  virtual Status Complete(int64_t id) = 0;
+  // These addresses are finished with, whatever came of them.
+  virtual Status Complete(const std::vector<int64_t>& ids) = 0;
   // A lease given back; `attempts` is stored with it.
   virtual Status Release(int64_t id, int attempts) = 0;
   // Leases that ran out before `now` wait again; Instant::max() frees all (at start: the owner of the store is gone).
@@ -86,8 +86,11 @@ class FrontierStore {
 
   virtual Result<std::optional<StoredPolicyFile>> LoadPolicyFile(PolicyFile which, std::string_view origin) = 0;
   virtual Status SavePolicyFile(PolicyFile which, std::string_view origin, const StoredPolicyFile& file) = 0;
-  virtual Result<std::optional<Validators>> LoadValidators(std::string_view page_key) = 0;
-  virtual Status SaveValidators(std::string_view page_key, const Validators& validators) = 0;
+  // Of the answer to this address that the consumer has; none when it has none.
+  virtual Result<std::optional<Validators>> LoadValidators(const FrontierUrl& url) = 0;
+  // What an answer said, or nothing where the consumer did not keep it. A store that has the answers themselves may
+  // leave it.
+  virtual Status SaveValidators(const FrontierUrl&, const Validators&) { return {}; }
   // Until when the host asked not to be called; none when it did not.
   virtual Result<std::optional<Instant>> LoadParked(std::string_view host) = 0;
   virtual Status SaveParked(std::string_view host, Instant until) = 0;

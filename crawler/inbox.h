@@ -29,7 +29,7 @@ PreparedUrl Prepare(const Seed& seed, const net::Url& url, const TrapLimits& lim
 struct PreparedReport {
   int64_t id = 0;
   std::vector<PreparedUrl> links;
-  uint64_t content_fingerprint = 0;
+  TextRuns text;
   std::optional<FrontierUrl> canonical;
   bool kept = true;
 };

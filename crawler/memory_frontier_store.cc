@@ -32,9 +32,11 @@ Result<std::vector<FrontierUrl>> MemoryFrontierStore::Lease(std::string_view hos
   return urls;
 }
 
-Status MemoryFrontierStore::Complete(int64_t id) {
-  if (leased_.erase(id) == 0) return Fail(ErrorCode::kNotFound, "the frontier has no such lease");
-  ++done_;
+Status MemoryFrontierStore::Complete(const std::vector<int64_t>& ids) {
+  for (const int64_t id : ids) {
+    if (leased_.erase(id) == 0) return Fail(ErrorCode::kNotFound, "the frontier has no such lease");
+    ++done_;
+  }
   return {};
 }
 
@@ -84,14 +86,14 @@ Status MemoryFrontierStore::SavePolicyFile(PolicyFile which, std::string_view or
   return {};
 }
 
-Result<std::optional<Validators>> MemoryFrontierStore::LoadValidators(std::string_view page_key) {
-  const auto found = validators_.find(std::string(page_key));
+Result<std::optional<Validators>> MemoryFrontierStore::LoadValidators(const FrontierUrl& url) {
+  const auto found = validators_.find(url.url);
   if (found == validators_.end()) return std::nullopt;
   return found->second;
 }
 
-Status MemoryFrontierStore::SaveValidators(std::string_view page_key, const Validators& validators) {
-  validators_[std::string(page_key)] = validators;
+Status MemoryFrontierStore::SaveValidators(const FrontierUrl& url, const Validators& validators) {
+  validators_[url.url] = validators;
   return {};
 }
 

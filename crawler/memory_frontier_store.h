@@ -19,7 +19,7 @@ class MemoryFrontierStore final : public FrontierStore {
  public:
   Status Add(std::vector<FrontierUrl>& urls) override;
   Result<std::vector<FrontierUrl>> Lease(std::string_view host, size_t max, Instant until) override;
-  Status Complete(int64_t id) override;
+  Status Complete(const std::vector<int64_t>& ids) override;
   Status Claim(const FrontierUrl& url) override;
   Status Release(int64_t id, int attempts) override;
   Status ReleaseExpired(Instant now) override;
@@ -28,8 +28,8 @@ class MemoryFrontierStore final : public FrontierStore {
   Status Commit() override { return {}; }
   Result<std::optional<StoredPolicyFile>> LoadPolicyFile(PolicyFile which, std::string_view origin) override;
   Status SavePolicyFile(PolicyFile which, std::string_view origin, const StoredPolicyFile& file) override;
-  Result<std::optional<Validators>> LoadValidators(std::string_view page_key) override;
-  Status SaveValidators(std::string_view page_key, const Validators& validators) override;
+  Result<std::optional<Validators>> LoadValidators(const FrontierUrl& url) override;
+  Status SaveValidators(const FrontierUrl& url, const Validators& validators) override;
   Result<std::optional<Instant>> LoadParked(std::string_view host) override;
   Status SaveParked(std::string_view host, Instant until) override;
 

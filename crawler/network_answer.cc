@@ -121,13 +121,13 @@ void NetworkLoop::Refuse(HostQueue& host, FetchStatus status, const std::string&
     entry.rule_line = verdict.line;
     (*ledger_)(entry);
   }
-  Deliver(std::move(result), std::nullopt);
+  Deliver(std::move(result), {}, std::nullopt);
 }
 
-void NetworkLoop::Deliver(FetchResult result, std::optional<Validators> validators) {
+void NetworkLoop::Deliver(FetchResult result, TrapKey trap, std::optional<Validators> validators) {
   Outstanding page;
   page.entry = result.entry;
-  if (const auto url = net::Url::Parse(result.entry.url)) page.trap = TrapKeyOf(*url);
+  page.trap = std::move(trap);
   page.bytes = result.body.size();
   page.validators = std::move(validators);
   outstanding_bytes_ += page.bytes;
@@ -181,7 +181,9 @@ Status NetworkLoop::OnRedirect(Flight& flight, const TransportResponse& response
   }
   std::vector<PreparedUrl> hops;
   hops.push_back(std::move(hop));
-  return Admit(std::move(hops), nullptr, 0);
+  Arrivals arrivals;
+  Admit(std::move(hops), nullptr, arrivals);
+  return AddArrivals(arrivals);
 }
 
 Status NetworkLoop::OnPage(Flight flight, TransportResponse response) {
@@ -228,10 +230,12 @@ Status NetworkLoop::OnPage(Flight flight, TransportResponse response) {
   snapshot.status = outcome.status;
   snapshot.reason = std::move(outcome.reason);
   snapshot.http_status = response.status;
-  for (const auto& field : response.headers.fields) {
-    if (!IsSecret(field.first)) snapshot.headers.push_back(field);
-  }
   if (const auto type = response.headers.Get("content-type")) snapshot.content_type = *type;
+  auto validators = snapshot.http_status == 200 ? ValidatorsOf(response.headers) : std::nullopt;
+  auto& fields = response.headers.fields;
+  fields.erase(std::remove_if(fields.begin(), fields.end(), [](const auto& field) { return IsSecret(field.first); }),
+               fields.end());
+  snapshot.headers = std::move(fields);
   snapshot.body_bytes = response.body.size();
   snapshot.elapsed_ms = Milliseconds(response.elapsed);
   result.entry = std::move(flight.entry);
@@ -240,8 +244,7 @@ Status NetworkLoop::OnPage(Flight flight, TransportResponse response) {
   result.response_head = std::move(response.response_head);
   result.remote = std::move(response.remote);
   result.replayed = replay_;
-  auto validators = snapshot.http_status == 200 ? ValidatorsOf(response.headers) : std::nullopt;
-  Deliver(std::move(result), std::move(validators));
+  Deliver(std::move(result), std::move(flight.trap), std::move(validators));
   return {};
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/digest.h"
 #include "crawler/curl_transport.h"
 
 namespace rivalscope::crawler {
@@ -14,6 +15,7 @@ namespace {
 constexpr Duration kCommitEvery = milliseconds(50);
 constexpr Duration kPublishEvery = seconds(1);
 constexpr Duration kLongestWait = seconds(1);  // so that a stop that raced with the wait is seen
+constexpr size_t kMostClaims = 100'000;        // of canonical links remembered
 constexpr int kRefusalsATurn = 64;             // of one host, before the others have their turn
 
 // Answers that take this long hold up no other host: until there are kMostStuck times as many of them as connections
@@ -61,7 +63,7 @@ Status NetworkLoop::Add(const Seed& seed) {
 }
 
 void NetworkLoop::Done(int64_t id, PageReport report) {
-  PreparedReport prepared{id, {}, report.content_fingerprint, std::nullopt, report.kept};
+  PreparedReport prepared{id, {}, std::move(report.text), std::nullopt, report.kept};
   const size_t links = std::min<size_t>(report.links.size(), policy_.traps.outlinks);
   prepared.links.reserve(links);
   const Instant now = clock_.Now();
@@ -156,17 +158,19 @@ Status NetworkLoop::Wind(Time now) {
   return {};
 }
 
+// All that came in since the last turn goes to the store at once: a call of it costs about as much as an address.
 Status NetworkLoop::TakeInbox() {
   Inbox::Contents contents = inbox_.Take();
   if (contents.empty()) return {};
   dirty_ = true;
-  if (!contents.urls.empty()) {
-    if (auto status = Admit(std::move(contents.urls), nullptr, 0); !status) return status;
-  }
+  Arrivals arrivals;
+  Admit(std::move(contents.urls), nullptr, arrivals);
+  std::vector<Outstanding> pages;
+  pages.reserve(contents.reports.size());
   for (PreparedReport& report : contents.reports) {
     const auto found = outstanding_.find(report.id);
     if (found == outstanding_.end()) continue;  // Done twice
-    const Outstanding page = std::move(found->second);
+    const Outstanding& page = pages.emplace_back(std::move(found->second));
     outstanding_.erase(found);
     outstanding_bytes_ -= page.bytes;
     // Before its links, one of which may be that very page.
@@ -175,21 +179,24 @@ Status NetworkLoop::TakeInbox() {
       report.canonical->via = page.entry.url;
       report.canonical->depth = page.entry.depth;
       if (auto status = store_.Claim(*report.canonical); !status) return status;
+      if (claimed_.size() < kMostClaims) claimed_.emplace(StableHash(report.canonical->page_key), page.entry.url);
     }
-    if (auto status = Admit(std::move(report.links), &page, report.content_fingerprint); !status) return status;
+    const size_t begin = arrivals.urls.size();
+    Admit(std::move(report.links), &page, arrivals);
+    arrivals.pages.push_back({&page, &report.text, begin, arrivals.urls.size()});
     if (page.validators || !report.kept) {  // without the body, a later answer "unchanged" would be worth nothing
       const Validators validators = report.kept ? *page.validators : Validators();
-      if (auto status = store_.SaveValidators(page.entry.page_key, validators); !status) return status;
+      if (auto status = store_.SaveValidators(page.entry, validators); !status) return status;
     }
-    if (auto status = store_.Complete(report.id); !status) return status;
   }
-  return {};
+  if (auto status = AddArrivals(arrivals); !status) return status;
+  std::vector<int64_t> done;
+  for (const Outstanding& page : pages) done.push_back(page.entry.id);
+  return done.empty() ? Status() : store_.Complete(done);
 }
 
-// Scope, depth and traps, then the store says which are new.
-Status NetworkLoop::Admit(std::vector<PreparedUrl> prepared, const Outstanding* from, uint64_t fingerprint) {
-  std::vector<FrontierUrl> urls;
-  std::vector<TrapKey> traps;
+// Scope, depth and traps; the store says later which are new.
+void NetworkLoop::Admit(std::vector<PreparedUrl> prepared, const Outstanding* from, Arrivals& arrivals) {
   const auto refuse = [&](const FrontierUrl& url, const std::string& reason) {
     LedgerEntry entry;
     entry.url = url.url;
@@ -211,18 +218,27 @@ Status NetworkLoop::Admit(std::vector<PreparedUrl> prepared, const Outstanding* 
       refuse(link.url, *refusal);
       continue;
     }
-    urls.push_back(std::move(link.url));
-    traps.push_back(std::move(link.trap));
+    arrivals.urls.push_back(std::move(link.url));
+    arrivals.traps.push_back(std::move(link.trap));
   }
+}
+
+Status NetworkLoop::AddArrivals(Arrivals& arrivals) {
+  std::vector<FrontierUrl>& urls = arrivals.urls;
   if (urls.empty()) return {};
   if (auto status = frontier_.Add(urls); !status) return status;
-  bool grew = false;
   for (size_t i = 0; i < urls.size(); ++i) {
-    if (urls[i].id == 0) continue;
-    frontier_.HostOf(urls[i].host).traps.Added(traps[i]);
-    grew = grew || (from != nullptr && urls[i].host == from->entry.host && traps[i].prefix == from->trap.prefix);
+    if (urls[i].id != 0) frontier_.HostOf(urls[i].host).traps.Added(arrivals.traps[i]);
   }
-  if (grew && fingerprint != 0) frontier_.HostOf(from->entry.host).traps.Grew(from->trap.prefix, fingerprint);
+  for (const Arrivals::Page& page : arrivals.pages) {
+    const FrontierUrl& entry = page.from->entry;
+    const std::string& prefix = page.from->trap.prefix;
+    bool grew = false;
+    for (size_t i = page.begin; i < page.end; ++i) {
+      grew = grew || (urls[i].id != 0 && urls[i].host == entry.host && arrivals.traps[i].prefix == prefix);
+    }
+    if (grew && entry.kind == UrlKind::kPage) frontier_.HostOf(entry.host).traps.Grew(prefix, *page.text);
+  }
   return {};
 }
 
@@ -268,11 +284,15 @@ Status NetworkLoop::Serve(HostQueue& host) {
       Refuse(host, FetchStatus::kNetworkError, url.error().message, {});
       continue;
     }
-    if (const auto trap = host.traps.Refuse(TrapKeyOf(*url))) {
-      Refuse(host, FetchStatus::kOverBudget, *trap, {});
+    TrapKey trap = TrapKeyOf(*url);
+    if (const auto refusal = host.traps.Refuse(trap)) {
+      Refuse(host, FetchStatus::kOverBudget, *refusal, {});
       continue;
     }
-    if (replay_) return StartPage(host, {});
+    const auto skipped = SkipClaimed(host);
+    if (!skipped) return tl::unexpected(skipped.error());
+    if (*skipped) continue;
+    if (replay_) return StartPage(host, {}, std::move(trap));
     const std::string origin = url->origin();
     const auto gate = GateOf(host, origin);
     if (!gate) return tl::unexpected(gate.error());
@@ -283,10 +303,10 @@ Status NetworkLoop::Serve(HostQueue& host) {
     if (host.clock.ReadyAt() > clock_.Steady()) return {};  // Crawl-delay was not known before
     const OriginGate::Verdict verdict = (*gate)->Check(*url);
     if (verdict.allowed) {
-      const auto unasked = KeepUnasked(host, verdict);
+      const auto unasked = KeepUnasked(host, verdict, trap);
       if (!unasked) return tl::unexpected(unasked.error());
       if (*unasked) continue;
-      return StartPage(host, verdict);
+      return StartPage(host, verdict, std::move(trap));
     }
     Refuse(host, verdict.status, verdict.reason, verdict);
   }

@@ -40,6 +40,7 @@ class NetworkLoop final : public Crawler {
     RequestKind kind = RequestKind::kPage;
     HostQueue* host = nullptr;
     FrontierUrl entry;   // of a page or sitemap
+    TrapKey trap;        // of the entry
     std::string origin;  // of a policy file
     std::string url;
     Time started{};
@@ -56,9 +57,22 @@ class NetworkLoop final : public Crawler {
     std::optional<Validators> validators;
   };
 
+  struct Arrivals {  // addresses of one turn, on their way to the store
+    std::vector<FrontierUrl> urls;
+    std::vector<TrapKey> traps;  // of each
+    struct Page {
+      const Outstanding* from = nullptr;
+      const TextRuns* text = nullptr;
+      size_t begin = 0, end = 0;  // of its links among `urls`
+    };
+    std::vector<Page> pages;
+  };
+
   // The turn of the loop, in order.
   Status TakeInbox();
-  Status Admit(std::vector<PreparedUrl> prepared, const Outstanding* from, uint64_t fingerprint);
+  // `from` is the page that leads to them, or null.
+  void Admit(std::vector<PreparedUrl> prepared, const Outstanding* from, Arrivals& arrivals);
+  Status AddArrivals(Arrivals& arrivals);
   Status ServeHosts();
   Status Serve(HostQueue& host);
   Status HandleFinished(TransportResponse response);
@@ -74,9 +88,12 @@ class NetworkLoop final : public Crawler {
   Status KeepCrawlDelay(HostQueue& host, const OriginGate& gate);
   Status OpenGate(HostQueue& host, OriginGate& gate, const FrontierUrl& entry);
   std::optional<std::string> OverBudget(const HostQueue& host) const;
+  // True when the page at the front came meanwhile under another address, whose canonical link names it: it is done.
+  // What a seed names is fetched whatever other pages say of it.
+  Result<bool> SkipClaimed(HostQueue& host);
   // True when the page at the front is delivered as unchanged without being asked for.
-  Result<bool> KeepUnasked(HostQueue& host, const OriginGate::Verdict& verdict);
-  Status StartPage(HostQueue& host, const OriginGate::Verdict& verdict);
+  Result<bool> KeepUnasked(HostQueue& host, const OriginGate::Verdict& verdict, TrapKey& trap);
+  Status StartPage(HostQueue& host, const OriginGate::Verdict& verdict, TrapKey trap);
   void StartPolicyFile(HostQueue& host, OriginGate& gate, const std::string& origin, RequestKind kind);
   uint64_t Launch(Flight flight, TransportRequest request);
 
@@ -87,7 +104,8 @@ class NetworkLoop final : public Crawler {
   Status BackOff(HostQueue& host, const Flight& flight, std::optional<Duration> asked, std::string& note);
   Status CloseHost(HostQueue& host, FetchStatus status, const std::string& reason);
   void Refuse(HostQueue& host, FetchStatus status, const std::string& reason, const OriginGate::Verdict& verdict);
-  void Deliver(FetchResult result, std::optional<Validators> validators);
+  // `trap` is empty for what leads nowhere.
+  void Deliver(FetchResult result, TrapKey trap, std::optional<Validators> validators);
   void Enter(const Flight& flight, const TransportResponse& response, FetchStatus status, const std::string& reason,
              bool cache_hit);
   bool HasRoom() const;
@@ -113,6 +131,7 @@ class NetworkLoop final : public Crawler {
   size_t stuck_ = 0;  // of these, under way for longer than kStuckAfter; counted once a turn
   std::unordered_map<int64_t, Outstanding> outstanding_;
   uint64_t outstanding_bytes_ = 0;
+  std::unordered_map<uint64_t, std::string> claimed_;  // hash of a page key -> the address that named it as its own
   uint64_t last_request_ = 0;
   uint64_t scan_bytes_ = 0;
   uint64_t scan_pages_ = 0;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/digest.h"
 #include "crawler/network_loop.h"
 
 namespace rivalscope::crawler {
@@ -107,7 +108,9 @@ Status NetworkLoop::OpenGate(HostQueue& host, OriginGate& gate, const FrontierUr
     // Cross-host sitemaps are allowed by the protocol only where both robots.txt say so: the domain is the bound.
     if (prepared && IsInScope(Scope::kDomain, host.name, prepared->url.host)) sitemaps.push_back(std::move(*prepared));
   }
-  return sitemaps.empty() ? Status() : Admit(std::move(sitemaps), nullptr, 0);
+  Arrivals arrivals;
+  Admit(std::move(sitemaps), nullptr, arrivals);
+  return AddArrivals(arrivals);
 }
 
 std::optional<std::string> NetworkLoop::OverBudget(const HostQueue& host) const {
@@ -122,7 +125,7 @@ std::optional<std::string> NetworkLoop::OverBudget(const HostQueue& host) const 
 
 // A page that is not due costs its host nothing: the stored answer stands for it. robots.txt was asked first, since
 // what may no longer be fetched may no longer be used.
-Result<bool> NetworkLoop::KeepUnasked(HostQueue& host, const OriginGate::Verdict& verdict) {
+Result<bool> NetworkLoop::KeepUnasked(HostQueue& host, const OriginGate::Verdict& verdict, TrapKey& trap) {
   const FrontierUrl& entry = host.leased.front();
   if (entry.kind != UrlKind::kPage || entry.attempts > 0) return false;
   const auto why = store_.WhyNotDue(entry);
@@ -148,17 +151,38 @@ Result<bool> NetworkLoop::KeepUnasked(HostQueue& host, const OriginGate::Verdict
     row.cache_hit = true;
     (*ledger_)(row);
   }
-  Deliver(std::move(result), std::nullopt);
+  Deliver(std::move(result), std::move(trap), std::nullopt);
   return true;
 }
 
-Status NetworkLoop::StartPage(HostQueue& host, const OriginGate::Verdict& verdict) {
+Result<bool> NetworkLoop::SkipClaimed(HostQueue& host) {
+  const FrontierUrl& entry = host.leased.front();
+  if (claimed_.empty() || entry.depth == 0 || entry.attempts > 0) return false;
+  const auto claimed = claimed_.find(StableHash(entry.page_key));
+  if (claimed == claimed_.end()) return false;
+  if (*ledger_) {
+    LedgerEntry row;
+    row.url = entry.url;
+    row.at = clock_.Now();
+    row.source = entry.source;
+    row.status = FetchStatus::kRedirected;
+    row.reason = "not asked for: the page was read as " + claimed->second + ", which names this address as its own";
+    (*ledger_)(row);
+  }
+  const int64_t id = entry.id;
+  host.leased.pop_front();
+  if (auto status = store_.Complete({id}); !status) return tl::unexpected(status.error());
+  return true;
+}
+
+Status NetworkLoop::StartPage(HostQueue& host, const OriginGate::Verdict& verdict, TrapKey trap) {
   if (scan_pages_ >= policy_.limits.scan_pages || scan_bytes_ >= policy_.limits.scan_bytes) {
     scan_over_ = true;
     return {};
   }
   Flight flight;
   flight.entry = std::move(host.leased.front());
+  flight.trap = std::move(trap);
   host.leased.pop_front();
   const bool is_sitemap = flight.entry.kind == UrlKind::kSitemap;
   flight.kind = is_sitemap ? RequestKind::kSitemap : RequestKind::kPage;
@@ -171,7 +195,7 @@ Status NetworkLoop::StartPage(HostQueue& host, const OriginGate::Verdict& verdic
   request.timeout = policy_.limits.page_timeout;
   request.cookies = flight.entry.cookies;
   if (!replay_ && flight.entry.redirects == 0) {
-    const auto validators = store_.LoadValidators(flight.entry.page_key);
+    const auto validators = store_.LoadValidators(flight.entry);
     if (!validators) return tl::unexpected(validators.error());
     if (*validators) {
       const auto& [etag, last_modified] = **validators;

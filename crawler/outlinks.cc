@@ -4,8 +4,9 @@
 #include <cstring>
 
 #include "core/digest.h"
+#include "crawler/inbox.h"
 #include "crawler/pagination.h"
-#include "crawler/trap_guard.h"
+#include "crawler/text_runs.h"
 #include "html/charset.h"
 #include "net/sitemap.h"
 #include "net/url.h"
@@ -13,8 +14,7 @@
 namespace rivalscope::crawler {
 namespace {
 
-constexpr size_t kRemembered = 1u << 16;  // 512 KiB a finder
-constexpr int kSitemapDepth = 2;          // an index that lists indexes is not followed further
+constexpr int kSitemapDepth = 2;  // an index that lists indexes is not followed further
 
 Seed Child(const FrontierUrl& parent, int depth) {
   Seed seed;
@@ -40,6 +40,19 @@ bool NeedsDecoding(std::string_view body) {
   return std::any_of(body.begin(), body.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
+// True for a whole address that is plainly of another host: the links of a page that lead away need not be parsed to be
+// dropped. What is not plain (a user's name, upper case, escapes) is left to the parser.
+bool LeavesHost(std::string_view href, std::string_view host) {
+  for (const std::string_view scheme : {"https://", "http://"}) {
+    if (href.substr(0, scheme.size()) != scheme) continue;
+    const std::string_view rest = href.substr(scheme.size());
+    const size_t end = std::min(rest.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-"), rest.size());
+    const bool plain = end > 0 && (end == rest.size() || rest[end] == '/' || rest[end] == ':' || rest[end] == '?');
+    return plain && rest.find('@') == std::string_view::npos && !IsInScope(Scope::kHost, host, rest.substr(0, end));
+  }
+  return false;
+}
+
 }  // namespace
 
 bool IsHtml(std::string_view content_type, std::string_view body) {
@@ -49,16 +62,8 @@ bool IsHtml(std::string_view content_type, std::string_view body) {
   return first != std::string_view::npos && body[first] == '<';
 }
 
-LinkFinder::LinkFinder(const CrawlPolicy& policy)
-    : agent_(policy.identity.product), max_depth_(policy.limits.depth), given_(kRemembered, 0) {}
-
-// True when the hash was not known.
-bool LinkFinder::Remember(uint64_t hash) {
-  uint64_t& place = given_[hash % kRemembered];
-  if (place == hash) return false;
-  place = hash;
-  return true;
-}
+LinkFinder::LinkFinder(const CrawlPolicy& policy, LinkMemory& memory)
+    : agent_(policy.identity.product), max_depth_(policy.limits.depth), memory_(memory) {}
 
 PageReport LinkFinder::Find(FetchResult& result, Instant now) {
   PageReport report;
@@ -88,7 +93,7 @@ PageReport LinkFinder::Find(FetchResult& result, Instant now) {
   if (!found.canonical.empty() && result.rules.may_use()) {
     if (const auto url = net::Url::Parse(snapshot.final_url)) report.canonical = CanonicalPage(found, *url);
   }
-  if (!report.links.empty()) report.content_fingerprint = ContentFingerprint(result.body);  // leaves are no trap
+  if (!report.links.empty()) report.text = TextRunsOf(result.body);  // leaves are no trap
   return report;
 }
 
@@ -105,8 +110,9 @@ void LinkFinder::Links(const FetchResult& result, const html::PageLinks& found, 
   const bool may_forget = entry.depth + 1 < max_depth_;  // refused for its depth here, it may be near from elsewhere
   const auto add = [&](const std::string& href) {
     if (href.empty() || href.front() == '#') return;
+    if (entry.scope == Scope::kHost && LeavesHost(href, entry.host)) return;
     const bool from_root = href.front() == '/';
-    if (may_forget && !Remember(StableHash(href, from_root ? origin : folder))) return;
+    if (may_forget && !memory_.Remember(StableHash(href, from_root ? origin : folder))) return;
     const auto url = net::Url::Parse(href, &*base);
     if (!url || !url->is_http()) return;
     Seed seed = Child(entry, entry.depth + 1);

@@ -2,7 +2,9 @@
 // need no tree; what is found here is what PageReport::links wants.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,11 +15,24 @@
 
 namespace rivalscope::crawler {
 
-// Thread contract: one thread. Remembers addresses it gave out, so that the menu of a site is worked through once and
-// not on each of its pages.
+// Addresses that were given out, so that the menu of a site is worked through once and not on each of its pages. A
+// cache with one place a hash: it forgets, but never takes a new address for a known one. Thread contract: any thread.
+class LinkMemory {
+ public:
+  LinkMemory() : places_(kPlaces) {}
+  // True when the hash was not known.
+  bool Remember(uint64_t hash) { return places_[hash % kPlaces].exchange(hash, std::memory_order_relaxed) != hash; }
+
+ private:
+  static constexpr size_t kPlaces = 1u << 16;  // 512 KiB
+  std::vector<std::atomic<uint64_t>> places_;
+};
+
+// Thread contract: one thread.
 class LinkFinder {
  public:
-  explicit LinkFinder(const CrawlPolicy& policy);
+  // `memory` is shared by the finders of a crawl and outlives them.
+  LinkFinder(const CrawlPolicy& policy, LinkMemory& memory);
 
   // Reads the markup's rules into result.rules (a page that may not be used becomes kDisallowed) and returns its links
   // and fingerprint. No links where the entry is not followed, or nofollow is said.
@@ -26,11 +41,10 @@ class LinkFinder {
  private:
   void Links(const FetchResult& result, const html::PageLinks& found, std::vector<Seed>& links);
   void Entries(const FetchResult& result, std::vector<Seed>& links);
-  bool Remember(uint64_t hash);
 
   const std::string agent_;
   const int max_depth_;
-  std::vector<uint64_t> given_;  // a cache with one place a hash: forgets, never lies
+  LinkMemory& memory_;
 };
 
 // True for text/html, application/xhtml+xml, and bodies without a type that begin with '<'.

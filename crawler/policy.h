@@ -93,6 +93,7 @@ struct TrapLimits {
   int segment_repetitions = 2;  // one segment, or a sequence of them, again and again
   int query_parameters = 12;
   int same_content = 100;            // pages under one prefix that lead to more of it and hardly differ: it is closed
+  uint64_t new_letters = 40;         // what a page must say that those before it did not, to count as another
   uint32_t variants_of_path = 1000;  // different queries of one path
   uint32_t outlinks = 6000;          // taken from one page
   int years_ahead = 2;               // calendar pages

@@ -3,15 +3,18 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
-#include <cstring>
 #include <vector>
 
 #include "core/digest.h"
 
 namespace rivalscope::crawler {
 namespace {
+
+constexpr uint32_t kWatchedFrom = 4;    // pages of a prefix: most prefixes never have so many that lead on
+constexpr uint32_t kMostWatched = 256;  // prefixes of a host, 32 KiB each at most
+constexpr uint32_t kFewPercent = 15;    // of the pages of a window
+constexpr size_t kTokenLength = 16;     // letters and digits that look drawn by lot
 
 std::vector<std::string_view> Split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
@@ -67,20 +70,25 @@ std::optional<int> CalendarYear(std::string_view text) {
   return std::nullopt;
 }
 
-bool StartsWithTag(std::string_view html, size_t at, std::string_view name) {
-  if (at + 1 + name.size() >= html.size()) return false;
-  for (size_t i = 0; i < name.size(); ++i) {
-    if ((html[at + 1 + i] | 0x20) != name[i]) return false;
+// Folders that are numbers or tokens are one: "/events/2026/11/" and "/events/2027/02/", "/s/9f86d081884c7d65/cart".
+std::string Generalised(std::string_view path) {
+  std::string general;
+  general.reserve(path.size());
+  while (!path.empty()) {
+    const std::string_view segment = path.substr(0, path.find('/'));
+    const auto digits = static_cast<size_t>(std::count_if(segment.begin(), segment.end(), IsDigit));
+    const bool number = !segment.empty() && digits == segment.size();
+    const bool token =
+        segment.size() >= kTokenLength && digits > 0 && std::all_of(segment.begin(), segment.end(), [](char c) {
+          return IsDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        });
+    general += number || token ? std::string_view("#") : segment;
+    path.remove_prefix(segment.size());
+    if (path.empty()) break;
+    general += '/';
+    path.remove_prefix(1);
   }
-  return true;
-}
-
-// The end of </script> or </style>, from the position of its start tag.
-size_t SkipRawText(std::string_view html, size_t at, std::string_view name) {
-  for (size_t i = html.find("</", at); i != std::string_view::npos; i = html.find("</", i + 2)) {
-    if (StartsWithTag(html, i + 1, name)) return i;
-  }
-  return html.size();
+  return general;
 }
 
 }  // namespace
@@ -107,75 +115,10 @@ std::optional<std::string> RefuseUrl(const net::Url& url, const TrapLimits& limi
   return std::nullopt;
 }
 
-namespace {
-
-// What of a page's characters counts: neither digits nor white space, which counters and clocks change.
-constexpr std::array<bool, 256> kCounts = [] {
-  std::array<bool, 256> counts{};
-  for (size_t c = 0; c < counts.size(); ++c)
-    counts[c] = !(c >= '0' && c <= '9') && c != ' ' && !(c >= '\t' && c <= '\r');
-  return counts;
-}();
-
-// Hashes characters in blocks of eight. What is added is sifted into a buffer without a branch a character: those of a
-// text are not predictable, and this runs over every page of a crawl.
-class TextHash {
- public:
-  void Add(std::string_view text) {
-    while (!text.empty()) {
-      const std::string_view part = text.substr(0, kRoom);
-      for (const char c : part) {
-        buffer_[held_] = c;
-        held_ += kCounts[static_cast<unsigned char>(c)] ? 1 : 0;
-      }
-      text.remove_prefix(part.size());
-      size_t used = 0;
-      for (; used + sizeof(uint64_t) <= held_; used += sizeof(uint64_t)) MixAt(used);
-      std::memmove(buffer_.data(), buffer_.data() + used, held_ - used);
-      held_ -= used;
-    }
-  }
-  uint64_t Finish() {
-    std::memset(buffer_.data() + held_, 0, sizeof(uint64_t));
-    MixAt(0);
-    return hash_ == 0 ? 1 : hash_;
-  }
-
- private:
-  static constexpr size_t kRoom = 1024;
-
-  void MixAt(size_t at) {
-    uint64_t block = 0;
-    std::memcpy(&block, buffer_.data() + at, sizeof block);
-    hash_ = (hash_ ^ block) * 0x9e3779b97f4a7c15ULL;
-    hash_ ^= hash_ >> 32;
-  }
-
-  uint64_t hash_ = StableHash("");
-  size_t held_ = 0;  // fewer than eight between two Adds
-  std::array<char, kRoom + 2 * sizeof(uint64_t)> buffer_{};
-};
-
-}  // namespace
-
-uint64_t ContentFingerprint(std::string_view html) {
-  TextHash hash;
-  for (size_t i = 0; i < html.size();) {
-    const size_t tag = std::min(html.find('<', i), html.size());
-    hash.Add(html.substr(i, tag - i));
-    i = tag;
-    if (i == html.size()) break;
-    if (StartsWithTag(html, i, "script")) i = SkipRawText(html, i, "script");
-    if (i < html.size() && StartsWithTag(html, i, "style")) i = SkipRawText(html, i, "style");
-    i = std::min(html.find('>', i), html.size() - 1) + 1;
-  }
-  return hash.Finish();
-}
-
 TrapKey TrapKeyOf(const net::Url& url) {
   const std::string_view path = url.path();
-  if (!url.query().empty()) return {std::string(path) + "?", StableHash(path)};
-  return {std::string(path.substr(0, path.rfind('/') + 1)), 0};
+  if (!url.query().empty()) return {Generalised(path) + "?", StableHash(path)};
+  return {Generalised(path.substr(0, path.rfind('/') + 1)), 0};
 }
 
 std::optional<std::string> TrapGuard::Refuse(const TrapKey& key) const {
@@ -194,16 +137,21 @@ void TrapGuard::Added(const TrapKey& key) {
   ++variants_[key.queried_path];
 }
 
-void TrapGuard::Grew(const std::string& prefix, uint64_t fingerprint) {
+void TrapGuard::Grew(const std::string& prefix, const TextRuns& text) {
   if (prefixes_.size() >= kMaxPaths && prefixes_.find(prefix) == prefixes_.end()) return;
   Prefix& state = prefixes_[prefix];
-  const size_t few = static_cast<size_t>(limits_->same_content) * 15 / 100;
   ++state.pages;
-  if (state.texts.size() <= few) state.texts.insert(fingerprint);
+  if (!state.memory && state.pages >= kWatchedFrom && watched_ < kMostWatched) {
+    state.memory = std::make_unique<RunMemory>();
+    ++watched_;
+  }
+  // Without a memory nothing can be said against the page; the first few of a prefix are no evidence either way.
+  const bool says_something = state.memory && state.memory->Learn(text) >= limits_->new_letters;
+  state.fresh += says_something || (!state.memory && state.pages >= kWatchedFrom) ? 1 : 0;
   // Judged over windows, so that a good beginning does not open the rest.
   if (state.pages % static_cast<uint32_t>(limits_->same_content) != 0) return;
-  state.closed = state.closed || state.texts.size() <= few;
-  state.texts.clear();
+  state.closed = state.closed || state.fresh * 100 <= static_cast<uint32_t>(limits_->same_content) * kFewPercent;
+  state.fresh = 0;
 }
 
 }  // namespace rivalscope::crawler

@@ -25,20 +25,28 @@ class WarcWriter {
   WarcWriter& operator=(const WarcWriter&) = delete;
   ~WarcWriter();
 
-  // A response and its request; a body that was written before, in this file, or a 304 becomes a revisit record.
+  // A response, its request and metadata; a body that was written before, in this file, or a 304 becomes a revisit
+  // record.
   // The body is kept decoded: Content-Encoding, Transfer-Encoding and Content-Length of the server are renamed
   // X-Archive-Orig-*. Results without an answer are skipped.
-  Status Write(const FetchResult& result);
-  // A metadata record ("application/warc-fields") about `url`.
-  Status WriteMetadata(std::string_view url, Instant at,
-                       const std::vector<std::pair<std::string, std::string>>& fields);
+  Status Write(const FetchResult& result) { return Write(result, PayloadDigest(result)); }
+  // The same for several threads that share a writer under a lock: hashing is most of the work, and any thread can do
+  // it.
+  static std::string PayloadDigest(const FetchResult& result);
+  Status Write(const FetchResult& result, const std::string& payload_digest);
+  // A metadata record ("application/warc-fields") about `url`, or about the record of that id.
+  Status WriteMetadata(std::string_view url, Instant at, const std::vector<std::pair<std::string, std::string>>& fields,
+                       const std::string& concurrent_to = {});
   Status Flush();  // to the disk
   uint64_t records() const { return records_; }
 
  private:
   WarcWriter();
   std::string NewId();
-  Status WriteRecord(std::string_view header, std::string_view block_head, std::string_view block_body);
+  Status WriteRequest(const FetchResult& result, const std::string& date, const std::string& response_id);
+  // `header` lacks its length and the empty line.
+  Status WriteRecord(std::string header, std::string_view block_head, std::string_view block_body);
+  Status WriteDigested(std::string header, std::string_view block);
 
   struct Deflater;
   struct Seen {

@@ -35,6 +35,19 @@ void CellLines(const SwotMatrix& matrix, Cell cell, std::string& out) {
   }
 }
 
+// What was not read, and why: a list without it would read as the whole.
+void PartialLines(const ReportData& data, std::string& out) {
+  if (!data.partial) return;
+  bool named = false;
+  for (const SourceCoverage& source : data.sources) {
+    if (!source.partial || source.why_partial.empty()) continue;
+    out += fmt::format("- Partial: {}: {}\n", EscapeMarkdown(source.url), EscapeMarkdown(source.why_partial));
+    named = true;
+  }
+  if (!named) out += fmt::format("- Partial: {}\n", EscapeMarkdown(data.why_partial));
+  out += "\n";
+}
+
 }  // namespace
 
 std::string EscapeMarkdown(std::string_view text) {
@@ -49,8 +62,10 @@ std::string EscapeMarkdown(std::string_view text) {
 
 std::string MarkdownReport(const ReportData& data) {
   const SwotMatrix& matrix = data.analysis.matrix;
-  std::string out = fmt::format("# {}\n\n{}  \n{}\n\n## What matters now\n\n", EscapeMarkdown(MarketLine(data)),
+  std::string out = fmt::format("# {}\n\n{}  \n{}\n\n", EscapeMarkdown(MarketLine(data)),
                                 EscapeMarkdown(WindowLine(data)), EscapeMarkdown(CoverageLine(data)));
+  PartialLines(data, out);
+  out += "## What matters now\n\n";
   int number = 0;
   for (const Claim* claim : TopClaims(matrix, 5)) {
     out += fmt::format("{}. {} ({})", ++number, EscapeMarkdown(claim->statement), GradeText(*claim));

@@ -1,5 +1,7 @@
 #include "scan/frontier_store.h"
 
+#include "crawler/warc_reader.h"
+
 namespace rivalscope::scan {
 namespace {
 
@@ -42,6 +44,16 @@ FrontierUrl UrlOf(FrontierRow row) {
   url.follow = row.follow;
   url.cookies = row.cookies;
   return url;
+}
+
+std::optional<crawler::Validators> ValidatorsOf(const std::string& response_head) {
+  const auto message = crawler::ParseHttpMessage(response_head, 0);
+  if (!message) return std::nullopt;
+  crawler::Validators validators;
+  validators.etag = message->headers.Get("etag").value_or("");
+  validators.last_modified = message->headers.Get("last-modified").value_or("");
+  if (validators.etag.empty() && validators.last_modified.empty()) return std::nullopt;
+  return validators;
 }
 
 }  // namespace
@@ -102,15 +114,15 @@ Status SqliteFrontierStore::SavePolicyFile(crawler::PolicyFile which, std::strin
   return table_.SavePolicyFile(static_cast<int>(which), origin, {file.fetched_at, file.http_status, file.body});
 }
 
-Result<std::optional<crawler::Validators>> SqliteFrontierStore::LoadValidators(std::string_view page_key) {
-  auto row = table_.LoadValidators(page_key);
-  if (!row) return tl::unexpected(row.error());
-  if (!*row) return std::nullopt;
-  return crawler::Validators{std::move((*row)->first), std::move((*row)->second)};
-}
-
-Status SqliteFrontierStore::SaveValidators(std::string_view page_key, const crawler::Validators& validators) {
-  return table_.SaveValidators(page_key, validators.etag, validators.last_modified);
+Result<std::optional<crawler::Validators>> SqliteFrontierStore::LoadValidators(const FrontierUrl& url) {
+  std::optional<crawler::Validators> validators;
+  const Status read = snapshots_.ForUrl(url.url, [&](const storage::SnapshotTable::Visit& visit) {
+    if (visit.status == FetchStatus::kNotModified || visit.http_status == 0 || visit.http_status >= 400) return true;
+    if (visit.status == FetchStatus::kOk && visit.body != 0) validators = ValidatorsOf(visit.response_head);
+    return false;
+  });
+  if (!read) return tl::unexpected(read.error());
+  return validators;
 }
 
 }  // namespace rivalscope::scan

@@ -23,11 +23,14 @@ class SqliteFrontierStore final : public crawler::FrontierStore {
   // Why the page of this key and source need not be asked for now (revisit.h); empty: every page is.
   using NotDue = std::function<std::optional<std::string>(const storage::VisitRow&, int64_t source)>;
   SqliteFrontierStore(storage::Store& store, int64_t scan, NotDue not_due = {})
-      : table_(store.database(), scan), pages_(store.pages()), not_due_(std::move(not_due)) {}
+      : table_(store.database(), scan),
+        snapshots_(store.snapshots()),
+        pages_(store.pages()),
+        not_due_(std::move(not_due)) {}
 
   Status Add(std::vector<crawler::FrontierUrl>& urls) override;
   Result<std::vector<crawler::FrontierUrl>> Lease(std::string_view host, size_t max, Instant until) override;
-  Status Complete(int64_t id) override { return table_.Complete(id); }
+  Status Complete(const std::vector<int64_t>& ids) override { return table_.Complete(ids); }
   Status Claim(const crawler::FrontierUrl& url) override;
   Status Release(int64_t id, int attempts) override;
   Status ReleaseExpired(Instant now) override {
@@ -42,14 +45,15 @@ class SqliteFrontierStore final : public crawler::FrontierStore {
                                                                   std::string_view origin) override;
   Status SavePolicyFile(crawler::PolicyFile which, std::string_view origin,
                         const crawler::StoredPolicyFile& file) override;
-  Result<std::optional<crawler::Validators>> LoadValidators(std::string_view page_key) override;
-  Status SaveValidators(std::string_view page_key, const crawler::Validators& validators) override;
+  // They stand in the stored answers: nothing is saved beside them.
+  Result<std::optional<crawler::Validators>> LoadValidators(const crawler::FrontierUrl& url) override;
   Result<std::optional<Instant>> LoadParked(std::string_view host) override { return table_.LoadParked(host); }
   Status SaveParked(std::string_view host, Instant until) override { return table_.SaveParked(host, until); }
   Result<std::optional<std::string>> WhyNotDue(const crawler::FrontierUrl& url) override;
 
  private:
   storage::FrontierTable table_;
+  storage::SnapshotTable snapshots_;
   storage::PageTable pages_;
   const NotDue not_due_;
 };

@@ -2,7 +2,7 @@
 
 #include "crawler/page_rules.h"
 #include "crawler/pagination.h"
-#include "crawler/trap_guard.h"
+#include "crawler/text_runs.h"
 #include "extract/extract.h"
 #include "html/links.h"
 #include "net/sitemap.h"
@@ -178,7 +178,7 @@ ReadPage ReadFetched(crawler::FetchResult fetched, const std::string& body, cons
     Disallow(page);
     return page;
   }
-  if (!body.empty()) page.report.content_fingerprint = crawler::ContentFingerprint(body);
+  if (!body.empty()) page.report.text = crawler::TextRunsOf(body);
   page.marks = MarksOf(body, is_html);
   ReadRecords(page, body, analyst);
   if (page.extraction->status == PageStatus::kBlocked) {

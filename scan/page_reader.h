@@ -39,6 +39,7 @@ struct ReadPage {
   PageMarks marks;                         // of a page that was answered and may be used
   std::vector<net::SitemapEntry> sitemap;  // of an entry of kind kSitemap: what it lists of this source
   crawler::PageReport report;              // links to follow
+  bool shared = false;  // read for a second source of the same address (shared_pages.h): the crawler knows it not
 };
 
 // `body` is the page: fetched.body, or the stored one where the answer was 304. Thread-safe.

@@ -87,9 +87,10 @@ Status PageWriter::WriteRecords(const ReadPage& page, int64_t snapshot, Written&
   return facts.AddFaq(scan_, source.brand, snapshot, extraction.faq);
 }
 
-// What the page has in common with others, and when it was visited. A page that was not asked for was not visited.
+// What the page has in common with others, and when it was visited. A page that was not asked for was not visited, and
+// one that is read for several sources was visited once.
 Status PageWriter::WriteMarks(const ReadPage& page, int64_t snapshot) {
-  if (page.marks.text_hash == 0) return {};
+  if (page.marks.text_hash == 0 || page.shared) return {};
   const FrontierUrl& entry = page.fetched.entry;
   if (twins_ != nullptr) {
     storage::PageTextRow row;

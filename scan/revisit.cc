@@ -32,6 +32,17 @@ storage::VisitRow AfterVisit(const std::optional<storage::VisitRow>& before, Ins
   return visit;
 }
 
+std::optional<storage::VisitRow> VisitsOf(const std::vector<storage::SnapshotTable::Visit>& attempts) {
+  std::optional<storage::VisitRow> visits;
+  for (auto attempt = attempts.rbegin(); attempt != attempts.rend(); ++attempt) {
+    if (attempt->http_status == 0) continue;  // it was not asked for
+    const bool unchanged = attempt->status == FetchStatus::kNotModified && visits;
+    if (!unchanged && (attempt->status != FetchStatus::kOk || attempt->body == 0)) continue;
+    visits = AfterVisit(visits, attempt->at, unchanged ? visits->text_hash : static_cast<uint64_t>(attempt->body));
+  }
+  return visits;
+}
+
 Duration RevisitInterval(const storage::VisitRow& visit, double chance, const RevisitBounds& bounds) {
   const double watched = static_cast<double>(visit.watched.count());
   const auto interval = Duration(static_cast<int64_t>(-std::log1p(-chance) * watched / (visit.changes + kPrior)));

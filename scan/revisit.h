@@ -13,15 +13,21 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/time.h"
 #include "scan/config.h"
 #include "storage/page_table.h"
+#include "storage/snapshot_table.h"
 
 namespace rivalscope::scan {
 
 // The page was asked for at `now` and says this. `before`: its visits so far.
 storage::VisitRow AfterVisit(const std::optional<storage::VisitRow>& before, Instant now, uint64_t text_hash);
+
+// The visits that the stored attempts on an address (newest first) show, for a store that has no list of visits: a page
+// changed when its body did. None where it was never read.
+std::optional<storage::VisitRow> VisitsOf(const std::vector<storage::SnapshotTable::Visit>& attempts);
 
 // Between a visit and the next.
 Duration RevisitInterval(const storage::VisitRow& visit, double chance, const RevisitBounds& bounds);

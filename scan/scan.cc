@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <thread>
@@ -18,6 +19,7 @@
 #include "scan/page_writer.h"
 #include "scan/policy.h"
 #include "scan/revisit.h"
+#include "scan/shared_pages.h"
 #include "scan/sources.h"
 #include "storage/frontier_table.h"
 
@@ -59,8 +61,13 @@ storage::LedgerRow LedgerRowOf(const crawler::LedgerEntry& entry, int64_t scan) 
 class PageReaders {
  public:
   PageReaders(BoundedQueue<crawler::FetchResult>& fetched, BoundedQueue<Item>& read, const SourceList& sources,
-              const TextAnalyst& analyst, crawler::Identity identity)
-      : fetched_(fetched), read_(read), sources_(sources), analyst_(analyst), identity_(std::move(identity)) {}
+              SharedPages& shared, const TextAnalyst& analyst, crawler::Identity identity)
+      : fetched_(fetched),
+        read_(read),
+        sources_(sources),
+        shared_(shared),
+        analyst_(analyst),
+        identity_(std::move(identity)) {}
 
   // The last reader to end closes `read`.
   Status Start(const std::string& store_path) {
@@ -81,7 +88,11 @@ class PageReaders {
 
  private:
   void Work(storage::Store& store) {
-    while (std::optional<crawler::FetchResult> result = fetched_.Pop()) read_.Push(Read(std::move(*result), store));
+    while (std::optional<crawler::FetchResult> result = fetched_.Pop()) {
+      // Before the page's own: with that, the address is done.
+      for (const ScanSource* other : shared_.ReadersOf(*result)) read_.Push(ReadFor(*other, *result, store));
+      read_.Push(Read(std::move(*result), store));
+    }
     if (--running_ == 0) read_.Close();
   }
 
@@ -90,6 +101,14 @@ class PageReaders {
     std::string body = result.body;
     if (result.snapshot.status == FetchStatus::kNotModified) body = StoredBody(result, store);
     return ReadFetched(std::move(result), body, *source, analyst_, identity_);
+  }
+
+  ReadPage ReadFor(const ScanSource& other, const crawler::FetchResult& result, storage::Store& store) const {
+    ReadPage page = Read(SharedPages::CopyFor(other, result), store);
+    page.shared = true;
+    // A source of the same kind leads to the same pages, which are read for this one, too.
+    if (other.source.kind == sources_.Find(result.entry.source)->source.kind) page.report.links.clear();
+    return page;
   }
 
   // A 304 without a stored page cannot happen unless the store lost it: then the page is UNKNOWN, with the reason.
@@ -110,6 +129,7 @@ class PageReaders {
   BoundedQueue<crawler::FetchResult>& fetched_;
   BoundedQueue<Item>& read_;
   const SourceList& sources_;
+  SharedPages& shared_;
   const TextAnalyst& analyst_;
   const crawler::Identity identity_;
   std::vector<storage::Store> stores_;
@@ -139,6 +159,7 @@ struct Scan::Impl {
   int64_t scan_id = 0;
   bool resumed = false;
   SourceList sources;
+  std::unique_ptr<SharedPages> shared;
   std::unique_ptr<TextAnalyst> analyst;
   std::unique_ptr<SqliteFrontierStore> frontier;
   std::unique_ptr<crawler::Crawler> crawler;
@@ -149,8 +170,9 @@ struct Scan::Impl {
   ScanSummary summary;
   SourceOutcomes outcomes;
   PageTwins twins;
-  std::map<int64_t, std::unordered_set<std::string>> known_pages;  // by source, to keep to max_pages
-  std::map<int64_t, int64_t> pages_before;                         // known from the run that was interrupted
+  std::map<int64_t, std::unordered_set<std::string>> known_pages;     // by source, to keep to max_pages
+  std::map<int64_t, int64_t> pages_before;                            // known from the run that was interrupted
+  std::map<std::string, std::vector<crawler::Seed>> links_of_shared;  // by page key, until the page itself comes
 
   Status Prepare();
   Status BeginOrResume();
@@ -190,6 +212,7 @@ Status Scan::Impl::Prepare() {
   auto listed = SourceList::Create(config, options.only, store);
   if (!listed) return tl::unexpected(listed.error());
   sources = std::move(*listed);
+  shared = std::make_unique<SharedPages>(sources);
   if (sources.all().empty()) return Fail(ErrorCode::kInvalidInput, "the workspace has no source of that kind");
 
   std::unique_ptr<crawler::Transport> transport;
@@ -213,7 +236,7 @@ Status Scan::Impl::Prepare() {
   auto crawl = crawler::Crawler::Create(std::move(policy), clock, *frontier, std::move(transport));
   if (!crawl) return tl::unexpected(crawl.error());
   crawler = std::move(*crawl);
-  outcomes.Begin(sources);
+  outcomes.Begin(sources, shared->Pairs());
   if (!resumed) return {};
   if (Status recalled = twins.Recall(store.pages(), scan_id); !recalled) return recalled;
   return outcomes.Recall(store, scan_id);
@@ -239,7 +262,11 @@ Status Scan::Impl::BeginOrResume() {
 
 Status Scan::Impl::AddSeeds() {
   for (const auto& [id, source] : sources.all()) {
-    if (Status added = crawler->Add(sources.SeedOf(source)); !added) return added;
+    crawler::Seed seed = sources.SeedOf(source);
+    seed.cookies = seed.cookies || shared->WantsCookies(id);
+    if (!shared->StandsBack(id)) {
+      if (Status added = crawler->Add(seed); !added) return added;
+    }
     if (const auto url = net::Url::Parse(source.source.url)) known_pages[id].insert(net::PageKey(*url));
   }
   return options.replay.empty() ? Status() : AddArchivedSitemaps();
@@ -302,6 +329,18 @@ Status Scan::Impl::Take(ReadPage page) {
   summary.reviews_seen += written->reviews_seen;
   summary.reviews_new += written->reviews_new;
   summary.questions += written->questions;
+  const std::string& key = page.fetched.entry.page_key;
+  auto& links = page.report.links;
+  if (page.shared) {  // its own page comes after it and takes them along: behind its links, and with the end of its
+                      // lease
+    auto& kept = links_of_shared[key];
+    kept.insert(kept.end(), std::make_move_iterator(links.begin()), std::make_move_iterator(links.end()));
+    return {};
+  }
+  if (auto shared_links = links_of_shared.extract(key); !shared_links.empty()) {
+    auto& more = shared_links.mapped();
+    links.insert(links.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  }
   crawler->Done(page.fetched.entry.id, std::move(page.report));
   return {};
 }
@@ -336,7 +375,7 @@ Result<ScanSummary> Scan::Run(const std::function<void(const ScanProgress&)>& pr
 
   BoundedQueue<crawler::FetchResult> fetched(crawler::Limits().outstanding_results);
   BoundedQueue<Item> read(kLedgerAhead);
-  PageReaders readers(fetched, read, impl.sources, *impl.analyst, impl.identity);
+  PageReaders readers(fetched, read, impl.sources, *impl.shared, *impl.analyst, impl.identity);
   if (const Status ready = readers.Start(impl.options.workspace.store_path()); !ready) {
     fetched.Close();
     readers.Join();

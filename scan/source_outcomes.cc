@@ -20,7 +20,8 @@ std::string PagesWere(uint64_t count) { return count == 1 ? "1 page was" : fmt::
 
 }  // namespace
 
-void SourceOutcomes::Begin(const SourceList& sources) {
+void SourceOutcomes::Begin(const SourceList& sources, std::vector<std::pair<int64_t, int64_t>> shared) {
+  shared_ = std::move(shared);
   for (const auto& [id, source] : sources.all()) {
     outcomes_[id].source = source.source;
     outcomes_[id].keyword = source.keyword.text;
@@ -122,6 +123,15 @@ Status SourceOutcomes::Finish(storage::Store& store, int64_t scan, bool interrup
     if (Status added = AddLeftPages(store, scan); !added) return added;
     if (Status checked = CheckFaqs(store, scan); !checked) return checked;
     if (Status checked = CheckFields(store, scan); !checked) return checked;
+  }
+  for (const auto& [leader, other] : shared_) {  // whose pages never came: for the reason of the one that was asked for
+    SourceOutcome& outcome = outcomes_[other];
+    const SourceOutcome& asked = outcomes_[leader];
+    if (outcome.pages_ok > 0 || outcome.pages_failed > 0) continue;
+    outcome.pages_failed = asked.pages_failed;
+    outcome.status = asked.status;
+    outcome.reason = asked.reason;
+    outcome.cut = asked.cut;
   }
   for (auto& [id, outcome] : outcomes_) {
     if (outcome.status.empty() && outcome.pages_ok > 0) outcome.status = "ok";

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/result.h"
@@ -30,7 +31,8 @@ struct SourceOutcome {
 // Thread contract: one thread, the writer's.
 class SourceOutcomes {
  public:
-  void Begin(const SourceList& sources);
+  // `shared`: of each pair the second source is read from the pages of the first (shared_pages.h).
+  void Begin(const SourceList& sources, std::vector<std::pair<int64_t, int64_t>> shared);
   // What was read before the scan was interrupted was read.
   Status Recall(storage::Store& store, int64_t scan);
 
@@ -56,6 +58,7 @@ class SourceOutcomes {
 
   std::map<int64_t, SourceOutcome> outcomes_;
   std::map<std::string, std::string> left_hosts_;  // host -> why
+  std::vector<std::pair<int64_t, int64_t>> shared_;
 };
 
 }  // namespace rivalscope::scan

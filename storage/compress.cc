@@ -9,25 +9,27 @@ namespace rivalscope::storage {
 
 namespace {
 
-int LevelOf(Effort effort) {
-  switch (effort) {
-    case Effort::kSmall:
-      return 6;  // pages of 12 KB: 90% of level 19's gain at a fraction of its time
-    case Effort::kQuick:
-      return 1;
-  }
-  return 6;
-}
+constexpr int kSmallLevel = 6;    // pages of 12 KB: 90% of level 19's gain at a fraction of its time
+constexpr int kQuickLevel = -10;  // finds what is repeated, in mark-up most of it
+constexpr int kHardlyLevel = -50;
+constexpr int kPoorPages = 15;  // after one in which little was found
+
+bool IsPoor(size_t bytes, size_t compressed) { return compressed * 5 > bytes * 4; }
 
 }  // namespace
 
 std::string Compress(std::string_view bytes, Effort effort) {
   // Making a context takes longer than compressing a page.
   thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(), ZSTD_freeCCtx);
-  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, LevelOf(effort));
+  // Pages come in groups of a kind: where the last one had little to find, the next few are hardly looked through.
+  thread_local int poor = 0;
+  const bool hardly = effort == Effort::kQuick && poor > 0;
+  const int level = effort == Effort::kSmall ? kSmallLevel : hardly ? kHardlyLevel : kQuickLevel;
+  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, level);
   ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
   std::string frame(ZSTD_compressBound(bytes.size()), '\0');
   frame.resize(ZSTD_compress2(context.get(), frame.data(), frame.size(), bytes.data(), bytes.size()));
+  if (effort == Effort::kQuick) poor = hardly ? poor - 1 : IsPoor(bytes.size(), frame.size()) ? kPoorPages : 0;
   return frame;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 #include <sqlite3.h>
 
+#include <functional>
 #include <unordered_map>
 #include <vector>
 
@@ -51,7 +52,11 @@ std::string Explain(int sqlite_code, const char* message, const std::string& pat
 
 // Prepared statements by their SQL. One that is in use is not here, so that a statement may run inside its own loop.
 struct Database::Cache {
-  std::unordered_map<std::string, std::vector<sqlite3_stmt*>> idle;
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view sql) const { return std::hash<std::string_view>()(sql); }
+  };
+  std::unordered_map<std::string, std::vector<sqlite3_stmt*>, Hash, std::equal_to<>> idle;
 };
 
 Result<std::unique_ptr<Database>> Database::Open(const std::string& path, Mode mode) {
@@ -102,10 +107,10 @@ int64_t Database::Changes() const { return sqlite3_changes64(handle_); }
 bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
 
 Statement::Statement(Database& database, std::string_view sql) : database_(database) {
-  auto& idle = database.cache_->idle[std::string(sql)];
-  if (!idle.empty()) {
-    statement_ = idle.back();
-    idle.pop_back();
+  auto& cache = database.cache_->idle;
+  if (const auto found = cache.find(sql); found != cache.end() && !found->second.empty()) {
+    statement_ = found->second.back();
+    found->second.pop_back();
     return;
   }
   const int code = sqlite3_prepare_v3(database.handle_, sql.data(), static_cast<int>(sql.size()),
@@ -116,7 +121,10 @@ Statement::Statement(Database& database, std::string_view sql) : database_(datab
 Statement::~Statement() {
   sqlite3_reset(statement_);
   sqlite3_clear_bindings(statement_);
-  database_.cache_->idle[sqlite3_sql(statement_)].push_back(statement_);
+  auto& cache = database_.cache_->idle;
+  const char* const sql = sqlite3_sql(statement_);
+  const auto found = cache.find(std::string_view(sql));
+  (found != cache.end() ? found->second : cache[sql]).push_back(statement_);
 }
 
 Statement& Statement::Bind(int64_t value) {

@@ -191,16 +191,17 @@ FrontierTable::Leased& FrontierTable::FindLease(int64_t id) {
   return found->second;
 }
 
-Status FrontierTable::Complete(int64_t id) {
+Status FrontierTable::Complete(const std::vector<int64_t>& ids) {
   return Guard([&] {
-    const Place place = FindLease(id).place;
-    Statement(database_, "DELETE FROM frontier_waiting WHERE scan_id = ? AND host_id = ? AND rank = ? AND seq = ?")
-        .Bind(scan_)
-        .Bind(place.host)
-        .Bind(place.rank)
-        .Bind(place.seq)
-        .Run();
-    leased_.erase(id);
+    Transaction transaction(database_);
+    Statement done(database_,
+                   "DELETE FROM frontier_waiting WHERE scan_id = ? AND host_id = ? AND rank = ? AND seq = ?");
+    for (const int64_t id : ids) {
+      const Place place = FindLease(id).place;
+      done.Again().Bind(scan_).Bind(place.host).Bind(place.rank).Bind(place.seq).Run();
+    }
+    transaction.Commit();
+    for (const int64_t id : ids) leased_.erase(id);
   });
 }
 
@@ -305,22 +306,6 @@ Status FrontierTable::SavePolicyFile(int which, std::string_view origin, const P
         database_,
         "INSERT OR REPLACE INTO policy_file (which, origin, fetched_at, http_status, body) VALUES (?, ?, ?, ?, ?)");
     insert.Bind(which).Bind(origin).Bind(file.fetched_at).Bind(file.http_status).BindBlob(file.body).Run();
-  });
-}
-
-Result<std::optional<std::pair<std::string, std::string>>> FrontierTable::LoadValidators(std::string_view page_key) {
-  return Guard([&]() -> std::optional<std::pair<std::string, std::string>> {
-    Statement select(database_, "SELECT etag, last_modified FROM validator WHERE page_key = ?");
-    select.Bind(page_key);
-    if (!select.Step()) return std::nullopt;
-    return std::make_pair(select.Text(0), select.Text(1));
-  });
-}
-
-Status FrontierTable::SaveValidators(std::string_view page_key, std::string_view etag, std::string_view last_modified) {
-  return Guard([&] {
-    Statement insert(database_, "INSERT OR REPLACE INTO validator (page_key, etag, last_modified) VALUES (?, ?, ?)");
-    insert.Bind(page_key).Bind(etag).Bind(last_modified).Run();
   });
 }
 

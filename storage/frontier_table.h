@@ -61,8 +61,8 @@ class FrontierTable {
   Status Claim(std::string_view page_key);
   // Waiting ones of a host, best first; they become leased.
   Result<std::vector<FrontierRow>> Lease(std::string_view host, size_t max, Instant until);
-  // Of a leased one; kNotFound for others.
-  Status Complete(int64_t id);
+  // Of leased ones; kNotFound for others.
+  Status Complete(const std::vector<int64_t>& ids);
   Status Release(int64_t id, int attempts);
   // Leases that ended before `now`.
   void ReleaseExpired(Instant now);
@@ -85,8 +85,6 @@ class FrontierTable {
 
   Result<std::optional<PolicyFileRow>> LoadPolicyFile(int which, std::string_view origin);
   Status SavePolicyFile(int which, std::string_view origin, const PolicyFileRow& file);
-  Result<std::optional<std::pair<std::string, std::string>>> LoadValidators(std::string_view page_key);
-  Status SaveValidators(std::string_view page_key, std::string_view etag, std::string_view last_modified);
   Result<std::optional<Instant>> LoadParked(std::string_view host);
   Status SaveParked(std::string_view host, Instant until);
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "storage/frontier_table.h"
+#include "storage/snapshot_table.h"
 
 namespace rivalscope::storage {
 namespace {
@@ -45,6 +46,17 @@ void ConvertFrontier(Database& database) {
     }
   }
   database.Execute("DROP TABLE frontier_1");
+}
+
+// The numbers by which schema 6 finds bodies and addresses.
+void FillKeys(Database& database) {
+  const auto fill = [&](const char* all, const char* one, int64_t (*key)(std::string_view)) {
+    Statement select(database, all);
+    while (select.Step()) Statement(database, one).Bind(key(select.Text(1))).Bind(select.Int(0)).Run();
+  };
+  fill("SELECT id, sha256 FROM body", "UPDATE body SET digest = ? WHERE id = ?", BodyKey);
+  fill("SELECT id, url FROM snapshot", "UPDATE snapshot SET url_key = ? WHERE id = ?", UrlKey);
+  database.Execute("CREATE INDEX body_by_digest ON body (digest); CREATE INDEX snapshot_by_url ON snapshot (url_key)");
 }
 
 // Times are milliseconds since 1970 in UTC, days are days since 1970, lists are JSON arrays. A migration, once
@@ -436,6 +448,49 @@ CREATE TABLE visit (                   -- all visits to a page, for when to ask 
 ALTER TABLE review ADD COLUMN withdrawn TEXT;  -- why it no longer counts; NULL: it counts
 )sql",
               nullptr},
+    // 6: pages come in by the thousand a second: what is looked up is a number of eight bytes, so that a transaction
+    // touches few pages of its index. Validators are read from the answers that are kept anyway.
+    Migration{R"sql(
+CREATE TABLE body_6 (
+  id INTEGER PRIMARY KEY,
+  digest INTEGER NOT NULL,             -- the first 63 bits of sha256
+  sha256 TEXT NOT NULL,
+  bytes INTEGER NOT NULL,              -- before compression
+  zstd BLOB NOT NULL
+) STRICT;
+INSERT INTO body_6 (id, digest, sha256, bytes, zstd) SELECT id, 0, sha256, bytes, zstd FROM body;
+
+CREATE TABLE snapshot_6 (
+  id INTEGER PRIMARY KEY,
+  scan_id INTEGER NOT NULL REFERENCES scan (id),
+  source_id INTEGER NOT NULL REFERENCES source (id),
+  frontier_id INTEGER NOT NULL,        -- a page fetched twice after a crash is recorded once
+  url_key INTEGER NOT NULL,            -- a hash of the url
+  url TEXT NOT NULL,
+  final_url TEXT NOT NULL,
+  fetched_at INTEGER NOT NULL,
+  status TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  http_status INTEGER NOT NULL,
+  content_type TEXT NOT NULL,
+  request_head TEXT NOT NULL,
+  response_head TEXT NOT NULL,
+  body_id INTEGER REFERENCES body (id),
+  body_bytes INTEGER NOT NULL,
+  elapsed_ms INTEGER NOT NULL,
+  kind TEXT NOT NULL,                  -- page, sitemap
+  UNIQUE (scan_id, frontier_id)
+) STRICT;
+INSERT INTO snapshot_6 SELECT id, scan_id, source_id, frontier_id, 0, url, final_url, fetched_at, status, reason,
+  http_status, content_type, request_head, response_head, (SELECT b.id FROM body b WHERE b.sha256 = body_sha256),
+  body_bytes, elapsed_ms, kind FROM snapshot;
+DROP TABLE snapshot;
+DROP TABLE body;
+ALTER TABLE body_6 RENAME TO body;
+ALTER TABLE snapshot_6 RENAME TO snapshot;
+DROP TABLE validator;
+)sql",
+              FillKeys},
 };
 
 int64_t Pragma(Database& database, const char* name) {
@@ -478,20 +533,21 @@ Status CheckSchema(Database& database) {
   });
 }
 
-Status Migrate(Database& database) {
+Status Migrate(Database& database) { return MigrateTo(database, NewestSchema()); }
+
+Status MigrateTo(Database& database, int newest) {
   return Guard([&] {
-    if (VersionOf(database) == NewestSchema()) return;
+    if (VersionOf(database) >= newest) return;
     // A table that others refer to can only be replaced without them: https://sqlite.org/lang_altertable.html,
     // section 7.
     database.Execute("PRAGMA foreign_keys = OFF");
     Transaction transaction(database);
-    for (int64_t version = VersionOf(database); version < NewestSchema(); ++version) {
+    for (int64_t version = VersionOf(database); version < newest; ++version) {
       const Migration& migration = kMigrations[static_cast<size_t>(version)];
       database.Execute(migration.sql);
       if (migration.then != nullptr) migration.then(database);
     }
-    database.Execute(
-        fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kApplicationId, NewestSchema()));
+    database.Execute(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kApplicationId, newest));
     transaction.Commit();
     database.Execute("PRAGMA foreign_keys = ON");
   });

@@ -11,9 +11,16 @@ constexpr char kForManyWrites[] = "PRAGMA cache_size = -16384; PRAGMA wal_autoch
 
 SharedStore::SharedStore(Store store, const Clock& clock) : clock_(clock), store_(std::move(store)) {
   failed_ = Guard([&] { store_.database().Execute(kForManyWrites); });
+  committer_ = std::thread([this] { CommitLeftOvers(); });
 }
 
 SharedStore::~SharedStore() {
+  {
+    const std::lock_guard lock(mutex_);
+    closing_ = true;
+  }
+  closes_.notify_one();
+  committer_.join();
   if (store_.database().in_transaction()) (void)Guard([&] { store_.database().Execute("ROLLBACK"); });
 }
 
@@ -28,9 +35,17 @@ Status SharedStore::Begin() {
   return failed_ = Guard([&] { store_.database().Execute("BEGIN IMMEDIATE"); });
 }
 
-Status SharedStore::End(Status done) {
+Status SharedStore::End(Status done, Committer committer) {
   if (!done) return failed_ = std::move(done);
-  return clock_.Steady() - begun_ < kCommitEvery ? Status() : CommitNow();
+  if (committer == Committer::kSomebodyElse || clock_.Steady() - begun_ < kCommitEvery) return {};
+  return CommitNow();
+}
+
+void SharedStore::CommitLeftOvers() {
+  std::unique_lock lock(mutex_);
+  while (!closes_.wait_for(lock, kCommitEvery * 2, [this] { return closing_; })) {
+    if (failed_ && clock_.Steady() - begun_ >= kCommitEvery) (void)CommitNow();  // failed_ keeps what went wrong
+  }
 }
 
 Status SharedStore::CommitNow() {

@@ -1,13 +1,18 @@
 // One connection for several threads, and one open transaction for what they write: a transaction a page would be most
 // of the work of a fast crawl.
 //
-// What a thread wrote is seen by the others at once and reaches the file with the next commit: at most kCommitEvery
-// later while anything is written. A process that is killed loses that much of everything together, never one half of
-// it, so that a page and the end of its lease stay in step. After an error nothing more is committed.
+// What a thread wrote is seen by the others at once and reaches the file with the next commit: about kCommitEvery
+// later. A process that is killed loses that much of everything together, never one half of it, so that a page and the
+// end of its lease stay in step. After an error nothing more is committed.
+//
+// A commit takes milliseconds, which a thread that feeds the others should not spend: it says kSomebodyElse, and the
+// next other writer commits, or where nothing else is written a thread of the store's own.
 #pragma once
 
 #include <chrono>
+#include <condition_variable>
 #include <mutex>
+#include <thread>
 #include <utility>
 
 #include "core/clock.h"
@@ -25,14 +30,15 @@ class SharedStore {
   SharedStore(Store store, const Clock& clock);
   ~SharedStore();  // rolls back what is not committed
 
+  enum class Committer { kCaller, kSomebodyElse };
   // Runs work(Store&), which returns a Status or a Result, inside the open transaction and returns what it returns, or
   // the error of the transaction. One thread at a time. The Store must not be kept.
   template <typename Work>
-  auto Do(Work&& work) -> decltype(work(std::declval<Store&>())) {
+  auto Do(Work&& work, Committer committer = Committer::kCaller) -> decltype(work(std::declval<Store&>())) {
     const std::lock_guard lock(mutex_);
     if (auto begun = Begin(); !begun) return tl::unexpected(begun.error());
     auto result = work(store_);
-    if (Status ended = End(result ? Status() : Status(tl::unexpected(result.error()))); !ended) {
+    if (Status ended = End(result ? Status() : Status(tl::unexpected(result.error())), committer); !ended) {
       return tl::unexpected(ended.error());
     }
     return result;
@@ -43,14 +49,18 @@ class SharedStore {
  private:
   // With mutex_ held.
   Status Begin();
-  Status End(Status done);
+  Status End(Status done, Committer committer);
   Status CommitNow();
+  void CommitLeftOvers();  // what committer_ does
 
   const Clock& clock_;
   std::mutex mutex_;  // guards what follows
   Store store_;
   Status failed_;
   std::chrono::steady_clock::time_point begun_{};
+  bool closing_ = false;
+  std::condition_variable closes_;
+  std::thread committer_;  // last: it starts when all else stands
 };
 
 }  // namespace rivalscope::storage

@@ -2,6 +2,9 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <charconv>
+
 #include "core/digest.h"
 #include "storage/text_list.h"
 
@@ -10,8 +13,8 @@ namespace {
 
 constexpr char kSnapshotColumns[] =
     "SELECT id, scan_id, source_id, frontier_id, url, final_url, fetched_at, status, reason, http_status, "
-    "content_type, "
-    "request_head, response_head, body_sha256, body_bytes, elapsed_ms, kind FROM snapshot ";
+    "content_type, request_head, response_head, (SELECT sha256 FROM body WHERE body.id = body_id), body_bytes, "
+    "elapsed_ms, kind FROM snapshot ";
 
 FetchStatus StatusFromName(const std::string& name) {
   for (int i = 0; i <= static_cast<int>(FetchStatus::kNotArchived); ++i) {
@@ -46,18 +49,35 @@ StoredSnapshot SnapshotOf(const Statement& row) {
 Result<std::optional<StoredSnapshot>> ReadOne(Database& database, const std::string& where, const std::string& url) {
   return Guard([&]() -> std::optional<StoredSnapshot> {
     Statement select(database, kSnapshotColumns + where);
-    select.Bind(url);
+    select.Bind(UrlKey(url)).Bind(url);
     if (!select.Step()) return std::nullopt;
     return SnapshotOf(select);
   });
 }
 
-void StoreBody(Database& database, const PackedBody& body) {
-  Statement insert(database, "INSERT INTO body (sha256, bytes, zstd) VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
-  insert.Bind(body.sha256).Bind(static_cast<int64_t>(body.bytes)).BindBlob(body.zstd).Run();
+// The row of the body, new or known; NULL for no body.
+std::optional<int64_t> StoreBody(Database& database, const PackedBody& body) {
+  if (body.sha256.empty()) return std::nullopt;
+  const int64_t digest = BodyKey(body.sha256);
+  Statement known(database, "SELECT id FROM body WHERE digest = ? AND sha256 = ?");
+  if (known.Bind(digest).Bind(body.sha256).Step()) return known.Int(0);
+  Statement insert(database, "INSERT INTO body (digest, sha256, bytes, zstd) VALUES (?, ?, ?, ?)");
+  insert.Bind(digest).Bind(body.sha256).Bind(static_cast<int64_t>(body.bytes)).BindBlob(body.zstd).Run();
+  return database.LastInsertId();
 }
 
 }  // namespace
+
+int64_t BodyKey(std::string_view sha256) {
+  uint64_t key = 0;
+  std::from_chars(sha256.data(), sha256.data() + std::min<size_t>(sha256.size(), 16), key, 16);
+  return static_cast<int64_t>(key >> 1);
+}
+
+int64_t UrlKey(std::string_view url) {
+  const uint64_t hash = StableHash(url);
+  return static_cast<int64_t>((hash ^ hash >> 32) >> 1);
+}
 
 PackedBody Pack(std::string_view body, Effort effort) {
   if (body.empty()) return {};
@@ -67,22 +87,17 @@ PackedBody Pack(std::string_view body, Effort effort) {
 Result<int64_t> SnapshotTable::Add(const StoredSnapshot& stored, const PackedBody& body) {
   return Guard([&]() -> int64_t {
     const Snapshot& snapshot = stored.snapshot;
-    if (!body.sha256.empty()) StoreBody(database_, body);
+    const std::optional<int64_t> body_id = StoreBody(database_, body);
     Statement insert(
         database_,
-        "INSERT INTO snapshot (scan_id, source_id, frontier_id, url, final_url, fetched_at, status, reason, "
-        "http_status, content_type, request_head, response_head, body_sha256, body_bytes, elapsed_ms, kind) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (scan_id, frontier_id) DO NOTHING");
-    insert.Bind(stored.scan_id).Bind(stored.source_id).Bind(stored.frontier_id).Bind(snapshot.url);
-    insert.Bind(snapshot.final_url).Bind(snapshot.fetched_at).Bind(FetchStatusName(snapshot.status));
+        "INSERT INTO snapshot (scan_id, source_id, frontier_id, url_key, url, final_url, fetched_at, status, reason, "
+        "http_status, content_type, request_head, response_head, body_id, body_bytes, elapsed_ms, kind) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (scan_id, frontier_id) DO NOTHING");
+    insert.Bind(stored.scan_id).Bind(stored.source_id).Bind(stored.frontier_id).Bind(UrlKey(snapshot.url));
+    insert.Bind(snapshot.url).Bind(snapshot.final_url).Bind(snapshot.fetched_at).Bind(FetchStatusName(snapshot.status));
     insert.Bind(snapshot.reason).Bind(snapshot.http_status).Bind(snapshot.content_type).Bind(stored.request_head);
-    insert.Bind(stored.response_head);
-    if (body.sha256.empty()) {
-      insert.BindNull();
-    } else {
-      insert.Bind(body.sha256);
-    }
-    insert.Bind(static_cast<int64_t>(body.bytes)).Bind(snapshot.elapsed_ms).Bind(stored.kind).Run();
+    insert.Bind(stored.response_head).Bind(body_id).Bind(static_cast<int64_t>(body.bytes)).Bind(snapshot.elapsed_ms);
+    insert.Bind(stored.kind).Run();
     return database_.Changes() == 0 ? 0 : database_.LastInsertId();
   });
 }
@@ -97,12 +112,27 @@ Result<std::optional<StoredSnapshot>> SnapshotTable::Get(int64_t id) {
 }
 
 Result<std::optional<StoredSnapshot>> SnapshotTable::NewestOf(const std::string& url) {
-  return ReadOne(database_, "WHERE url = ? ORDER BY id DESC LIMIT 1", url);
+  return ReadOne(database_, "WHERE url_key = ? AND url = ? ORDER BY id DESC LIMIT 1", url);
 }
 
 Result<std::optional<StoredSnapshot>> SnapshotTable::NewestBodyOf(const std::string& url) {
-  return ReadOne(database_, "WHERE url = ? AND body_sha256 IS NOT NULL AND status = 'ok' ORDER BY id DESC LIMIT 1",
+  return ReadOne(database_,
+                 "WHERE url_key = ? AND url = ? AND body_id IS NOT NULL AND status = 'ok' ORDER BY id DESC LIMIT 1",
                  url);
+}
+
+Status SnapshotTable::ForUrl(const std::string& url, const std::function<bool(const Visit&)>& each) {
+  return Guard([&] {
+    Statement select(database_,
+                     "SELECT fetched_at, status, http_status, coalesce(body_id, 0), response_head FROM snapshot "
+                     "WHERE url_key = ? AND url = ? ORDER BY id DESC");
+    select.Bind(UrlKey(url)).Bind(url);
+    while (select.Step()) {
+      const Visit visit{select.Time(0), StatusFromName(select.Text(1)), static_cast<int>(select.Int(2)), select.Int(3),
+                        select.Text(4)};
+      if (!each(visit)) return;
+    }
+  });
 }
 
 Result<std::string> SnapshotTable::Body(const std::string& sha256) {
@@ -111,8 +141,8 @@ Result<std::string> SnapshotTable::Body(const std::string& sha256) {
     uint64_t bytes = 0;
   };
   const auto frame = Guard([&]() -> std::optional<Frame> {
-    Statement select(database_, "SELECT zstd, bytes FROM body WHERE sha256 = ?");
-    select.Bind(sha256);
+    Statement select(database_, "SELECT zstd, bytes FROM body WHERE digest = ? AND sha256 = ?");
+    select.Bind(BodyKey(sha256)).Bind(sha256);
     if (!select.Step()) return std::nullopt;
     return Frame{std::string(select.Blob(0)), static_cast<uint64_t>(select.Int(1))};
   });

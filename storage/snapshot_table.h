@@ -34,6 +34,10 @@ struct PackedBody {
 };
 PackedBody Pack(std::string_view body, Effort effort);
 
+// The numbers by which a body and an address are found; the same in every store.
+int64_t BodyKey(std::string_view sha256);
+int64_t UrlKey(std::string_view url);
+
 // One page of a scan with what was read of it.
 struct PageRow {
   int64_t snapshot_id = 0;
@@ -65,6 +69,16 @@ class SnapshotTable {
   Result<std::optional<StoredSnapshot>> NewestOf(const std::string& url);
   // The newest one that has a body: what a 304 stands for.
   Result<std::optional<StoredSnapshot>> NewestBodyOf(const std::string& url);
+  // One attempt on an address, in short.
+  struct Visit {
+    Instant at{};
+    FetchStatus status = FetchStatus::kOk;
+    int http_status = 0;  // 0 when nothing was asked or answered
+    int64_t body = 0;     // names the body; 0 for none
+    std::string response_head;
+  };
+  // All attempts of all scans, newest first; `each` returns false to stop.
+  Status ForUrl(const std::string& url, const std::function<bool(const Visit&)>& each);
   // The decoded body; kNotFound when there is none, kCorrupt when it does not match its digest.
   Result<std::string> Body(const std::string& sha256);
   // In order of id; `each` returns false to stop.

@@ -77,6 +77,28 @@ TEST(CrawlTest, ASecondCrawlOfAStoreAsksWhetherPagesChanged) {
   EXPECT_EQ(CountOf(dir / "a.db", "SELECT count(*) FROM frontier_known"), 0) << "the crawl is finished";
 }
 
+TEST(CrawlTest, PagesThatNeverChangeAreAskedForMoreRarely) {
+  test::LoopbackSite site;
+  ServeTree(site, 7);
+  const test::TempDir dir;
+  std::vector<std::string> args = {"--allow", "127.0.0.0/8", "--delay", "0", "--store", dir / "a.db", site.Url("/p0")};
+  EXPECT_EQ(Crawl(args).code, kExitOk);
+  EXPECT_EQ(Crawl(args).code, kExitOk);
+  {
+    auto store = storage::Store::Open(dir / "a.db");  // the first crawl was a month ago
+    ASSERT_TRUE(store);
+    store->database().Execute("UPDATE snapshot SET fetched_at = fetched_at - 2592000000 WHERE scan_id = 1");
+  }
+  site.ForgetRequests();
+  const test::ProgramResult third = Crawl(args);
+  EXPECT_EQ(third.code, kExitOk) << third.err;
+  EXPECT_TRUE(site.targets().empty()) << "not due for days";
+  EXPECT_EQ(CountOf(dir / "a.db", "SELECT count(*) FROM snapshot WHERE scan_id = 3 AND reason LIKE '%due again%'"), 7);
+  args.emplace_back("--fresh");
+  EXPECT_EQ(Crawl(args).code, kExitOk);
+  EXPECT_EQ(site.targets().size(), 7u);
+}
+
 TEST(CrawlTest, LinksOnlyKeepsPagesUnread) {
   test::LoopbackSite site;
   ServeTree(site, 3);

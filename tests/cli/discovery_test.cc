@@ -190,5 +190,39 @@ TEST(Discovery, CollectionsOfArticlesAreFollowed) {
   EXPECT_EQ(site.CountOf("/de/articles/7"), 0);
 }
 
+// A group's shops share one help centre: it is fetched once, and each brand has its answers.
+TEST(Discovery, SourcesWithOneAddressShareTheFetchAndEachIsRead) {
+  LoopbackSite site;
+  site.Serve("/old", test::Redirect("/help/"));
+  site.Serve("/help/",
+             FaqPage("How long does delivery take?", "<a href=/help/returns>Returns</a><a href=/terms>Terms</a>"));
+  site.Serve("/help/returns", FaqPage("How do I return an article?"));
+  site.Serve("/terms", test::Html("<html lang=en><title>Terms</title><p>We are a shop."));
+  const TempDir dir;
+  std::string own = SourceRow("faq", site.Url("/help/"));
+  own.replace(own.find("\"b\""), 3, "\"a\"");
+  dir.Write("rivalscope.toml",
+            Workspace(SourceRow("faq", site.Url("/help/")) + own + SourceRow("site", site.Url("/help/"))));
+  const auto ran = Scan(dir);
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  for (const char* path : {"/help/", "/help/returns", "/terms"}) EXPECT_EQ(site.CountOf(path), 1) << path;
+  for (const char* brand : {"a", "b"}) {
+    EXPECT_EQ(CountOf(dir / "rivalscope.db",
+                      std::string("SELECT count(DISTINCT question) FROM faq WHERE question LIKE 'How%' AND brand = '") +
+                          brand + "'"),
+              2)
+        << brand;
+  }
+  EXPECT_GE(CountOf(dir / "rivalscope.db",
+                    "SELECT count(*) FROM snapshot s JOIN source o ON o.id = s.source_id WHERE o.kind = 'site'"),
+            2)
+      << "the site's own page and the terms it leads to";
+  const auto again = Scan(dir);
+  ASSERT_EQ(again.code, 0) << again.err;
+  EXPECT_EQ(CountOf(dir / "rivalscope.db", "SELECT count(*) FROM faq WHERE scan_id = 2 AND question LIKE 'How%'"),
+            4 + 1)
+      << "an unchanged page is read again for each, and its answers for the site, too";
+}
+
 }  // namespace
 }  // namespace rivalscope::cli

@@ -163,7 +163,7 @@ TEST(Interrupted, AKilledCrawlLosesNothing) {
     sound();
     const auto count = [&](const char* sql) { return static_cast<int>(CountOf(dir / "a.db", sql)); };
     killed.lost +=
-        kPages - count("SELECT count(DISTINCT url) FROM snapshot WHERE status = 'ok' AND body_sha256 IS NOT NULL");
+        kPages - count("SELECT count(DISTINCT url) FROM snapshot WHERE status = 'ok' AND body_id IS NOT NULL");
     killed.twice += count("SELECT count(*) FROM (SELECT 1 FROM snapshot GROUP BY scan_id, url HAVING count(*) > 1)");
   }
   Report("crawl", killed);

@@ -58,6 +58,9 @@ TEST(Partial, AHostThatAsksForALongPauseInTheMiddleOfAListIsSaid) {
   EXPECT_THAT(ran.err, HasSubstr("pause of 7200 s"));
   EXPECT_EQ(site.CountOf("/help/3"), 0);
   EXPECT_THAT(Report(dir), HasSubstr("pause of 7200 s"));
+  const std::string markdown = Rivalscope({"report", "-C", dir.path().string(), "--format", "md"}).out;
+  EXPECT_THAT(markdown, HasSubstr("- Partial: "));
+  EXPECT_THAT(markdown, HasSubstr("pause of 7200 s"));
   // The next scan keeps away, too, and says so.
   const ProgramResult again = Scan(dir);
   EXPECT_EQ(again.code, 3) << again.err;

@@ -4,11 +4,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <set>
 
 #include "crawler/memory_frontier_store.h"
 #include "crawler/warc_reader.h"
+#include "tests/support/http2_site.h"
 #include "tests/support/loopback_site.h"
 #include "tests/support/temp_dir.h"
 
@@ -232,6 +234,42 @@ TEST_F(CrawlJobTest, TarpitsDoNotSlowTheGoodHosts) {
   const CrawlSummary summary = Run(std::move(job));
   EXPECT_EQ(summary.hosts.at("127.0.0.1").pages, 100u);
   EXPECT_EQ(summary.total.failed, 20u);
+}
+
+// What HTTP/2 could do, many requests at once on one connection, is not what a polite crawler does.
+TEST_F(CrawlJobTest, OverHttp2TheRulesOfAHostHold) {
+  constexpr int kPages = 12;
+  for (const Duration floor : {Duration(0), Duration(40)}) {
+    test::Http2Site site;
+    ASSERT_TRUE(site.ready()) << "needs the packages openssl and nghttp2-server";
+    std::string links;
+    for (int i = 1; i < kPages; ++i) links += "<a href=/p" + std::to_string(i) + ".html>x</a>";
+    site.Serve("p0", "<title>t</title>" + links);
+    for (int i = 1; i < kPages; ++i) site.Serve("p" + std::to_string(i), "<p>Page " + std::to_string(i));
+    MemoryFrontierStore store;
+    CrawlJob job = Job({site.Url("/p0.html")});
+    job.store = &store;
+    job.policy.ca_bundle = site.ca();
+    job.policy.pace.floor = floor;
+    std::atomic<int> over_http2 = 0;
+    job.on_page = [&](FetchResult& result) -> Status {
+      over_http2 += result.response_head.rfind("HTTP/2 200", 0) == 0 ? 1 : 0;
+      return {};
+    };
+    std::vector<Duration> pauses;
+    job.on_ledger = [&](const LedgerEntry& entry) {
+      if (entry.sent) pauses.push_back(entry.pause);
+    };
+    EXPECT_EQ(Run(std::move(job)).total.pages, static_cast<uint64_t>(kPages));
+    EXPECT_EQ(over_http2, kPages) << "h2 was negotiated for each page";
+    size_t asked = 0;
+    for (const auto& session : site.sessions()) asked += session.paths.size();
+    EXPECT_LE(site.sessions().size(), 2u) << "connections to a host";
+    EXPECT_EQ(asked, pauses.size()) << "robots.txt and tdmrep.json are among them";
+    ASSERT_FALSE(pauses.empty());
+    pauses.erase(std::min_element(pauses.begin(), pauses.end()));  // that of the first request
+    EXPECT_GE(*std::min_element(pauses.begin(), pauses.end()), floor);
+  }
 }
 
 }  // namespace

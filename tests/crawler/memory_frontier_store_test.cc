@@ -26,8 +26,8 @@ TEST(MemoryFrontierStoreTest, TakesEachPageOnceAndLeasesByPriority) {
   const FrontierCounts counts = *store.Counts();
   EXPECT_EQ(counts.waiting, 2u);
   EXPECT_EQ(counts.leased, 2u);
-  ASSERT_TRUE(store.Complete(leased[0].id));
-  EXPECT_FALSE(store.Complete(leased[0].id)) << "completed twice";
+  ASSERT_TRUE(store.Complete({leased[0].id}));
+  EXPECT_FALSE(store.Complete({leased[0].id})) << "completed twice";
   EXPECT_EQ(store.Counts()->done, 1u);
 }
 
@@ -54,13 +54,13 @@ TEST(MemoryFrontierStoreTest, PolicyFilesAndValidatorsOutliveAScan) {
   std::vector<FrontierUrl> urls = {Page("1")};
   ASSERT_TRUE(store.Add(urls));
   ASSERT_TRUE(store.SavePolicyFile(PolicyFile::kRobots, "http://a.example", {Instant(), 200, "x"}));
-  ASSERT_TRUE(store.SaveValidators("1", {"\"e\"", ""}));
+  ASSERT_TRUE(store.SaveValidators(urls[0], {"\"e\"", ""}));
   ASSERT_TRUE(store.SaveParked("a.example", Instant(Duration(5))));
   store.NextScan();
   EXPECT_EQ(store.Counts()->waiting, 0u);
   EXPECT_EQ((*store.LoadPolicyFile(PolicyFile::kRobots, "http://a.example"))->body, "x");
   EXPECT_FALSE(*store.LoadPolicyFile(PolicyFile::kTdm, "http://a.example"));
-  EXPECT_EQ((*store.LoadValidators("1"))->etag, "\"e\"");
+  EXPECT_EQ((*store.LoadValidators(urls[0]))->etag, "\"e\"");
   EXPECT_EQ(*store.LoadParked("a.example"), Instant(Duration(5)));
   ASSERT_TRUE(store.Add(urls));
   EXPECT_NE(urls[0].id, 0) << "a new scan takes it again";

@@ -6,14 +6,12 @@
 
 #include <algorithm>
 
-#include "crawler/memory_frontier_store.h"
-#include "crawler/outlinks.h"
-#include "tests/support/scripted_transport.h"
+#include "tests/support/scripted_crawl.h"
 
 namespace rivalscope::crawler {
 namespace {
 
-using test::FakeClock;
+using test::Links;
 using test::ScriptedAnswer;
 using test::ScriptedRequest;
 using test::ScriptedTransport;
@@ -22,61 +20,9 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-const Instant kStart = *ParseInstant("2026-11-22T12:00:00Z");
+const Instant kStart = test::kCrawlStart;
 
-std::string Links(const std::vector<std::string>& hrefs) {
-  std::string html = "<title>t</title>";
-  for (const std::string& href : hrefs) html += "<a href='" + href + "'>x</a>";
-  return html;
-}
-
-class NetworkLoopTest : public testing::Test {
- protected:
-  NetworkLoopTest() { policy_.obey_tdm = false; }
-
-  // Crawls to the end, following links; results by address.
-  void Crawl(const std::vector<std::string>& seeds) {
-    auto crawler = Crawler::Create(policy_, clock_, store_, std::make_unique<ScriptedTransport>(web_));
-    ASSERT_TRUE(crawler);
-    for (const std::string& url : seeds) {
-      Seed seed = seed_;
-      seed.url = url;
-      ASSERT_TRUE((*crawler)->Add(seed));
-    }
-    crawler_ = crawler->get();
-    LinkFinder finder(policy_);
-    const Status ran = (*crawler)->Run(
-        [&](FetchResult result) {
-          PageReport report = finder.Find(result, clock_.Now());
-          (*crawler)->Done(result.entry.id, std::move(report));
-          results_[result.snapshot.url] = std::move(result);
-        },
-        [&](const LedgerEntry& entry) { ledger_.push_back(entry); });
-    ASSERT_TRUE(ran) << ran.error().message;
-    crawler_ = nullptr;
-  }
-  std::vector<std::string> Asked() const {
-    std::vector<std::string> urls;
-    for (const ScriptedRequest& request : web_.requests) urls.push_back(request.url);
-    return urls;
-  }
-  FetchStatus StatusOf(const std::string& url) const { return results_.at(url).snapshot.status; }
-  Instant AskedAt(const std::string& url, int nth = 0) const {
-    for (const ScriptedRequest& request : web_.requests) {
-      if (request.url == url && nth-- == 0) return request.at;
-    }
-    return Instant();
-  }
-
-  FakeClock clock_{kStart};
-  ScriptedWeb web_{clock_};
-  MemoryFrontierStore store_;
-  CrawlPolicy policy_;
-  Seed seed_;
-  Crawler* crawler_ = nullptr;
-  std::map<std::string, FetchResult> results_;
-  std::vector<LedgerEntry> ledger_;
-};
+class NetworkLoopTest : public test::ScriptedCrawl {};
 
 TEST_F(NetworkLoopTest, AsksForRobotsFirstAndKeepsTheGap) {
   web_.Serve("http://a.example/", {200, Links({"/1", "/no", "/1#x"})});
@@ -417,6 +363,26 @@ TEST_F(NetworkLoopTest, APageIsNotFetchedAgainUnderItsCanonicalAddress) {
   Crawl({"http://a.example/", "http://b.test/stolen"});
   EXPECT_EQ(web_.CountOf("http://a.example/article"), 0);
   EXPECT_EQ(web_.CountOf("http://b.test/stolen"), 1) << "a page speaks for its own host alone";
+}
+
+TEST_F(NetworkLoopTest, ACanonicalAddressThatWaitsAlreadyIsSkippedUnlessItIsASeed) {
+  web_.Serve("http://a.example/", {.body = Links({"/p?ref=1", "/p", "/q"})});
+  const std::string page = "<link rel=canonical href='/p'><p>one";
+  web_.Serve("http://a.example/p?ref=1", {.body = page});
+  web_.Serve("http://a.example/p", {.body = page});
+  web_.Serve("http://a.example/q", {.body = "<link rel=canonical href='/'>"});
+  Crawl({"http://a.example/"});
+  EXPECT_EQ(web_.CountOf("http://a.example/p?ref=1"), 1);
+  EXPECT_EQ(web_.CountOf("http://a.example/p"), 0);
+  const auto told = std::find_if(ledger_.begin(), ledger_.end(),
+                                 [](const LedgerEntry& entry) { return entry.url == "http://a.example/p"; });
+  ASSERT_NE(told, ledger_.end());
+  EXPECT_THAT(told->reason, HasSubstr("was read as http://a.example/p?ref=1"));
+  web_.requests.clear();
+  store_.NextScan();
+  seed_.priority = 1;
+  Crawl({"http://a.example/p?ref=1", "http://a.example/p"});
+  EXPECT_EQ(web_.CountOf("http://a.example/p"), 1) << "what a seed names is wanted whatever a page says";
 }
 
 TEST_F(NetworkLoopTest, StopSavesAndTheNextRunGoesOn) {

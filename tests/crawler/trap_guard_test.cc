@@ -1,6 +1,9 @@
 #include "crawler/trap_guard.h"
 
+#include <fmt/core.h>
 #include <gtest/gtest.h>
+
+#include <string>
 
 namespace rivalscope::crawler {
 namespace {
@@ -9,6 +12,16 @@ const Instant kNow = *ParseInstant("2026-11-22T12:00:00Z");
 
 std::string Refusal(const std::string& url) {
   return RefuseUrl(*net::Url::Parse(url), TrapLimits(), kNow).value_or("");
+}
+
+// A made-up word of eight to twelve letters, another one for each number.
+std::string Word(int number) {
+  static constexpr const char* kSyllables[] = {"kar", "ri",  "son", "ten", "mu", "lor",
+                                               "pe",  "dar", "vi",  "nos", "es", "ha"};
+  std::string word;
+  uint32_t rest = static_cast<uint32_t>(number + 1) * 2654435761u;
+  for (int i = 0; i < 5; ++i, rest /= 12) word += kSyllables[rest % 12];
+  return word;
 }
 
 TEST(TrapGuardTest, AddressesThatLookGenerated) {
@@ -28,18 +41,13 @@ TEST(TrapGuardTest, AddressesThatLookGenerated) {
   EXPECT_NE(Refusal("http://a.example/events?year=1931&m=2"), "");
 }
 
-TEST(TrapGuardTest, FingerprintSeesWordsOnly) {
-  const uint64_t page = ContentFingerprint("<html><style>p{}</style><p>Opening hours</p></html>");
-  EXPECT_EQ(page, ContentFingerprint("<div class=x>Opening   <b>hours 17</b><script>var a='<p>no';</script></div>"));
-  EXPECT_NE(page, ContentFingerprint("<p>Closing hours</p>"));
-  EXPECT_NE(ContentFingerprint(""), 0u);
-  for (const char* broken : {"<", "<script", "<style>x", "a<b", "</", "<script><scr"}) ContentFingerprint(broken);
-}
-
 TEST(TrapGuardTest, KeysOfSiblings) {
   EXPECT_EQ(TrapKeyOf(*net::Url::Parse("http://a.example/cal?d=1")).prefix, "/cal?");
   EXPECT_EQ(TrapKeyOf(*net::Url::Parse("http://a.example/blog/one")).prefix, "/blog/");
   EXPECT_EQ(TrapKeyOf(*net::Url::Parse("http://a.example/blog/one")).queried_path, 0u);
+  EXPECT_EQ(TrapKeyOf(*net::Url::Parse("http://a.example/events/2026/11/3")).prefix, "/events/#/#/");
+  EXPECT_EQ(TrapKeyOf(*net::Url::Parse("http://a.example/s/9f86d081884c7d65/cart")).prefix, "/s/#/");
+  EXPECT_EQ(TrapKeyOf(*net::Url::Parse("http://a.example/help/delivery-2-go/a")).prefix, "/help/delivery-2-go/");
   EXPECT_EQ(TrapKeyOf(*net::Url::Parse("http://a.example/cal?d=1")).queried_path,
             TrapKeyOf(*net::Url::Parse("http://a.example/cal?d=2")).queried_path);
 }
@@ -56,18 +64,78 @@ TEST(TrapGuardTest, VariantsOfOnePathAreCounted) {
   EXPECT_FALSE(guard.Refuse(TrapKeyOf(*net::Url::Parse("http://a.example/t?q=1"))));
 }
 
-TEST(TrapGuardTest, APrefixOfPagesThatHardlyDifferIsClosed) {
-  const TrapLimits limits;
-  TrapGuard calendar(limits);
-  TrapGuard catalogue(limits);
+// A page in a shop's template: a menu and a foot of some 1,000 words around `content`.
+std::string InTemplate(const std::string& content) {
+  std::string page = "<html><head><style>p{}</style></head><body>";
+  for (int i = 0; i < 250; ++i) page += "<a href=/c" + std::to_string(i) + ">All about matter " + Word(i) + "</a>";
+  return page + "<main>" + content + "</main><p>We are here for you from Monday to Friday.</p></body></html>";
+}
+
+// Feeds the guard pages that lead on to more of their own prefix, as many as are made; true when it closed the prefix.
+template <typename PageOf>
+bool Closes(int pages, const PageOf& page_of) {
+  static const TrapLimits limits;
+  TrapGuard guard(limits);
   const TrapKey key = TrapKeyOf(*net::Url::Parse("http://a.example/list?page=1"));
-  for (int i = 0; i < limits.same_content; ++i) {
-    calendar.Grew(key.prefix, static_cast<uint64_t>(i % 12) + 1);
-    catalogue.Grew(key.prefix, static_cast<uint64_t>(i) + 1);
+  for (int i = 0; i < pages; ++i) {
+    guard.Grew(key.prefix, TextRunsOf(InTemplate(page_of(i))));
+    if (guard.Refuse(key)) return true;
   }
-  EXPECT_TRUE(calendar.Refuse(key)) << "twelve months, however often one leafs";
-  EXPECT_FALSE(catalogue.Refuse(key));
-  EXPECT_FALSE(calendar.Refuse(TrapKeyOf(*net::Url::Parse("http://a.example/other/page"))));
+  return false;
+}
+
+constexpr const char* kMonths[] = {"January", "February", "March",     "April",   "May",      "June",
+                                   "July",    "August",   "September", "October", "November", "December"};
+constexpr const char* kDays[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+
+TEST(TrapGuardTest, PagesThatDifferInADateOrATokenAreATrap) {
+  EXPECT_TRUE(Closes(100, [](int i) { return fmt::format("<h1>{} {}</h1><td>1<td>2", kMonths[i % 12], 2000 + i); }));
+  EXPECT_TRUE(Closes(200, [](int i) {
+    return fmt::format("<h1>Events for {}, {} {}</h1><p>There are no events on this day.</p>", kDays[i % 7], i % 28,
+                       kMonths[i / 28 % 12]);
+  }));
+  EXPECT_TRUE(
+      Closes(100, [](int i) { return fmt::format("<p>Your session {:x}{:x} is open.</p>", i * 7919u, i * 104729u); }));
+  EXPECT_TRUE(
+      Closes(100, [](int i) { return fmt::format("<p>Sorted by {}. Showing {} of 48 kettles.</p>", Word(i % 8), i); }));
+  EXPECT_TRUE(
+      Closes(100, [](int i) { return fmt::format("<p>Made in 0.{} s at 12:{:02}:07 o'clock</p>", i * 37, i % 60); }));
+  EXPECT_TRUE(Closes(100, [](int i) { return fmt::format("<p>Nothing was found for {}</p>", Word(i)); }));
+}
+
+// What else a site has by the hundred under one prefix. Closing one of these would lose what a scan is for.
+TEST(TrapGuardTest, PagesThatSaySomethingOfTheirOwnAreNone) {
+  EXPECT_FALSE(Closes(500, [](int i) {  // a list of reviews
+    std::string list;
+    for (int r = 0; r < 10; ++r)
+      list += fmt::format("<b>{}</b><p>{} {}!</p>", Word(i * 31 + r), Word(i + r), Word(i * 7 + r));
+    return list;
+  })) << "ten reviews of three words";
+  EXPECT_FALSE(Closes(500, [](int i) {  // a FAQ whose articles lead to one another
+    return fmt::format("<h1>Can I {} my {}?</h1><p>Yes, {} it with {} {}.</p>", Word(i), Word(i * 3), Word(i * 5),
+                       Word(i * 7), Word(i * 11));
+  })) << "a question and one line";
+  EXPECT_FALSE(Closes(500, [](int i) {  // products that name others like them
+    return fmt::format("<h1>{} {} kettle</h1><p>{} EUR</p><p>Made of {} and {}, for {}.</p>", Word(i), Word(i * 3), i,
+                       Word(i * 5), Word(i * 7), Word(i * 13));
+  }));
+}
+
+TEST(TrapGuardTest, ATrapAfterAGoodBeginningIsStillOne) {
+  EXPECT_TRUE(Closes(400, [](int i) {
+    return i < 150 ? fmt::format("<h1>A party with {} {} {} {} {} {}</h1>", Word(i), Word(i * 3), Word(i * 5),
+                                 Word(i * 7), Word(i * 11), Word(i * 13))
+                   : fmt::format("<h1>{} {}</h1>", kMonths[i % 12], 2000 + i);
+  }));
+}
+
+TEST(TrapGuardTest, OtherPrefixesStayOpen) {
+  const TrapLimits limits;
+  TrapGuard guard(limits);
+  const TrapKey key = TrapKeyOf(*net::Url::Parse("http://a.example/list?page=1"));
+  for (int i = 0; i < limits.same_content; ++i) guard.Grew(key.prefix, TextRunsOf("<p>Nothing here</p>"));
+  EXPECT_TRUE(guard.Refuse(key));
+  EXPECT_FALSE(guard.Refuse(TrapKeyOf(*net::Url::Parse("http://a.example/other/page"))));
 }
 
 }  // namespace

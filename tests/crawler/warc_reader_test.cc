@@ -2,8 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <fstream>
+#include <map>
 
+#include "tests/support/loopback_site.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/temp_dir.h"
 
@@ -157,6 +160,30 @@ TEST(WarcReaderTest, SamplesOfWarcio) {
   for (const char* broken : {"example-trunc.warc", "example-bad.warc.gz.bad", "bad.arc", "example.arc.gz"}) {
     ReadAll(*folder + "/" + broken);  // ends, and says nothing false
   }
+}
+
+// Another program's archive of a site comes back as the site's pages.
+TEST(WarcReaderTest, WhatWgetWritesIsRead) {
+  test::LoopbackSite site;
+  const std::string home = "<a href=/b>b</a>",
+                    other = std::string("\xc3\xa9t\xc3\xa9 \r\n\r\n ") + std::string(70'000, 'x');
+  site.Serve("/", test::Html(home));
+  site.Serve("/b", test::Html(other));
+  const test::TempDir dir;
+  const std::string command =
+      "cd '" + dir.path().string() + "' && wget -q -r --no-proxy --warc-file=a --delete-after '" + site.Url("/") + "'";
+  ASSERT_EQ(std::system(command.c_str()), 0) << "needs the package wget";
+  auto reader = WarcReader::Open(dir / "a.warc.gz");
+  ASSERT_TRUE(reader);
+  std::map<std::string, std::string> bodies;
+  while (const auto record = *(*reader)->Next()) {
+    if (record->type != "response") continue;
+    const auto message = ParseHttpMessage(record->block, 1u << 20);
+    ASSERT_TRUE(message);
+    if (message->status == 200) bodies[record->url] = message->body;
+  }
+  EXPECT_EQ((*reader)->faults(), 0u);
+  EXPECT_EQ(bodies, (std::map<std::string, std::string>{{site.Url("/"), home}, {site.Url("/b"), other}}));
 }
 
 }  // namespace

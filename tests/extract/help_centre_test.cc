@@ -55,6 +55,22 @@ TEST(HelpCentre, TheListingIsRead) {
   EXPECT_THAT(got.next_pages, ElementsAre("https://help.a.example/api/v2/help_center/en-gb/articles.json?page=2"));
 }
 
+// As "List all articles" of Intercom's API has it, for a source whose owner holds a token.
+TEST(HelpCentre, TheListingOfAnIntercomHelpCentreIsRead) {
+  const Extraction got = Read(
+      R"({"type":"list","pages":{"type":"pages","page":1,"total_pages":2,"next":"https://api.a.example/articles?page=2"},
+"data":[{"id":"7","type":"article","title":"How long does delivery take?","description":"","body":"<p>Three days.</p>",
+"state":"published"}]})",
+      "https://api.a.example/articles", "application/json");
+  ASSERT_EQ(got.faq.size(), 1u);
+  EXPECT_EQ(got.faq[0].answer, "Three days.");
+  EXPECT_THAT(got.next_pages, ElementsAre("https://api.a.example/articles?page=2"));
+  EXPECT_THAT(
+      Read("<html lang=en><script src=https://api.intercom.io></script>", "https://a.example/articles").next_pages,
+      IsEmpty())
+      << "nobody else may read it";
+}
+
 TEST(HelpCentre, OtherJsonIsNot) {
   for (const char* json :
        {"{}", "{\"articles\":[]}", "{\"articles\":[{\"title\":\"x\"}]}", "[1]", "{\"error\":\"no\"}"}) {

@@ -38,9 +38,9 @@ TEST(UrlPlain, GivesWhatTheStatesGive) {
 }
 
 TEST(UrlPlain, TakesTheCommonKind) {
-  for (const char* input : {"http://example.com", "https://www.example.com/a/b.html?x=1&y=2#top",
-                            "https://xn--bcher-kva.de/", "https://example.com/%C3%A4", "http://1.2.3.4/",
-                            "http://127.0.0.1:65535", "https://example.com:80/"}) {
+  for (const char* input :
+       {"http://example.com", "https://www.example.com/a/b.html?x=1&y=2#top", "https://xn--bcher-kva.de/",
+        "https://example.com/%C3%A4", "http://1.2.3.4/", "http://127.0.0.1:65535", "https://example.com:80/"}) {
     EXPECT_TRUE(UrlParser::ParsePlain(input).has_value()) << input;
   }
 }

@@ -4,6 +4,7 @@
 
 #include "storage/schema.h"
 #include "storage/store.h"
+#include "tests/support/old_store.h"
 #include "tests/support/temp_dir.h"
 
 namespace rivalscope::storage {
@@ -61,19 +62,11 @@ TEST(CustomerTable, ANewerFileUpdatesATicketAndAnOlderOneDoesNotUndoIt) {
 
 TEST(CustomerTable, AnOlderStoreIsBroughtUpToDate) {
   const test::TempDir dir;
-  {
-    auto store = Store::Open(dir / "a.db");
-    const auto scan = store->scans().Begin(kMoment, "", "");
-    RankObservation seen;
-    seen.scan_id = *scan;
-    seen.keyword = "kettle";
-    ASSERT_TRUE(store->facts().AddRanks(seen, 0).has_value());
-    store->database().Execute(
-        "ALTER TABLE review DROP COLUMN withdrawn; DROP TABLE page_text; DROP TABLE visit; ALTER TABLE snapshot DROP "
-        "COLUMN kind; DROP TABLE customer_record; DROP TABLE figure; DROP TABLE alert; ALTER TABLE rank_observation "
-        "DROP "
-        "COLUMN partial; ALTER TABLE rank_observation DROP COLUMN depth; PRAGMA user_version = 2");
-  }
+  test::MakeOldStore(
+      dir / "a.db", 2,
+      "INSERT INTO scan (id, started_at, state, config, replay_of) VALUES (1, 0, 'finished', '', '');"
+      "INSERT INTO rank_observation (scan_id, at, keyword, locale, device, engine, status, reason, people_also_ask, "
+      "related) VALUES (1, 0, 'kettle', '', '', '', 'ok', '', '[]', '[]')");
   EXPECT_FALSE(Store::OpenReadOnly(dir / "a.db").has_value());
   auto store = Store::Open(dir / "a.db");
   ASSERT_TRUE(store.has_value());

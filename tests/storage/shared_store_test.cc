@@ -34,12 +34,24 @@ TEST_F(SharedStoreTest, CommitsAfterAWhileOrWhenAsked) {
   EXPECT_EQ(Scans(), 0u);
   clock_.Advance(SharedStore::kCommitEvery);
   ASSERT_TRUE(Begin());
-  EXPECT_EQ(Scans(), 2u);
+  EXPECT_GE(Scans(), 1u) << "by this writer with its own, or by the store's thread just before";
+  ASSERT_TRUE(shared_->Commit());
   ASSERT_TRUE(Begin());
   EXPECT_EQ(Scans(), 2u);
   ASSERT_TRUE(shared_->Commit());
   ASSERT_TRUE(shared_->Commit()) << "nothing to do";
   EXPECT_EQ(Scans(), 3u);
+}
+
+TEST_F(SharedStoreTest, WhatAWriterLeftToOthersIsCommittedByTheStoreItself) {
+  const auto begin = [](Store& store) -> Status {
+    const auto scan = store.scans().Begin(Instant{}, "", "");
+    return scan ? Status() : Status(tl::unexpected(scan.error()));
+  };
+  ASSERT_TRUE(shared_->Do(begin, SharedStore::Committer::kSomebodyElse));
+  clock_.Advance(SharedStore::kCommitEvery);
+  for (int i = 0; i < 500 && Scans() == 0; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  EXPECT_EQ(Scans(), 1u);
 }
 
 TEST_F(SharedStoreTest, WhatIsNotCommittedIsGoneWithIt) {

@@ -1,17 +1,20 @@
 #include "storage/store.h"
 
+#include <fmt/core.h>
 #include <gtest/gtest.h>
 
 #include <fstream>
 
+#include "core/digest.h"
 #include "storage/frontier_table.h"
-#include "storage/schema.h"
+#include "tests/support/old_store.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/temp_dir.h"
 
 namespace rivalscope::storage {
 namespace {
 
+using test::MakeOldStore;
 using test::ReadFileOrDie;
 using test::TempDir;
 
@@ -87,36 +90,52 @@ TEST(Store, FlippedBytesAreFoundByTheIntegrityCheckOrOnReading) {
 
 TEST(Store, AnInterruptedScanOfSchema1GoesOn) {
   const TempDir dir;
-  int64_t scan = 0;
-  {
-    auto store = Store::Open(dir / "a.db");
-    ASSERT_TRUE(store.has_value());
-    scan = *store->scans().Begin(Instant{}, "", "");
-    store->database().Execute(
-        "ALTER TABLE review DROP COLUMN withdrawn;"
-        "DROP TABLE page_text; DROP TABLE visit; ALTER TABLE snapshot DROP COLUMN kind;"
-        "DROP TABLE frontier_known; DROP TABLE frontier_waiting; DROP TABLE frontier_source; DROP TABLE frontier_host;"
-        "CREATE TABLE frontier (id INTEGER PRIMARY KEY, scan_id, page_key, url, host, state, priority, lease_until, "
-        "source_id, via, depth, redirects, attempts, kind, scope, follow, cookies);"
-        "INSERT INTO frontier (scan_id, page_key, url, host, state, priority, lease_until, source_id, via, depth, "
-        "redirects, attempts, kind, scope, follow, cookies) VALUES "
-        "(1, 'http://h.test/1', 'http://h.test/1', 'h.test', 2, 0, 0, 1, '', 0, 0, 1, 0, 0, 1, 0),"
-        "(1, 'http://h.test/2', 'http://h.test/2', 'h.test', 1, 0, 9, 1, '', 1, 0, 1, 0, 0, 1, 0),"
-        "(1, 'http://h.test/3', 'http://h.test/3', 'h.test', 0, 7, 0, 1, '', 1, 0, 0, 0, 0, 1, 0);"
-        "CREATE INDEX frontier_waiting ON frontier (scan_id);"
-        "DROP TABLE customer_record; DROP TABLE figure; DROP TABLE alert;"
-        "ALTER TABLE rank_observation DROP COLUMN partial; ALTER TABLE rank_observation DROP COLUMN depth;"
-        "PRAGMA user_version = 1");
-  }
+  MakeOldStore(
+      dir / "a.db", 1,
+      "INSERT INTO scan (id, started_at, state, config, replay_of) VALUES (1, 0, 'running', '', '');"
+      "INSERT INTO frontier (scan_id, page_key, url, host, state, priority, lease_until, source_id, via, depth, "
+      "redirects, attempts, kind, scope, follow, cookies) VALUES "
+      "(1, 'http://h.test/1', 'http://h.test/1', 'h.test', 2, 0, 0, 1, '', 0, 0, 1, 0, 0, 1, 0),"
+      "(1, 'http://h.test/2', 'http://h.test/2', 'h.test', 1, 0, 9, 1, '', 1, 0, 1, 0, 0, 1, 0),"
+      "(1, 'http://h.test/3', 'http://h.test/3', 'h.test', 0, 7, 0, 1, '', 1, 0, 0, 0, 0, 1, 0);");
   auto store = Store::Open(dir / "a.db");
   ASSERT_TRUE(store.has_value()) << store.error().message;
   EXPECT_TRUE(store->CheckIntegrity().has_value());
-  FrontierTable frontier(store->database(), scan);
+  FrontierTable frontier(store->database(), 1);
   EXPECT_EQ(frontier.Count()->done, 1u);
   const auto leased = *frontier.Lease("h.test", 5, Instant{});
   ASSERT_EQ(leased.size(), 2u);
   EXPECT_EQ(leased[0].url, "http://h.test/3");
   EXPECT_EQ(leased[1].attempts, 1);
+}
+
+TEST(Store, PagesOfSchema5AreFoundAsBefore) {
+  const TempDir dir;
+  const std::string body = "a page", digest = Sha256Hex(body);
+  const std::string snapshot =
+      "INSERT INTO snapshot (scan_id, source_id, frontier_id, url, final_url, fetched_at, status, reason, http_status, "
+      "content_type, request_head, response_head, body_sha256, body_bytes, elapsed_ms) VALUES ";
+  std::string hex;
+  for (const char c : Compress(body)) hex += fmt::format("{:02x}", static_cast<unsigned char>(c));
+  MakeOldStore(dir / "a.db", 5,
+               "INSERT INTO scan (id, started_at, state, config, replay_of) VALUES (1, 0, 'finished', '', '');"
+               "INSERT INTO source (id, brand, kind, url, site, language) VALUES (1, '', 'site', '', '', '');"
+               "INSERT INTO body (sha256, bytes, zstd) VALUES ('" +
+                   digest + "', 6, x'" + hex + "');" + snapshot +
+                   "(1, 1, 7, 'http://h.test/1', '', 5, 'ok', '', 200, '', '', '', '" + digest + "', 6, 1)," +
+                   "(1, 1, 8, 'http://h.test/2', '', 6, 'timeout', '', 0, '', '', '', NULL, 0, 1);"
+                   "INSERT INTO extraction (snapshot_id, version, status, title, language, canonical, types, prices, "
+                   "warnings) VALUES (1, '', 'ok', '', '', '', '[]', '[]', '[]');"
+                   "INSERT INTO validator VALUES ('http://h.test/1', 'e', '')");
+  auto store = Store::Open(dir / "a.db");
+  ASSERT_TRUE(store.has_value()) << store.error().message;
+  EXPECT_TRUE(store->CheckIntegrity().has_value());
+  const auto page = *store->snapshots().NewestBodyOf("http://h.test/1");
+  ASSERT_TRUE(page.has_value());
+  EXPECT_EQ(page->snapshot.body_sha256, digest);
+  EXPECT_EQ(*store->snapshots().Body(digest), body);
+  EXPECT_EQ((*store->snapshots().NewestOf("http://h.test/2"))->snapshot.status, FetchStatus::kTimeout);
+  EXPECT_FALSE(store->snapshots().NewestBodyOf("http://h.test/2")->has_value());
 }
 
 TEST(Store, ATransactionIsAllOrNothing) {

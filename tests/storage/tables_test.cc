@@ -187,10 +187,10 @@ TEST_F(Tables, FrontierLeases) {
   EXPECT_EQ(frontier.Count()->leased, 1u) << "not expired yet";
   frontier.ReleaseExpired(kDay + std::chrono::seconds(1));
   EXPECT_EQ(frontier.Count()->waiting, 2u);
-  EXPECT_FALSE(frontier.Complete(row.id).has_value()) << "no longer leased";
+  EXPECT_FALSE(frontier.Complete({row.id}).has_value()) << "no longer leased";
   EXPECT_EQ((*frontier.Lease("h.test", 5, kDay)).size(), 2u);
   EXPECT_TRUE((*frontier.Lease("h.test", 5, kDay)).empty()) << "both are leased";
-  ASSERT_TRUE(frontier.Complete(row.id).has_value());
+  ASSERT_TRUE(frontier.Complete({row.id}).has_value());
   ASSERT_TRUE(frontier.Release(rows[0].id, 3).has_value());
   EXPECT_EQ(frontier.Count()->done, 1u);
   EXPECT_EQ((*frontier.WaitingHosts())[0], (std::pair<std::string, uint64_t>("h.test", 1)));

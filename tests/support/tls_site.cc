@@ -26,9 +26,11 @@ std::string Shell(const char* script, const std::string& folder) {
 
 }  // namespace
 
+bool MakeCertificates(const std::string& folder) { return std::system(Shell(kCertificates, folder).c_str()) == 0; }
+
 TlsSite::TlsSite() {
   const std::string folder = dir_.path().string();
-  if (std::system(Shell(kCertificates, folder).c_str()) != 0) return;
+  if (!MakeCertificates(folder)) return;
   server_ = popen(Shell(kServer, folder).c_str(), "r");
   if (server_ == nullptr) return;
   std::array<char, 256> line{};

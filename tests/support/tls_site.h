@@ -9,6 +9,10 @@
 
 namespace rivalscope::test {
 
+// Keys and certificates for 127.0.0.1 in `folder`: ca.pem, site.key and site.pem, me.pem (a client's, with its key).
+// False where there is no openssl program.
+bool MakeCertificates(const std::string& folder);
+
 class TlsSite {
  public:
   TlsSite();
