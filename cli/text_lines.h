@@ -5,17 +5,18 @@
 #include <istream>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "cli/jsonl.h"
 
 namespace rivalscope::cli {
 
 struct TextLine {
-  std::string text;          // clean UTF-8
+  std::string_view text;     // valid UTF-8; good until the call returns
   std::optional<Json> json;  // the whole object, where the line was one
 };
 
 // Calls `each` for every line, empty ones included: a filter answers line by line.
-void EachTextLine(std::istream& in, const std::function<void(TextLine)>& each);
+void EachTextLine(std::istream& in, const std::function<void(TextLine&)>& each);
 
 }  // namespace rivalscope::cli

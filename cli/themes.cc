@@ -82,10 +82,11 @@ class ThemesCommand final : public Command {
     const auto tagger = sentiment::ThemeTagger::Create(*scorer, packs_);
     if (!tagger) return tl::unexpected(tagger.error());
     int64_t number = 0;
-    EachTextLine(io.in, [&](TextLine line) {
+    EachTextLine(io.in, [&](TextLine& line) {
+      Json mentions = MentionsJson(tagger->Tag(line.text, *language));
       Json answer = line.json ? std::move(*line.json) : Json{{"id", number}};
       ++number;
-      answer["mentions"] = MentionsJson(tagger->Tag(line.text, *language));
+      answer["mentions"] = std::move(mentions);
       answer.erase("text");
       io.out << Dump(answer) << '\n';
     });

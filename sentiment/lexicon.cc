@@ -62,6 +62,7 @@ TableKind KindOfFile(std::string_view path) {
   if (path.ends_with("complaints.tsv")) return TableKind::kComplaints;
   if (path.ends_with("suffixes.tsv")) return TableKind::kSuffixes;
   if (path.ends_with("waiting.tsv")) return TableKind::kWaiting;
+  if (path.ends_with("reports.tsv")) return TableKind::kReports;
   return TableKind::kWords;
 }
 
@@ -116,7 +117,7 @@ uint32_t NextId() {
 // Whether a word has a worth or a role of its own, alone or by its stem.
 bool KnownIn(const TermIndex& index, std::string_view word) {
   Resolved resolved = index.FindStem(word);
-  resolved.exact = index.FindExact(word, HashOf(word));
+  resolved.exact = index.FindExact(word);
   return index.Single(resolved) != kNoTerm;
 }
 
@@ -181,6 +182,8 @@ Status Lexicon::AddFile(const LexiconFile& file) {
       AddSign(row.term, ReadValue(row.value).value_or(0));
     } else if (file.kind == TableKind::kWaiting) {
       added = AddWaiting(row);
+    } else if (file.kind == TableKind::kReports) {
+      added = AddReport(row);
     } else {
       added = AddTerm(row, file);
     }
@@ -191,20 +194,21 @@ Status Lexicon::AddFile(const LexiconFile& file) {
 }
 
 Status Lexicon::AddTerm(const LexiconRow& row, const LexiconFile& file) {
-  const bool has_value = file.kind != TableKind::kModifiers && ReadValue(row.value).has_value();
-  const float value = has_value ? ReadValue(row.value).value_or(0) : 0;
+  const auto read = file.kind == TableKind::kModifiers ? std::nullopt : ReadValue(row.value);
+  const bool has_value = read.has_value();
+  const float value = read.value_or(0);
   if (std::abs(value) > kMaxValence)
     return Fail(ErrorCode::kInvalidInput,
                 fmt::format("valence {} of '{}' is not between -4 and 4", row.value, row.term));
-  const Role role = RoleFromName(row.value);
-  const auto cls = row.value == "number" ? TermIndex::Class::kNumber
-                   : row.value == "time" ? TermIndex::Class::kTime
-                                         : TermIndex::Class::kNone;
-  if (!has_value && role == Role::kNone && cls == TermIndex::Class::kNone)
+  const Role role = has_value ? Role::kNone : RoleFromName(row.value);
+  const auto cls = row.value == "number" ? WordClass::kNumber
+                   : row.value == "time" ? WordClass::kTime
+                                         : WordClass::kNone;
+  if (!has_value && role == Role::kNone && cls == WordClass::kNone)
     return Fail(ErrorCode::kInvalidInput,
                 fmt::format("'{}' of '{}' is neither a valence nor a role", row.value, row.term));
   for (const std::string& term : TermIndex::Alternatives(row.term)) {
-    if (cls != TermIndex::Class::kNone) {
+    if (cls != WordClass::kNone) {
       index_.AddToClass(term, cls, ReadValue(row.note).value_or(0));
       continue;
     }
@@ -247,7 +251,21 @@ Status Lexicon::AddWaiting(const LexiconRow& row) {
     const auto entry = EntryOf(term);
     if (!entry) return tl::unexpected(entry.error());
     (*entry)->waiting = role->second;
-    if (term.find_first_of(" *") == std::string::npos) waiting_words_.push_back(term);
+  }
+  return {};
+}
+
+Status Lexicon::AddReport(const LexiconRow& row) {
+  const bool voice = row.value == "voice";
+  const float weight = voice ? 0 : ReadValue(row.value).value_or(0);
+  if (!voice && (weight <= 0 || weight > 1))
+    return Fail(ErrorCode::kInvalidInput,
+                fmt::format("'{}' of '{}' is neither voice nor a weight up to 1", row.value, row.term));
+  for (const std::string& term : TermIndex::Alternatives(row.term)) {
+    const auto entry = EntryOf(term);
+    if (!entry) return tl::unexpected(entry.error());
+    (*entry)->report = weight;
+    (*entry)->voice = voice;
   }
   return {};
 }
@@ -267,31 +285,35 @@ void Lexicon::AddSign(std::string_view sign, float valence) {
   origins_.emplace_back();
 }
 
-void Lexicon::InheritWorth() {
-  for (const std::string& term : waiting_words_) {
-    std::string key;
-    alphabet_.AppendFolded(term, key);
-    const Resolved word = index_.Resolve(key, HashOf(key));
-    const int32_t own = index_.Single(word);
-    if (own == kNoTerm || entries_[own].told) continue;
-    const int32_t stem = index_.Single(word, own);
-    if (stem == kNoTerm) continue;
-    const Waiting waiting = entries_[own].waiting;
-    entries_[own] = entries_[stem];
-    entries_[own].waiting = waiting;
-  }
+void Lexicon::Inherit() {
+  index_.ForEachStemOf([&](int32_t word, int32_t stem) {
+    Entry& entry = entries_[word];
+    const Entry& from = entries_[stem];
+    if (!entry.told && entry.waiting == Waiting::kNone) entry.waiting = from.waiting;
+    if (!entry.told && from.told) {
+      Entry own = from;
+      own.waiting = entry.waiting;
+      own.report = entry.report;
+      own.voice = entry.voice;
+      entry = own;
+    }
+    if (entry.report == 0 && !entry.voice) {
+      entry.report = from.report;
+      entry.voice = from.voice;
+    }
+  });
 }
 
 void Lexicon::Finish() {
   index_.Finish();
-  InheritWorth();
+  Inherit();
   if (!morphology_.by_stem()) return;
   for (const auto& [word, id] : index_.ExactWords()) by_stem_.try_emplace(text::Stem(word, alphabet_.language()), id);
 }
 
-const Entry* Lexicon::Sign(std::string_view key, uint32_t hash) const {
-  const int32_t id = signs_.Find(key, hash);
-  return id == kNoTerm ? nullptr : &entries_[id];
+const Entry* Lexicon::Sign(std::string_view key) const {
+  const int32_t id = signs_.Find(key);
+  return id == kNone ? nullptr : &entries_[id];
 }
 
 bool Lexicon::NegatedBehind(int32_t stem_id, std::string_view key) const {
@@ -299,8 +321,8 @@ bool Lexicon::NegatedBehind(int32_t stem_id, std::string_view key) const {
   return size > 0 && size < key.size() && morphology_.NegatingEnding(key, size);
 }
 
-Resolved Lexicon::LookUp(const TermIndex& index, std::string_view key, uint32_t hash) const {
-  Resolved word = index.Resolve(key, hash);
+Resolved Lexicon::LookUp(const TermIndex& index, std::string_view key) const {
+  Resolved word = index.Resolve(key);
   // A word that only goes on in phrases is read further: "file d'attente" must not hide "attente".
   if (key.empty() || (word.exact != kNoTerm && index.Single({.exact = word.exact}) != kNoTerm)) return word;
   if (const size_t apostrophe = key.find('\''); apostrophe != std::string_view::npos) {
@@ -308,16 +330,15 @@ Resolved Lexicon::LookUp(const TermIndex& index, std::string_view key, uint32_t 
     const bool elides = language == text::Language::kFr || language == text::Language::kIt;
     const std::string_view part =
         elides && IsElision(key.substr(0, apostrophe)) ? key.substr(apostrophe + 1) : key.substr(0, apostrophe);
-    return Beside(word, LookUp(index, part, HashOf(part)));
+    return Beside(word, LookUp(index, part));
   }
   if (!morphology_.empty() && !word.elongated) {
     const auto known = [&](std::string_view base) { return KnownIn(index, base); };
     auto reading = morphology_.Negated(key, word.stem_size, known);
-    if (!reading && word.stem == kNoTerm && word.exact == kNoTerm)
-      reading = morphology_.Stripped(
-          key, [&](std::string_view base) { return index.FindExact(base, HashOf(base)) != kNoTerm; });
+    if (!reading && word.stem == kNone && word.exact == kNone)
+      reading = morphology_.Stripped(key, [&](std::string_view base) { return index.FindExact(base) != kNone; });
     if (reading) {
-      Resolved without = index.Resolve(reading->base, HashOf(reading->base));
+      Resolved without = index.Resolve(reading->base);
       without.negated = reading->negated;
       return Beside(word, without);
     }
@@ -329,8 +350,8 @@ Resolved Lexicon::LookUp(const TermIndex& index, std::string_view key, uint32_t 
   if (word.exact == kNoTerm && word.base == kNoTerm) {
     const std::string bare = BareOfMixed(alphabet_, key);
     if (!bare.empty() && bare != key) {
-      const Resolved mixed = ResolveIn(index, bare, HashOf(bare));
-      if (word.stem == kNoTerm || mixed.exact != kNoTerm || mixed.negated) return mixed;
+      const Resolved mixed = ResolveIn(index, bare);
+      if (word.stem == kNone || mixed.exact != kNone || mixed.negated) return mixed;
     }
   }
   return word;

@@ -60,6 +60,8 @@ struct Entry {
   float strength = 0;  // of the role; 0 is its default
   Role role = Role::kNone;
   Waiting waiting = Waiting::kNone;
+  float report = 0;        // how much it speaks for a report: news, product facts, rules
+  bool voice = false;      // the writer's own voice: "I", "great"
   bool polar = false;      // has a valence other than 0
   bool complaint = false;  // told without a polar word: not negated
   bool gap = false;        // a phrase with "..."
@@ -74,7 +76,7 @@ struct LexiconRow {
 // Rows of a .tsv file: comments and empty lines skipped, fields trimmed.
 std::vector<LexiconRow> ReadRows(std::string_view tsv);
 
-enum class TableKind { kWords, kModifiers, kComplaints, kSuffixes, kSigns, kWaiting };
+enum class TableKind { kWords, kModifiers, kComplaints, kSuffixes, kSigns, kWaiting, kReports };
 struct LexiconFile {
   std::string name;  // for messages
   std::string_view bytes;
@@ -91,10 +93,10 @@ class Lexicon {
   static Result<std::unique_ptr<const Lexicon>> Compile(text::Language language, const std::vector<LexiconFile>& files);
 
   void Read(std::string_view utf8, WordList& out) const { ReadWords(utf8, alphabet_, emoticons_, out); }
-  Resolved Resolve(std::string_view key, uint32_t hash) const { return ResolveIn(index_, key, hash); }
+  Resolved Resolve(std::string_view key) const { return ResolveIn(index_, key); }
   // The same look-up in another index of this language (themes).
-  Resolved ResolveIn(const TermIndex& index, std::string_view key, uint32_t hash) const {
-    Resolved word = LookUp(index, key, hash);
+  Resolved ResolveIn(const TermIndex& index, std::string_view key) const {
+    Resolved word = LookUp(index, key);
     index.Sum(word);
     return word;
   }
@@ -108,7 +110,7 @@ class Lexicon {
   const Entry& entry(int32_t payload) const { return entries_[payload]; }
   bool negations_agree() const { return morphology_.negations_agree(); }
   // Of an emoji or emoticon; null where it has no worth.
-  const Entry* Sign(std::string_view key, uint32_t hash) const;
+  const Entry* Sign(std::string_view key) const;
   size_t size() const { return entries_.size(); }
   // Which row an entry stands in: the file's place in Compile's list, and the line. Signs have none (line 0).
   struct Origin {
@@ -119,12 +121,14 @@ class Lexicon {
 
  private:
   explicit Lexicon(text::Language language);
-  Resolved LookUp(const TermIndex& index, std::string_view key, uint32_t hash) const;
+  Resolved LookUp(const TermIndex& index, std::string_view key) const;
   Status AddFile(const LexiconFile& file);
   Status AddTerm(const LexiconRow& row, const LexiconFile& file);
   Status AddWaiting(const LexiconRow& row);
-  // A word that waiting.tsv alone names keeps the worth that a stem gives it.
-  void InheritWorth();
+  Status AddReport(const LexiconRow& row);
+  // A word takes from its stems what no row of its own says: "wars" in waiting.tsv or reports.tsv keeps the worth of
+  // `war*` in words.tsv, and "recommended" in words.tsv the voice of `recommend*` in reports.tsv.
+  void Inherit();
   // The entry of a term, new where there is none.
   Result<Entry*> EntryOf(const std::string& term);
   void AddSign(std::string_view sign, float valence);
@@ -137,7 +141,6 @@ class Lexicon {
   KeyTable signs_;
   Morphology morphology_;
   std::vector<Entry> entries_;
-  std::vector<std::string> waiting_words_;
   std::vector<Origin> origins_;                       // of entries_; apart, since scoring never looks at them
   uint32_t files_ = 0;                                // added so far
   std::unordered_map<std::string, int32_t> by_stem_;  // Snowball, where the language asks for it

@@ -26,9 +26,10 @@ std::string KeyOf(const Alphabet& alphabet, std::string_view term) {
   return key;
 }
 
-// A word may have a worth, a role and something to say of waiting, each once.
+// A word may have a worth, a role and something to say of waiting and of reports, each once.
 const char* KindOf(const LexiconFile& file, const LexiconRow& row) {
   if (file.kind == TableKind::kWaiting) return "|waiting";
+  if (file.kind == TableKind::kReports) return "|report";
   return RoleFromName(row.value) != Role::kNone ? "|role" : "|worth";
 }
 

@@ -1,6 +1,7 @@
 #include "sentiment/reading.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "sentiment/rules.h"
 
@@ -15,6 +16,44 @@ bool EndsSentence(const Word& word) {
 bool CutsClause(const Word& word) { return word.kind == WordKind::kPunctuation && word.mark != '/' && word.mark != 0; }
 
 bool OpensClause(Role role) { return role == Role::kContrast || role == Role::kConcession || role == Role::kCondition; }
+
+// Words are short: two or three loads that overlap hold all of one.
+inline uint64_t Load8(const char* at) {
+  uint64_t out = 0;
+  std::memcpy(&out, at, 8);
+  return out;
+}
+inline uint64_t Load4(const char* at) {
+  uint32_t out = 0;
+  std::memcpy(&out, at, 4);
+  return out;
+}
+// The bytes of a key of up to eight bytes, in some order.
+inline uint64_t ShortBytes(const char* at, size_t size) {
+  if (size == 8) return Load8(at);
+  if (size >= 4) return Load4(at) << 32 | Load4(at + size - 4);
+  if (size == 0) return 0;
+  const auto byte = [&](size_t i) { return static_cast<uint64_t>(static_cast<unsigned char>(at[i])); };
+  return byte(0) << 16 | byte(size / 2) << 8 | byte(size - 1);
+}
+
+inline uint64_t Mix(std::string_view key) {
+  const char* at = key.data();
+  const size_t size = key.size();
+  const uint64_t first = size <= 8 ? ShortBytes(at, size) : Load8(at);
+  const uint64_t last = size <= 8 ? 0 : Load8(at + size - 8);
+  const uint64_t mixed = (first ^ (last * 0xD6E8FEB86659FD93ULL) ^ size) * 0x9E3779B97F4A7C15ULL;
+  return (mixed ^ mixed >> 32) * 0x9E3779B97F4A7C15ULL;
+}
+
+// `key` of at most 23 bytes.
+inline bool SameBytes(const char* slot, std::string_view key) {
+  const char* at = key.data();
+  const size_t size = key.size();
+  if (size <= 8) return ShortBytes(slot, size) == ShortBytes(at, size);
+  return Load8(slot) == Load8(at) && Load8(slot + size - 8) == Load8(at + size - 8) &&
+         (size <= 16 || Load8(slot + 8) == Load8(at + 8));
+}
 
 void CutSentences(Reading& out) {
   const auto& words = out.text.words;
@@ -97,8 +136,12 @@ void FindItems(const Lexicon& lexicon, Sentence& sentence, Reading& out) {
   uint16_t clause = 0;
   for (uint32_t at = sentence.words_begin; at < sentence.words_end;) {
     const Word& word = words[at];
+    if (word.kind == WordKind::kWord && out.resolved[at].single == KeyTable::kNone && !out.resolved[at].phrases) {
+      ++at;  // most words
+      continue;
+    }
     if (word.kind == WordKind::kSign) {
-      if (const Entry* sign = lexicon.Sign(out.text.KeyOf(word), word.hash)) {
+      if (const Entry* sign = lexicon.Sign(out.text.KeyOf(word))) {
         out.items.push_back(MakeItem(out, *sign, at, at + 1, clause));
         out.items.back().rules = kRuleSign;
       }
@@ -130,6 +173,8 @@ void FindItems(const Lexicon& lexicon, Sentence& sentence, Reading& out) {
       continue;
     }
     const Entry& entry = lexicon.entry(found.payload);
+    out.voice = out.voice || entry.voice;
+    sentence.report += entry.report;
     if (entry.polar || entry.role != Role::kNone || entry.waiting != Waiting::kNone) {
       if (OpensClause(entry.role)) ++clause;
       Item& item = out.items.emplace_back(MakeItem(out, entry, at, found.end, clause));
@@ -153,22 +198,26 @@ void FindItems(const Lexicon& lexicon, Sentence& sentence, Reading& out) {
     at = found.end;
   }
   sentence.items_end = static_cast<uint32_t>(out.items.size());
+  for (const Item& item : out.ItemsOf(sentence)) {
+    sentence.roles |= Sentence::BitOf(item.role());
+    sentence.rules |= item.rules;
+    sentence.waits = sentence.waits || item.waits;
+    sentence.flipped = sentence.flipped || item.flips > 0;
+    out.complaint = out.complaint || item.Complaint();
+  }
 }
 
 }  // namespace
 
-const Resolved& WordCache::Resolve(const Lexicon& lexicon, std::string_view key, uint32_t hash) {
-  if (key.size() > kLongestKey) return uncached_ = lexicon.Resolve(key, hash);
-  if (slots_.empty()) slots_.resize(kSlots);
-  Slot& slot = slots_[hash % kSlots];
-  const bool known = slot.hash == hash && slot.lexicon == lexicon.id() && slot.size == key.size() &&
-                     std::equal(key.begin(), key.end(), slot.key.begin());
-  if (known) return slot.resolved;
+const Resolved& WordCache::Resolve(const Lexicon& lexicon, std::string_view key) {
+  if (key.size() > kLongestKey) return uncached_ = lexicon.Resolve(key);
+  if (slots_.empty()) slots_.resize(size_t{1} << kSlotBits);
+  Slot& slot = slots_[Mix(key) >> (64 - kSlotBits)];
+  if (slot.size == key.size() && slot.lexicon == lexicon.id() && SameBytes(slot.key.data(), key)) return slot.resolved;
   slot.lexicon = lexicon.id();
-  slot.hash = hash;
   slot.size = static_cast<uint8_t>(key.size());
   std::copy(key.begin(), key.end(), slot.key.begin());
-  slot.resolved = lexicon.Resolve(key, hash);
+  slot.resolved = lexicon.Resolve(key);
   return slot.resolved;
 }
 
@@ -176,11 +225,12 @@ void ReadText(std::string_view utf8, const Lexicon& lexicon, Reading& out) {
   lexicon.Read(utf8, out.text);
   out.items.clear();
   out.sentences.clear();
-  out.resolved.resize(out.text.words.size());
-  for (size_t i = 0; i < out.text.words.size(); ++i) {
-    const Word& word = out.text.words[i];
+  out.voice = out.complaint = false;
+  out.resolved.clear();
+  out.resolved.reserve(out.text.words.size());
+  for (const Word& word : out.text.words) {
     const bool known = word.kind == WordKind::kWord && !word.mention;
-    out.resolved[i] = known ? out.cache.Resolve(lexicon, out.text.KeyOf(word), word.hash) : Resolved{};
+    out.resolved.push_back(known ? out.cache.Resolve(lexicon, out.text.KeyOf(word)) : Resolved{});
   }
   CutSentences(out);
   for (Sentence& sentence : out.sentences) FindItems(lexicon, sentence, out);

@@ -38,6 +38,7 @@ enum Rule : uint32_t {
   kRuleSarcasm = 1U << 19,
   kRuleShortWait = 1U << 20,
   kRuleLongWait = 1U << 21,
+  kRuleReported = 1U << 22,
 };
 
 // Values below it are cues: words that lean to a side and judge nothing. No rule sees them, they only tip a score that
@@ -70,22 +71,33 @@ struct Item {
 struct Sentence {
   uint32_t words_begin = 0, words_end = 0;  // marks included
   uint32_t items_begin = 0, items_end = 0;
+  // What is in it, so that a rule without anything to do is not asked.
+  uint32_t roles = 0;    // bits of its items' roles
+  uint32_t rules = 0;    // what was done to its items before the rules
+  float report = 0;      // how much its words speak for a report (reports.tsv)
+  bool waits = false;    // some item speaks of waiting
+  bool flipped = false;  // some item is negated already
   bool question = false;
   uint8_t exclamations = 0;
+
+  static constexpr uint32_t BitOf(Role role) { return 1U << static_cast<unsigned>(role); }
+  template <typename... Roles>
+  bool HasAny(Roles... any) const {
+    return (roles & (BitOf(any) | ...)) != 0;
+  }
 };
 
 // The words met last, resolved: texts repeat themselves, and a look-up by stems and endings costs ten of these. Direct
 // mapped: a word that comes later takes the place of another with the same low bits. Thread contract: one thread.
 class WordCache {
  public:
-  const Resolved& Resolve(const Lexicon& lexicon, std::string_view key, uint32_t hash);
+  const Resolved& Resolve(const Lexicon& lexicon, std::string_view key);
 
  private:
-  static constexpr size_t kSlots = 8192;
+  static constexpr unsigned kSlotBits = 13;
   static constexpr size_t kLongestKey = 23;  // bytes; longer words are looked up each time
   struct Slot {
     uint32_t lexicon = 0;  // Lexicon::id; 0: free
-    uint32_t hash = 0;
     uint8_t size = 0;
     std::array<char, kLongestKey> key{};
     Resolved resolved;
@@ -100,6 +112,8 @@ struct Reading {
   std::vector<Resolved> resolved;
   std::vector<Item> items;
   std::vector<Sentence> sentences;
+  bool voice = false;      // the writer speaks for themselves somewhere in it
+  bool complaint = false;  // an item is an experience of a customer
 
   std::span<Item> ItemsOf(const Sentence& sentence) {
     return std::span(items).subspan(sentence.items_begin, sentence.items_end - sentence.items_begin);

@@ -33,13 +33,12 @@ float MinutesIn(const Lexicon& lexicon, const Reading& reading, const Wait& wait
   for (uint32_t at = wait.words_begin; at + 1 < wait.words_end; ++at) {
     float number = words[at].number;
     if (words[at].kind != WordKind::kNumber) {
-      if (index.ClassOf(reading.resolved[at]) != TermIndex::Class::kNumber) continue;
+      if (reading.resolved[at].cls != WordClass::kNumber) continue;
       number = index.AmountOf(reading.resolved[at]);
     }
     for (uint32_t next = at + 1; next < std::min(at + 3, wait.words_end); ++next) {
       const float unit = index.AmountOf(reading.resolved[next]);
-      if (index.ClassOf(reading.resolved[next]) == TermIndex::Class::kTime && unit > 0 && number > 0)
-        return number * unit;
+      if (reading.resolved[next].cls == WordClass::kTime && unit > 0 && number > 0) return number * unit;
     }
   }
   return -1;

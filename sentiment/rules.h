@@ -37,5 +37,7 @@ struct Rating {
 std::optional<Rating> RatingAt(const Lexicon& lexicon, const Reading& reading, uint32_t at, uint32_t end);
 // rule_sarcasm.cc: praise that opens a complaint. Over the whole text.
 void ApplySarcasm(Reading& reading);
+// rule_report.cc: news, product facts and rules of a house are told, not judged. Over the whole text.
+void ApplyReport(Reading& reading);
 
 }  // namespace rivalscope::sentiment

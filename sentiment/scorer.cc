@@ -16,6 +16,7 @@
 #include "sentiment/language_parts.h"
 #include "sentiment/rules.h"
 #include "sentiment/scorer_impl.h"
+#include "sentiment/windows.h"
 
 namespace rivalscope::sentiment {
 namespace {
@@ -48,6 +49,7 @@ constexpr std::array kRuleTexts = {
     RuleText{kRuleExclamation, "exclaimed"},
     RuleText{kRuleShortWait, "a short wait, or none"},
     RuleText{kRuleLongWait, "a long wait"},
+    RuleText{kRuleReported, "reported, not judged"},
     RuleText{kRuleSarcasm, "praise beside a complaint, not meant"},
 };
 
@@ -68,12 +70,6 @@ std::string WhyOf(std::string_view utf8, const Reading& reading, const Item& ite
     if (by != kNobody) why += fmt::format(" by '{}'", WordAt(utf8, reading, by));
   }
   return why;
-}
-
-Totals TotalsOf(const Reading& reading) {
-  Totals totals;
-  for (const Item& item : reading.items) AddItem(item, totals);
-  return totals;
 }
 
 }  // namespace
@@ -120,14 +116,18 @@ void Scorer::Impl::Read(std::string_view utf8, const Lexicon& lexicon, Reading& 
   for (const Sentence& sentence : out.sentences) {
     if (sentence.items_begin == sentence.items_end) continue;
     const RuleInput input{out.text.words, &sentence, out.ItemsOf(sentence), lexicon.negations_agree()};
-    ApplyIntensity(input);
-    ApplyEmphasis(input);
-    ApplyWaiting(lexicon, out, input);
-    ApplyNegation(input);
-    ApplyContrast(input);
-    ApplyMood(input);
+    if (sentence.HasAny(Role::kIntensifier, Role::kIntensifierAfter, Role::kDiminisher)) ApplyIntensity(input);
+    if (sentence.exclamations > 0 || (sentence.rules & (kRuleCapitals | kRuleElongated)) != 0) ApplyEmphasis(input);
+    if (sentence.waits) ApplyWaiting(lexicon, out, input);
+    if (sentence.flipped || sentence.HasAny(Role::kNegator, Role::kNegatorFar, Role::kNegatorAfter, Role::kNegatorBoth))
+      ApplyNegation(input);
+    if (sentence.HasAny(Role::kContrast, Role::kContrastAfter, Role::kConcession, Role::kConcessionAfter))
+      ApplyContrast(input);
+    if (sentence.question || sentence.HasAny(Role::kQuestion, Role::kCondition, Role::kWish, Role::kPast))
+      ApplyMood(input);
   }
-  ApplySarcasm(out);
+  if (out.complaint) ApplySarcasm(out);
+  ApplyReport(out);
 }
 
 Scorer::Scorer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -147,16 +147,20 @@ Result<Scorer> Scorer::Create(std::vector<UserLexicon> extra) {
 
 double Scorer::Value(std::string_view utf8, text::Language language) const {
   Reading& reading = ThreadReading();
-  if (language != text::Language::kUnknown) {  // the fast path: no part to be told from another
-    impl_->Read(utf8, impl_->LexiconOf(language), reading);
-    return ScoreOf(TotalsOf(reading));
-  }
-  std::vector<LanguagePart> parts;
-  FindLanguageParts(*impl_, utf8, language, text::Language::kUnknown, parts);
   Totals totals;
-  for (const LanguagePart& part : parts) {
-    impl_->Read(part.In(utf8), impl_->LexiconOf(part.language), reading);
-    for (const Item& item : reading.items) AddItem(item, totals);
+  const auto add = [&](std::string_view part, text::Language of) {
+    const Lexicon& lexicon = impl_->LexiconOf(of);
+    ForEachWindow(part, [&](std::string_view piece, size_t) {
+      impl_->Read(piece, lexicon, reading);
+      for (const Item& item : reading.items) AddItem(item, totals);
+    });
+  };
+  if (language != text::Language::kUnknown) {  // the fast path: no part to be told from another
+    add(utf8, language);
+  } else {
+    std::vector<LanguagePart> parts;
+    FindLanguageParts(*impl_, utf8, language, text::Language::kUnknown, parts);
+    for (const LanguagePart& part : parts) add(part.In(utf8), part.language);
   }
   return ScoreOf(totals);
 }
@@ -170,22 +174,23 @@ Score Scorer::Analyse(std::string_view utf8, text::Language language, text::Lang
   text::Language main = language;
   size_t longest = 0;
   for (const LanguagePart& part : parts) {
-    const std::string_view piece = part.In(utf8);
-    if (piece.size() > longest) {
-      longest = piece.size();
+    if (part.end - part.begin > longest) {
+      longest = part.end - part.begin;
       main = part.language;
     }
-    impl_->Read(piece, impl_->LexiconOf(part.language), reading);
-    for (const Item& item : reading.items) {
-      AddItem(item, totals);
-      if (item.value == 0) continue;
-      ScoreHit& hit = out.hits.emplace_back();
-      hit.begin = part.begin + reading.text.words[item.first].begin;
-      hit.end = part.begin + reading.text.words[item.end - 1].end;
-      hit.token = utf8.substr(hit.begin, hit.end - hit.begin);
-      hit.value = item.value;
-      hit.why = WhyOf(piece, reading, item);
-    }
+    ForEachWindow(part.In(utf8), [&](std::string_view piece, size_t begin) {
+      impl_->Read(piece, impl_->LexiconOf(part.language), reading);
+      for (const Item& item : reading.items) {
+        AddItem(item, totals);
+        if (item.value == 0) continue;
+        ScoreHit& hit = out.hits.emplace_back();
+        hit.begin = part.begin + begin + reading.text.words[item.first].begin;
+        hit.end = part.begin + begin + reading.text.words[item.end - 1].end;
+        hit.token = utf8.substr(hit.begin, hit.end - hit.begin);
+        hit.value = item.value;
+        hit.why = WhyOf(piece, reading, item);
+      }
+    });
   }
   out.score = ScoreOf(totals);
   out.language = text::LanguageCode(main);

@@ -91,6 +91,7 @@ void KeyTable::Grow() {
 }
 
 std::vector<std::string> TermIndex::Alternatives(std::string_view term) {
+  if (term.find('|') == std::string_view::npos) return {std::string(term)};  // most terms
   std::vector<std::string> out(1);
   for (size_t at = 0; at < term.size();) {
     const size_t end = std::min(term.find(' ', at), term.size());
@@ -114,16 +115,18 @@ std::vector<std::string> TermIndex::Alternatives(std::string_view term) {
 
 Result<std::vector<TermIndex::TermWord>> TermIndex::Parse(std::string_view term) const {
   std::vector<TermWord> out;
+  out.reserve(4);
   size_t gaps = 0;
   const auto bad = [&](const std::string& why) {
     return Fail(ErrorCode::kInvalidInput, "term '" + std::string(term) + "': " + why);
   };
   for (size_t at = 0; at < term.size();) {
-    const size_t end = std::min(term.find_first_of(" -", at), term.size());
+    size_t end = at;
+    while (end < term.size() && term[end] != ' ' && term[end] != '-') ++end;
     std::string_view word = term.substr(at, end - at);
     at = end + 1;
     if (word.empty()) continue;
-    TermWord one;
+    TermWord& one = out.emplace_back();
     if (word == "...") {
       one.gap = true;
       ++gaps;
@@ -142,7 +145,6 @@ Result<std::vector<TermIndex::TermWord>> TermIndex::Parse(std::string_view term)
       alphabet_->AppendFolded(word, one.key);
       if (one.key.empty() || one.key.size() > kMaxKeyBytes) return bad("a word that cannot be read");
     }
-    out.push_back(std::move(one));
   }
   if (out.empty()) return bad("no words");
   if (out.size() > kMaxWordsInTerm) return bad("too many words");
@@ -313,17 +315,17 @@ Resolved TermIndex::FindStem(std::string_view key) const {
   return {};
 }
 
-Resolved TermIndex::Resolve(std::string_view key, uint32_t hash) const {
+Resolved TermIndex::Resolve(std::string_view key) const {
   if (key.empty()) return {};
   Resolved out = FindStem(key);
-  out.exact = exact_.Find(key, hash);
+  out.exact = exact_.Find(key);
   if (out.exact != kNone) return out;
   const bool had_stem = out.stem != kNone;
   if (HasRun(key)) {
     for (const size_t keep : {2U, 1U}) {
       const std::string shorter = Shortened(key, keep);
       if (shorter.empty()) break;
-      const int32_t exact = exact_.Find(shorter, HashOf(shorter));
+      const int32_t exact = exact_.Find(shorter);
       const Resolved stem = had_stem ? out : FindStem(shorter);
       if (exact == kNone && stem.stem == kNone) continue;
       out = stem;
@@ -351,14 +353,6 @@ size_t TermIndex::StemSizeIn(int32_t id, std::string_view key) const {
   return key.starts_with(bare) ? bare.size() : 0;
 }
 
-TermIndex::Class TermIndex::ClassOf(const Resolved& word) const {
-  Class out = Class::kNone;
-  ForEachId(word, [&](int32_t id) {
-    if (out == Class::kNone) out = words_[id].cls;
-  });
-  return out;
-}
-
 float TermIndex::AmountOf(const Resolved& word) const {
   float out = 0;
   ForEachId(word, [&](int32_t id) {
@@ -382,9 +376,9 @@ void TermIndex::Step(Walk& walk, int32_t node, uint32_t at) const {
   if (at >= walk.end || walk.words[at].kind == WordKind::kPunctuation) return;
   const Node& here = nodes_[node];
   const Resolved& word = walk.resolved[at];
-  if (here.number != kNone && (walk.words[at].kind == WordKind::kNumber || ClassOf(word) == Class::kNumber))
+  if (here.number != kNone && (walk.words[at].kind == WordKind::kNumber || word.cls == Class::kNumber))
     Descend(walk, here.number, at + 1, kNone);
-  if (here.time != kNone && ClassOf(word) == Class::kTime) Descend(walk, here.time, at + 1, kNone);
+  if (here.time != kNone && word.cls == Class::kTime) Descend(walk, here.time, at + 1, kNone);
   if (here.children == 0) return;
   ForEachId(word, [&](int32_t id) {
     if (!here.MayFollow(id)) return;
@@ -392,15 +386,13 @@ void TermIndex::Step(Walk& walk, int32_t node, uint32_t at) const {
   });
 }
 
-TermIndex::Found TermIndex::LongestAt(std::span<const Word> words, std::span<const Resolved> resolved, uint32_t begin,
-                                      uint32_t end) const {
+TermIndex::Found TermIndex::LongestPhraseAt(std::span<const Word> words, std::span<const Resolved> resolved,
+                                            uint32_t begin, uint32_t end, const Found& single) const {
   const Resolved& first = resolved[begin];
-  const Found single = first.single == kNone ? Found{} : Found{first.single, begin + 1, kNone};
-  if (!first.phrases && (words[begin].kind != WordKind::kNumber || number_start_ == kNone)) return single;
   Walk walk{words, resolved, end, single};
-  if (number_start_ != kNone && (words[begin].kind == WordKind::kNumber || ClassOf(first) == Class::kNumber))
+  if (number_start_ != kNone && (words[begin].kind == WordKind::kNumber || first.cls == Class::kNumber))
     Descend(walk, number_start_, begin + 1, kNone);
-  if (time_start_ != kNone && ClassOf(first) == Class::kTime) Descend(walk, time_start_, begin + 1, kNone);
+  if (time_start_ != kNone && first.cls == Class::kTime) Descend(walk, time_start_, begin + 1, kNone);
   ForEachId(first, [&](int32_t id) {
     if (words_[id].node != kNone) Descend(walk, words_[id].node, begin + 1, id);
   });
@@ -410,8 +402,10 @@ TermIndex::Found TermIndex::LongestAt(std::span<const Word> words, std::span<con
 void TermIndex::Sum(Resolved& word) const {
   word.single = Single(word);
   word.phrases = false;
+  word.cls = Class::kNone;
   ForEachId(word, [&](int32_t id) {
     const WordInfo& info = words_[id];
+    if (word.cls == Class::kNone) word.cls = info.cls;
     word.phrases = word.phrases || info.node != kNone || (info.cls == Class::kNumber && number_start_ != kNone) ||
                    (info.cls == Class::kTime && time_start_ != kNone);
   });

@@ -63,15 +63,19 @@ class ChildTable {
   size_t count_ = 0;
 };
 
+// Words that a term may ask for by kind: <number>, <time>.
+enum class WordClass : uint8_t { kNone, kNumber, kTime };
+
 // What one word of the text is in an index.
 struct Resolved {
   int32_t exact = KeyTable::kNone;
-  int32_t base = KeyTable::kNone;    // exact form of what is left without an ending, a beginning or an elided article
-  int32_t stem = KeyTable::kNone;    // longest
-  uint8_t stem_size = 0;             // bytes of the word that the stem covers
-  bool negated = false;              // by an ending or a beginning
-  bool elongated = false;            // found after runs of a letter were shortened
-  bool phrases = false;              // some phrase may begin with it; with few words one does
+  int32_t base = KeyTable::kNone;  // exact form of what is left without an ending, a beginning or an elided article
+  int32_t stem = KeyTable::kNone;  // longest
+  uint8_t stem_size = 0;           // bytes of the word that the stem covers
+  bool negated = false;            // by an ending or a beginning
+  bool elongated = false;          // found after runs of a letter were shortened
+  bool phrases = false;            // some phrase may begin with it; with few words one does
+  WordClass cls = WordClass::kNone;
   int32_t single = KeyTable::kNone;  // payload of the word alone
 };
 
@@ -83,7 +87,7 @@ class TermIndex {
  public:
   explicit TermIndex(const Alphabet& alphabet) : alphabet_(&alphabet) {}
 
-  enum class Class : uint8_t { kNone = 0, kNumber = 1, kTime = 2 };
+  using Class = WordClass;
 
   // "nobody|none answer*" as the terms it stands for.
   static std::vector<std::string> Alternatives(std::string_view term);
@@ -97,8 +101,8 @@ class TermIndex {
   void Finish();
 
   // By exact form, ASCII form, shortened elongation and stem entry. `key` is folded.
-  Resolved Resolve(std::string_view key, uint32_t hash) const;
-  int32_t FindExact(std::string_view key, uint32_t hash) const { return exact_.Find(key, hash); }
+  Resolved Resolve(std::string_view key) const;
+  int32_t FindExact(std::string_view key) const { return exact_.Find(key); }
   // The longest stem entry that begins `key`; fills stem and stem_size.
   Resolved FindStem(std::string_view key) const;
 
@@ -107,10 +111,15 @@ class TermIndex {
     uint32_t end = 0;                   // one past the last word
     int32_t last_id = KeyTable::kNone;  // what the last word matched as; none for a class or a word alone
   };
-  // Fills `single` and `phrases`, which LongestAt goes by: most words are then done without a look at the index.
+  // Fills `single`, `phrases` and `cls`, which LongestAt goes by: most words are then done without a look at the index.
   void Sum(Resolved& word) const;
   // The longest term that begins at `begin`; words of a gap are counted, marks end it.
-  Found LongestAt(std::span<const Word> words, std::span<const Resolved> resolved, uint32_t begin, uint32_t end) const;
+  Found LongestAt(std::span<const Word> words, std::span<const Resolved> resolved, uint32_t begin, uint32_t end) const {
+    const Resolved& first = resolved[begin];
+    const Found single = first.single == KeyTable::kNone ? Found{} : Found{first.single, begin + 1, KeyTable::kNone};
+    if (!first.phrases && (words[begin].kind != WordKind::kNumber || number_start_ == KeyTable::kNone)) return single;
+    return LongestPhraseAt(words, resolved, begin, end, single);
+  }
   // The bytes of `key` that the stem `id` covers; none where it is a whole word.
   size_t StemSizeIn(int32_t id, std::string_view key) const;
   // The payload of the word alone; `besides` is passed over.
@@ -122,9 +131,18 @@ class TermIndex {
     if (word.base != KeyTable::kNone) visit(word.base);
     for (int32_t id = word.stem; id != KeyTable::kNone; id = words_[id].shorter) visit(id);
   }
-  Class ClassOf(const Resolved& word) const;
   // Of a number or time word, as AddToClass was told.
   float AmountOf(const Resolved& word) const;
+  // Calls visit(payload, payload of a stem) for every word and stem with every stem that begins it, longest first.
+  template <typename Visit>
+  void ForEachStemOf(Visit&& visit) const {
+    for (size_t i = 0; i < words_.size(); ++i) {
+      if (words_[i].payload == KeyTable::kNone) continue;
+      int32_t stem = words_[i].stem ? words_[i].shorter : FindStem(keys_[i]).stem;
+      for (; stem != KeyTable::kNone; stem = words_[stem].shorter)
+        if (words_[stem].payload != KeyTable::kNone) visit(words_[i].payload, words_[stem].payload);
+    }
+  }
   // Exact single-word terms with their payloads, for the Snowball fallback.
   std::vector<std::pair<std::string, int32_t>> ExactWords() const;
 
@@ -164,6 +182,8 @@ class TermIndex {
     uint32_t end;
     Found best;
   };
+  Found LongestPhraseAt(std::span<const Word> words, std::span<const Resolved> resolved, uint32_t begin, uint32_t end,
+                        const Found& single) const;
   void Step(Walk& walk, int32_t node, uint32_t at) const;
   void Descend(Walk& walk, int32_t node, uint32_t at, int32_t id) const;
 

@@ -19,6 +19,7 @@
 #include "sentiment/language_parts.h"
 #include "sentiment/scorer_impl.h"
 #include "sentiment/theme_file.h"
+#include "sentiment/windows.h"
 #include "text/utf8.h"
 
 namespace rivalscope::sentiment {
@@ -129,7 +130,7 @@ struct ThemeTagger::Impl {
     for (size_t i = 0; i < resolved.size(); ++i) {
       const Word& word = reading.text.words[i];
       if (word.kind == WordKind::kWord && !word.mention)
-        resolved[i] = lexicon.ResolveIn(words.index, reading.text.KeyOf(word), word.hash);
+        resolved[i] = lexicon.ResolveIn(words.index, reading.text.KeyOf(word));
     }
     return resolved;
   }
@@ -327,12 +328,14 @@ std::vector<ThemeMention> ThemeTagger::Tag(std::string_view utf8, text::Language
   FindLanguageParts(*impl_->scorer->impl_, utf8, language, hint, parts);
   std::vector<ThemeMention> out;
   for (const LanguagePart& part : parts) {
-    const size_t first = out.size();
-    impl_->TagPart(part.In(utf8), part.language, out);
-    for (size_t i = first; i < out.size(); ++i) {
-      out[i].begin += part.begin;
-      out[i].end += part.begin;
-    }
+    ForEachWindow(part.In(utf8), [&](std::string_view piece, size_t begin) {
+      const size_t first = out.size();
+      impl_->TagPart(piece, part.language, out);
+      for (size_t i = first; i < out.size(); ++i) {
+        out[i].begin += part.begin + begin;
+        out[i].end += part.begin + begin;
+      }
+    });
   }
   return out;
 }

@@ -2,11 +2,27 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 
 #include "text/utf8.h"
 
 namespace rivalscope::sentiment {
 namespace {
+
+// How many of the eight bytes at `at` are a-z before the first that is not: a comparison a byte in one register
+// (a carry stays within its byte, for the top bits are masked out first).
+size_t LowerCasePrefix(const char* at) {
+  constexpr uint64_t kEach = 0x0101010101010101ULL;
+  constexpr uint64_t kTop = 0x80 * kEach;
+  uint64_t bytes = 0;
+  std::memcpy(&bytes, at, sizeof bytes);
+  const uint64_t at_least_a = (bytes | kTop) - 'a' * kEach;
+  const uint64_t at_most_z = ('z' * kEach | kTop) - (bytes & ~kTop);
+  const uint64_t others = ~(at_least_a & at_most_z & ~bytes) & kTop;
+  static_assert(std::endian::native == std::endian::little, "the first byte is the lowest");
+  return static_cast<size_t>(std::countr_zero(others)) / 8;
+}
 
 // Reading state of one text.
 class Reader {
@@ -21,6 +37,7 @@ class Reader {
         ++at_;
         continue;
       }
+      if (BeginsPlainWord(byte) && PlainLetters()) continue;
       if (const size_t size = EmoticonHere()) {
         Sign(at_ + size);
         continue;
@@ -48,6 +65,11 @@ class Reader {
   }
 
  private:
+  // The frequent case: a letter that begins no emoticon, no address and no literal newline.
+  bool BeginsPlainWord(unsigned char byte) const {
+    return byte >= 'a' && byte <= 'z' && byte != 'h' && byte != 'w' && byte != 'n' && !emoticons_.Begins(byte);
+  }
+
   bool AtWordStart() const {
     if (at_ == 0) return true;
     const auto before = static_cast<unsigned char>(text_[at_ - 1]);
@@ -73,19 +95,19 @@ class Reader {
   }
 
   Word& Push(WordKind kind, size_t end) {
-    Word& word = out_.words.emplace_back();
+    Word word;
     word.begin = static_cast<uint32_t>(at_);
     word.end = static_cast<uint32_t>(end);
     word.kind = kind;
     word.key = static_cast<uint32_t>(out_.keys.size());
     at_ = end;
-    return word;
+    out_.words.push_back(word);
+    return out_.words.back();
   }
 
   void Finish(Word& word) {
     if (out_.keys.size() - word.key > kMaxKeyBytes) out_.keys.resize(word.key);
     word.key_size = static_cast<uint32_t>(out_.keys.size()) - word.key;
-    word.hash = HashOf(out_.KeyOf(word));
   }
 
   void Sign(size_t end) {
@@ -109,7 +131,6 @@ class Reader {
     bool plain = true;  // ASCII letters only
     bool capitals = true;
     int letters = 0;
-    uint32_t hash = kHashSeed;
     const size_t key = out_.keys.size();
     while (end < text_.size()) {
       size_t next = end;
@@ -118,7 +139,6 @@ class Reader {
         ++letters;
         capitals = capitals && byte >= 'A' && byte <= 'Z';
         out_.keys.push_back(folded);
-        hash = HashByte(hash, folded);
         ++end;
         continue;
       }
@@ -127,15 +147,11 @@ class Reader {
       if (kind == CharKind::kApostrophe) {
         if (!LetterAt(next)) break;
         out_.keys.push_back('\'');
-        hash = HashByte(hash, '\'');
       } else if (kind == CharKind::kLetter || kind == CharKind::kDigit) {
         ++letters;
         capitals = capitals && IsUpper(c);
         if (alphabet_.InTable(c)) {
-          for (const char folded : alphabet_.Folded(c).View()) {
-            out_.keys.push_back(folded);
-            hash = HashByte(hash, folded);
-          }
+          out_.keys.append(alphabet_.Folded(c).View());
         } else {
           plain = false;
         }
@@ -151,31 +167,29 @@ class Reader {
     if (!plain && end - begin <= kMaxKeyBytes) {
       out_.keys.resize(key);
       alphabet_.AppendFolded(text_.substr(begin, end - begin), out_.keys);
-      hash = HashOf(std::string_view(out_.keys).substr(key));
     }
-    if (out_.keys.size() - key > kMaxKeyBytes) {
-      out_.keys.resize(key);
-      hash = kHashSeed;
-    }
-    word.key_size = static_cast<uint32_t>(out_.keys.size() - key);
-    word.hash = hash;
+    Finish(word);
   }
 
   // The frequent case alone: a word of letters and digits that are ASCII before and after folding, ended by a mark, a
   // space or the end of the text. Does nothing where there is more to it.
   bool PlainLetters() {
-    std::array<char, kMaxKeyBytes> key;
-    const size_t most = std::min(text_.size() - at_, key.size());
-    uint32_t hash = kHashSeed;
-    unsigned others = 0;  // than capitals
+    const char* bytes = text_.data() + at_;
+    const size_t most = std::min(text_.size() - at_, kMaxKeyBytes);
     size_t size = 0;
+    while (size + 8 <= most) {  // a-z fold to themselves in all languages
+      const size_t lower = LowerCasePrefix(bytes + size);
+      size += lower;
+      if (lower < 8) break;
+    }
+    auto others = static_cast<unsigned>(size > 0);  // than capitals
+    unsigned changed = 0;                           // by folding
     for (; size < most; ++size) {
-      const auto byte = static_cast<unsigned char>(text_[at_ + size]);
-      const char folded = alphabet_.FoldedAscii(byte);
+      const auto byte = static_cast<unsigned char>(bytes[size]);
+      const auto folded = static_cast<unsigned char>(alphabet_.FoldedAscii(byte));
       if (folded == 0) break;
-      others |= static_cast<unsigned>(byte < 'A') | static_cast<unsigned>(byte > 'Z');
-      key[size] = folded;
-      hash = HashByte(hash, folded);
+      others |= static_cast<unsigned>(byte - 'A' > 'Z' - 'A' || byte < 'A');
+      changed |= static_cast<unsigned>(byte ^ folded);
     }
     const size_t end = at_ + size;
     if (size == 0) return false;
@@ -184,12 +198,22 @@ class Reader {
       const CharKind kind = after < 0x80 ? Alphabet::KindOf(after) : CharKind::kLetter;
       if (kind == CharKind::kLetter || kind == CharKind::kDigit || kind == CharKind::kApostrophe) return false;
     }
-    Word& word = Push(WordKind::kWord, end);
-    out_.keys.append(key.data(), size);
+    Word word;
+    word.begin = static_cast<uint32_t>(at_);
+    word.end = static_cast<uint32_t>(end);
     word.key_size = static_cast<uint32_t>(size);
-    word.hash = hash;
+    word.in_text = changed == 0;
+    if (word.in_text) {
+      word.key = word.begin;
+    } else {
+      word.key = static_cast<uint32_t>(out_.keys.size());
+      for (size_t i = 0; i < size; ++i)
+        out_.keys.push_back(alphabet_.FoldedAscii(static_cast<unsigned char>(bytes[i])));
+    }
     word.capitals = others == 0 && size > 1;
     if (others != 0) out_.has_lower_case = true;
+    out_.words.push_back(word);
+    at_ = end;
     return true;
   }
 
@@ -207,6 +231,7 @@ class Reader {
 
   bool IsAddress() const {
     if (text_[at_] != 'h' && text_[at_] != 'w') return false;
+    if (at_ + 1 >= text_.size() || (text_[at_ + 1] != 't' && text_[at_ + 1] != 'w')) return false;
     const std::string_view rest = text_.substr(at_, 8);
     return rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
   }
@@ -369,6 +394,7 @@ size_t EmoticonTable::Longest(const std::vector<std::string>& list, std::string_
 void ReadWords(std::string_view utf8, const Alphabet& alphabet, const EmoticonTable& emoticons, WordList& out) {
   out.words.clear();
   out.keys.clear();
+  out.text = utf8;
   out.has_lower_case = false;
   Reader(utf8.substr(0, kMaxTextBytes), alphabet, emoticons, out).Run();
 }

@@ -16,9 +16,9 @@ enum class WordKind : uint8_t { kWord, kNumber, kSign, kPunctuation };
 
 struct Word {
   uint32_t begin = 0, end = 0;     // bytes of the text
-  uint32_t key = 0, key_size = 0;  // folded form in WordList::keys; a sign's bytes without variation selectors
-  uint32_t hash = 0;               // HashOf(folded form)
+  uint32_t key = 0, key_size = 0;  // folded form, WordList::KeyOf; a sign's bytes without variation selectors
   WordKind kind = WordKind::kWord;
+  bool in_text = false;   // the key stands in the text as it is
   char mark = 0;          // of punctuation: . ! ? , ; : ( ) / - and \n
   uint8_t repeat = 1;     // of punctuation: how many
   bool capitals = false;  // two letters or more, all upper case
@@ -42,9 +42,12 @@ inline uint32_t HashOf(std::string_view bytes) {
 // Reused from text to text.
 struct WordList {
   std::vector<Word> words;
-  std::string keys;
+  std::string_view text;        // must live as long as its keys are asked for
+  std::string keys;             // of words that folding changes
   bool has_lower_case = false;  // some word is not in capitals
-  std::string_view KeyOf(const Word& word) const { return std::string_view(keys).substr(word.key, word.key_size); }
+  std::string_view KeyOf(const Word& word) const {
+    return {(word.in_text ? text.data() : keys.data()) + word.key, word.key_size};
+  }
 };
 
 // Emoticons (":)", "<3") by their first byte, longest first. Thread contract: immutable.
@@ -52,9 +55,10 @@ class EmoticonTable {
  public:
   void Add(std::string_view emoticon);
   // The size of the emoticon at the beginning of `rest`; 0 for none.
+  bool Begins(unsigned char first) const { return begins_[first]; }
   size_t SizeAt(std::string_view rest) const {
     const auto first = static_cast<unsigned char>(rest[0]);
-    return begins_[first] ? Longest(by_first_[first], rest) : 0;
+    return Begins(first) ? Longest(by_first_[first], rest) : 0;
   }
 
  private:

@@ -59,7 +59,7 @@ class LookUp : public testing::Test {
   static std::pair<float, bool> Of(const Lexicon& lexicon, std::string_view word) {
     std::string key;
     lexicon.alphabet().AppendFolded(word, key);
-    const Resolved resolved = lexicon.Resolve(key, HashOf(key));
+    const Resolved resolved = lexicon.Resolve(key);
     const int32_t payload = lexicon.index().Single(resolved);
     return {payload == KeyTable::kNone ? 0 : lexicon.entry(payload).valence, resolved.negated};
   }

@@ -25,7 +25,8 @@ const Lexicon& Small() {
         "used to\tpast\nand\tstop\nnot only\tignore\nis "
         "it\tquestion\nstars\tstar\nhours\ttime\t60\nminutes\ttime\t1\ntwo\tnumber\t2\n",
         TableKind::kModifiers},
-       {"t", kWaits, TableKind::kWaiting}}));
+       {"t", kWaits, TableKind::kWaiting},
+       {"r", "police\t1\nmayor*\t0.5\ni\tvoice\ngrea*\tvoice\n", TableKind::kReports}}));
   return *lexicon;
 }
 
@@ -43,6 +44,7 @@ double Sum(const std::string& text, bool negations_agree = false) {
     ApplyMood(input);
   }
   ApplySarcasm(reading);
+  ApplyReport(reading);
   double sum = 0;
   for (const Item& item : reading.items) sum += item.value;
   return sum;
@@ -143,6 +145,20 @@ TEST(Rules, Ratings) {
 }
 
 TEST(Rules, Sarcasm) { Check({{"Great, on hold.", -1.5 - 2.5}, {"great x on hold", 3 - 2.5}, {"great, good.", 5}}); }
+
+// What the subject and the writer's voice decide; a report keeps its sign.
+TEST(Rules, Report) {
+  EXPECT_NEAR(Sum("the police were slow"), -0.03, 1e-4);
+  EXPECT_NEAR(Sum("the mayors were slow"), -2, 1e-4);
+  EXPECT_NEAR(Sum("the 2 mayors were slow"), -0.03, 1e-4);
+  EXPECT_NEAR(Sum("two mayors were slow"), -0.03, 1e-4);
+  EXPECT_NEAR(Sum("the mayor of the mayors was slow"), -0.03, 1e-4);
+  EXPECT_NEAR(Sum("the police were slow. the box was bad"), -2.03, 1e-4);
+  for (const char* spoken : {"i say the police were slow", "the police were slow, i know", "the police were slow!",
+                             "the police were SLOW today", "the police were very slow and the mayor"})
+    EXPECT_LE(Sum(spoken), -2) << spoken;
+  EXPECT_NEAR(Sum("great police"), 3, 1e-4);  // the stem's voice counts for the word with a row of its own
+}
 
 }  // namespace
 }  // namespace rivalscope::sentiment

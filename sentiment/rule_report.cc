@@ -1,0 +1,62 @@
+// "A fire destroyed a warehouse on Sunday", "delivery is free above 30 euros": news, product facts and the rules of a
+// house tell of bad and good things and judge none of them.
+//
+// What makes a sentence a report is its subject: police, parliament, percent, watts (reports.tsv; a number adds to it).
+// What makes it a judgement is the writer's own voice anywhere in the text: "I", "great", an exclamation, an emoji. A
+// report in a text without such a voice keeps the sign of its words and stays within the neutral band.
+#include <algorithm>
+
+#include "sentiment/rules.h"
+
+namespace rivalscope::sentiment {
+namespace {
+
+constexpr float kReported = 0.015F;  // below kJudgement, whatever the word and its strength
+constexpr float kEnough = 1;         // weight of the words that make a report
+constexpr float kNumber = 0.5F;      // weight of the sentence's numbers
+// What customers say and reporters seldom do asks for more: "nobody answers", "very".
+constexpr float kForEachDoubt = 0.5F;
+constexpr std::ptrdiff_t kPlainWords = 2;  // with worth; each beyond them is a doubt too
+
+bool SpeaksUp(const Item& item) {
+  return (item.rules & (kRuleSign | kRuleStars | kRuleElongated | kRuleCapitals | kRuleExclamation | kRuleSarcasm)) !=
+         0;
+}
+
+bool IsDoubt(const Item& item) {
+  const Role role = item.role();
+  return item.Complaint() || role == Role::kIntensifier || role == Role::kDiminisher || role == Role::kContrast;
+}
+
+bool HasNumber(const Reading& reading, const Sentence& sentence) {
+  for (uint32_t at = sentence.words_begin; at < sentence.words_end; ++at)
+    if (reading.text.words[at].kind == WordKind::kNumber || reading.resolved[at].cls == WordClass::kNumber) return true;
+  return false;
+}
+
+bool IsReport(Reading& reading, const Sentence& sentence) {
+  const auto items = reading.ItemsOf(sentence);
+  auto doubts = std::count_if(items.begin(), items.end(), IsDoubt);
+  // Reporters are sparing with words that weigh.
+  const auto polar = std::count_if(items.begin(), items.end(), [](const Item& item) { return item.Polar(); });
+  doubts += std::max<std::ptrdiff_t>(0, polar - kPlainWords);
+  const float missing = kEnough + kForEachDoubt * static_cast<float>(doubts) - sentence.report;
+  return missing <= 0 || (missing <= kNumber && HasNumber(reading, sentence));
+}
+
+}  // namespace
+
+void ApplyReport(Reading& reading) {
+  if (reading.voice || std::any_of(reading.items.begin(), reading.items.end(), SpeaksUp)) return;
+  for (const Sentence& sentence : reading.sentences) {
+    if (sentence.report == 0 || sentence.items_begin == sentence.items_end || sentence.exclamations > 0) continue;
+    if (!IsReport(reading, sentence)) continue;
+    for (Item& item : reading.ItemsOf(sentence)) {
+      if (!item.Polar()) continue;
+      item.value *= kReported;
+      item.rules |= kRuleReported;
+    }
+  }
+}
+
+}  // namespace rivalscope::sentiment
