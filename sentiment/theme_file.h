@@ -19,6 +19,8 @@ struct Theme {
   // Terms by language, in the grammar of the lexicons' terms. A hint counts where nothing surer is in the sentence.
   std::array<std::vector<std::string>, text::kLanguages.size() + 1> words;
   std::array<std::vector<std::string>, text::kLanguages.size() + 1> hints;
+  // How many of the first words and hints the core file gave: a pack's or a user's own outrank them.
+  std::array<size_t, text::kLanguages.size() + 1> core_words{}, core_hints{};
   // Phrases with such a word that speak of something else; no theme takes them.
   std::array<std::vector<std::string>, text::kLanguages.size() + 1> except;
 };

@@ -1,7 +1,7 @@
 // From clauses to mentions.
 //
-// A clause speaks of the themes whose terms stand in it (the longest term wins where two overlap; hints count in a
-// sentence where nothing surer does) and judges them with the sum of its items. Where the two lie apart they are
+// A clause speaks of the themes whose terms stand in it (the longest term wins where two overlap; hints count where
+// nothing surer is said nearby) and judges them with the sum of its items. Where the two lie apart they are
 // brought together within the sentence: "the food and the service were great" lends the judgement to "the food";
 // "friendly, and always helpful" lends the theme. A judgement without any theme in its sentence is `general`.
 #include "sentiment/theme_tagger.h"
@@ -100,11 +100,15 @@ struct ThemeTagger::Impl {
     const auto slot = static_cast<size_t>(language);
     for (size_t t = 0; t < themes.size(); ++t) {
       const auto theme = static_cast<uint16_t>(t);
-      const bool core = themes[t].info.pack == "core";
-      for (const std::string& term : themes[t].words[slot])
-        if (auto added = words->Add(term, {theme, false, core}); !added) return tl::unexpected(added.error());
-      for (const std::string& term : themes[t].hints[slot])
-        if (auto added = words->Add(term, {theme, true, core}); !added) return tl::unexpected(added.error());
+      const auto add = [&](const std::vector<std::string>& terms, size_t from_core, bool hint) -> Status {
+        for (size_t i = 0; i < terms.size(); ++i)
+          if (auto added = words->Add(terms[i], {theme, hint, i < from_core}); !added) return added;
+        return {};
+      };
+      if (auto added = add(themes[t].words[slot], themes[t].core_words[slot], false); !added)
+        return tl::unexpected(added.error());
+      if (auto added = add(themes[t].hints[slot], themes[t].core_hints[slot], true); !added)
+        return tl::unexpected(added.error());
       for (const std::string& term : themes[t].except[slot])
         if (auto added = words->Mask(term); !added) return tl::unexpected(added.error());
     }
@@ -287,6 +291,13 @@ Result<ThemeTagger> ThemeTagger::Create(const Scorer& scorer, const std::vector<
       return Fail(ErrorCode::kInvalidInput, fmt::format("no theme pack '{}'; the packs are {}", name, known));
     }
     if (auto read = ReadThemes(*bytes, path, name, impl->themes); !read) return tl::unexpected(read.error());
+    if (name != names.front()) continue;
+    for (Theme& theme : impl->themes) {
+      for (size_t i = 0; i < theme.words.size(); ++i) {
+        theme.core_words[i] = theme.words[i].size();
+        theme.core_hints[i] = theme.hints[i].size();
+      }
+    }
   }
   for (const UserThemes& user : extra)
     if (auto read = ReadThemes(user.toml, user.file, "workspace", impl->themes); !read)
@@ -348,19 +359,25 @@ void ThemeTagger::Impl::TagPart(std::string_view utf8, text::Language language, 
   const std::vector<Resolved> resolved = ResolveAll(reading, lexicon, words);
   std::vector<Clause> clauses;
   CutClauses(reading, clauses);
+  std::vector<Spoken> all;
+  for (const Clause& clause : clauses) {
+    Spoken& one = all.emplace_back();
+    ThemesIn(clause, words, reading, resolved, one);
+    one.words_begin = clause.words_begin;
+    one.words_end = clause.words_end;
+  }
+  // By sentence: says something surer than hints.
+  std::vector<bool> sure(reading.sentences.size() + 2);
+  for (size_t i = 0; i < all.size(); ++i)
+    if (!all[i].themes.empty()) sure[clauses[i].sentence + 1] = true;
   std::vector<Spoken> spoken;
   for (size_t begin = 0; begin < clauses.size();) {
     size_t end = begin;
-    spoken.clear();
-    for (; end < clauses.size() && clauses[end].sentence == clauses[begin].sentence; ++end) {
-      Spoken& one = spoken.emplace_back();
-      ThemesIn(clauses[end], words, reading, resolved, one);
-      one.words_begin = clauses[end].words_begin;
-      one.words_end = clauses[end].words_end;
-    }
-    // Hints speak only in a sentence that says nothing surer.
-    const bool sure = std::any_of(spoken.begin(), spoken.end(), [](const Spoken& one) { return !one.themes.empty(); });
-    if (!sure)
+    while (end < clauses.size() && clauses[end].sentence == clauses[begin].sentence) ++end;
+    spoken.assign(std::make_move_iterator(all.begin() + begin), std::make_move_iterator(all.begin() + end));
+    // Hints speak only where neither the sentence nor one beside it says anything surer: people stay with a subject.
+    const uint32_t sentence = clauses[begin].sentence;
+    if (!sure[sentence] && !sure[sentence + 1] && !sure[sentence + 2])
       for (Spoken& one : spoken) one.themes = std::move(one.hinted);
     Join(std::span(clauses).subspan(begin, end - begin), spoken);
     Mention(utf8, reading, spoken, out);

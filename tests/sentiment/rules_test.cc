@@ -155,7 +155,7 @@ TEST(Rules, Report) {
   EXPECT_NEAR(Sum("the mayor of the mayors was slow"), -0.03, 1e-4);
   EXPECT_NEAR(Sum("the police were slow. the box was bad"), -2.03, 1e-4);
   for (const char* spoken : {"i say the police were slow", "the police were slow, i know", "the police were slow!",
-                             "the police were SLOW today", "the police were very slow and the mayor"})
+                             "the police were SLOW today", "the police were very slow"})
     EXPECT_LE(Sum(spoken), -2) << spoken;
   EXPECT_NEAR(Sum("great police"), 3, 1e-4);  // the stem's voice counts for the word with a row of its own
 }
