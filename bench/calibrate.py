@@ -13,13 +13,19 @@ error.tsv       sensitivity: praise called praise; specificity: complaint called
 confidence.tsv  evidence |P - N| / (P + N + 2) of a polar verdict against the share of verdicts with the right sign, as a monotone map: the
                 evidence's quantiles, fitted by pool-adjacent-violators (Ayer et al. 1955); every set, and both signs, weigh alike. Printed
                 besides: the accuracy by tenths of the confidence, fitted on one half of the texts and read on the other.
+band.tsv        the neutral band of scores as they are summed up: of BANDS the smallest whose macro-F1 over praise, neither and complaint lies
+                within NEAR_BEST of the best, on one half of the sets that have neutral texts; printed besides: the macro-F1 with 0.05 and with
+                the band, read on the other half. A language without such sets keeps 0.05.
 """
-import csv, json, os, subprocess, sys
+import csv, json, math, os, subprocess, sys
 
 BAND = 0.05
 LEAST = 30
 MOST = 4000  # texts of a set
 KNOTS = 12
+BANDS = (0.05, 0.1, 0.15, 0.2)  # a wider one would swallow a mild word that is weakened
+NEAR_BEST = 0.005
+LEAST_NEUTRAL = 10  # texts of a set that counts for the band
 
 
 def gold(scale, label):
@@ -32,7 +38,32 @@ def gold(scale, label):
     return 1 if value >= high else -1 if value <= low else 0
 
 
-def read_set(folder, row, command):
+def unmapped(score, band):
+    """The score before it was mapped onto the common band (OntoCommonBand of sentiment/calibration.h)."""
+    size = abs(score)
+    return math.copysign(size * band / BAND if size <= BAND else band + (size - BAND) * (1 - band) / (1 - BAND), score)
+
+
+def macro_f1(labelled, band):
+    total = 0.0
+    for c in (-1, 0, 1):
+        pairs = [(want == c, ((s > band) - (s < -band)) == c) for want, s in labelled]
+        right = sum(w and g for w, g in pairs)
+        total += 2 * right / (2 * right + sum(w != g for w, g in pairs)) if right else 0.0
+    return total / 3
+
+
+def fit_band(sets):
+    sets = [s for s in sets if sum(want == 0 for want, _ in s) >= LEAST_NEUTRAL]
+    if not sets:
+        return BAND, None
+    mean = lambda half, band: sum(macro_f1(s[half::2], band) for s in sets) / len(sets)
+    by_band = [mean(0, band) for band in BANDS]
+    band = next(b for b, f in zip(BANDS, by_band) if f >= max(by_band) - NEAR_BEST)
+    return band, (mean(1, BAND), mean(1, band))
+
+
+def read_set(folder, row, command, band):
     path = os.path.join(folder, row["lang"], row["name"] + ".tsv")
     records = [line.rstrip("\n").split("\t", 2) for line in open(path, encoding="utf-8")]
     records = records[:: max(1, -(-len(records) // MOST))]
@@ -41,13 +72,14 @@ def read_set(folder, row, command):
     scores = [json.loads(line) for line in answer.stdout.decode().splitlines()]
     if len(scores) != len(records):
         sys.exit(f"{path}: {len(scores)} answers for {len(records)} texts")
-    verdicts = []
+    verdicts, labelled = [], []
     for record, score in zip(records, scores):
         want, p, n = gold(row["scale"], record[1]), score["positive"], score["negative"]
         got = 1 if score["score"] >= BAND else -1 if score["score"] <= -BAND else 0
+        labelled.append((want, unmapped(score["score"], band)))
         if want and got:
             verdicts.append((want, got, abs(p - n) / (p + n + 2)))
-    return verdicts
+    return verdicts, labelled if row["scale"] != "class2" else []
 
 
 def error_of(sets):
@@ -113,10 +145,14 @@ def main():
     folder, command, out = sys.argv[1:4]
     others = sys.argv[4].split(",") if len(sys.argv) == 5 else []
     manifest = list(csv.DictReader(open(os.path.join(folder, "manifest.tsv"), encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE))
-    errors, curves = [], []
+    errors, curves, bands = [], [], []
+    shipped = dict(line.split() for line in open(os.path.join(out, "band.tsv"), encoding="utf-8") if not line.startswith("#"))
     for lang in ("en", "tr", "it", "fa", "az", "hu", "de", "fr", "es"):
         rows = [row for row in manifest if row["lang"] == lang and row["side"] == "dev"]
-        sets = [read_set(folder, row, command) for row in rows]
+        read = [read_set(folder, row, command, float(shipped.get(lang, BAND))) for row in rows]
+        sets = [verdicts for verdicts, _ in read]
+        band, f3 = fit_band([labelled for _, labelled in read])
+        bands.append(f"{lang}\t{band:g}\n")
         reviews = [verdicts for row, verdicts in zip(rows, sets) if row["name"] not in others]
         (sensitivity, positives), (specificity, negatives) = error_of(reviews or sets)
         errors.append(f"{lang}\t{sensitivity:.3f}\t{specificity:.3f}\t{positives}\t{negatives}\n")
@@ -124,7 +160,8 @@ def main():
         curves.append(f"{lang}\t" + " ".join(f"{e:.3f}:{a:.3f}" for e, a in curve) + "\n")
         halves = fit(weighted([s[::2] for s in sets])), weighted([s[1::2] for s in sets])
         print(lang, f"se {sensitivity:.3f} sp {specificity:.3f}", " ".join(f"{c:.2f}/{a:.2f}" for c, a in tenths(*halves)))
-    for name, lines in (("error", errors), ("confidence", curves)):
+        print(lang, f"band {band:g}", "F3 %.3f -> %.3f" % f3 if f3 else "no neutral texts")
+    for name, lines in (("error", errors), ("confidence", curves), ("band", bands)):
         path = os.path.join(out, name + ".tsv")
         head = [line for line in open(path, encoding="utf-8") if line.startswith("#")]
         open(path, "w", encoding="utf-8").writelines(head + lines)

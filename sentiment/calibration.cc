@@ -55,6 +55,28 @@ std::optional<MeasuredError> ShippedError(text::Language language) {
   return language == text::Language::kUnknown ? std::nullopt : ParseError(rows[static_cast<size_t>(language)]);
 }
 
+double NeutralBand(text::Language language) {
+  static const auto bands = [] {
+    std::array<double, text::kLanguages.size() + 1> out;
+    out.fill(kPolarThreshold);
+    const PerLanguage rows = RowsOf("calibration/band.tsv");
+    for (size_t i = 1; i < rows.size(); ++i) {
+      std::string_view row = rows[i];
+      const auto band = TakeNumber(row, '\t');
+      if (band && *band >= kPolarThreshold && *band < 1) out[i] = *band;
+    }
+    return out;
+  }();
+  return bands[static_cast<size_t>(language)];
+}
+
+double OntoCommonBand(double score, double band) {
+  const double size = std::abs(score);
+  const double mapped = size <= band ? size * kPolarThreshold / band
+                                     : kPolarThreshold + (size - band) * (1 - kPolarThreshold) / (1 - band);
+  return std::copysign(mapped, score);
+}
+
 Result<ConfidenceCurve> ConfidenceCurve::Parse(std::string_view points) {
   ConfidenceCurve curve;
   for (std::string_view rest = text::Trim(points); !rest.empty();) {

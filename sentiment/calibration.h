@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "model/score.h"
 #include "text/language.h"
 
 namespace rivalscope::sentiment {
@@ -21,6 +22,11 @@ struct MeasuredError {
 
 // None for kUnknown and for a language that was not measured.
 std::optional<MeasuredError> ShippedError(text::Language language);
+
+// Half the width of the neutral band, of scores as they are summed up: data/calibration/band.tsv.
+double NeutralBand(text::Language language);
+// The score on the scale whose neutral band is +-kPolarThreshold in every language. Keeps signs and order.
+double OntoCommonBand(double score, double band);
 
 // A monotone map from evidence to the share of right signs: straight lines between points, level beyond the ends.
 class ConfidenceCurve {

@@ -1,7 +1,8 @@
 // The scorer: read the words, find what the lexicon knows, let the rules speak one after the other, add up.
 //
 // The sum S of the items' values becomes a score by S / sqrt(S^2 + a), as in VADER (Hutto and Gilbert 2014): one clear
-// word lies near a half, many approach one, and the order of two texts is the order of their sums. Value() and
+// word lies near a half, many approach one, and the order of two texts is the order of their sums. A text's score is
+// then mapped so that the neutral band is the same in every language (calibration.h); clauses keep theirs. Value() and
 // Analyse() are the same computation; Analyse() also tells what each rule did.
 #include "sentiment/scorer.h"
 
@@ -23,6 +24,10 @@ namespace {
 
 constexpr double kSaturation = 12;
 constexpr double kMostCues = 0.15;  // of all cues together: a score of cues alone stays in the neutral band
+
+// Who complains says of what; a text without any judgement is praise a little more often than not, in every language.
+constexpr double kSilence = 0.02;
+constexpr const char* kSilenceText = "nothing judges: who complains says of what";
 
 struct RuleText {
   Rule rule;
@@ -71,6 +76,31 @@ std::string WhyOf(std::string_view utf8, const Reading& reading, const Item& ite
   }
   return why;
 }
+
+// Of the longest part, the first of equal ones.
+text::Language MainLanguage(const std::vector<LanguagePart>& parts) {
+  const auto shorter = [](const LanguagePart& a, const LanguagePart& b) { return a.end - a.begin < b.end - b.begin; };
+  const auto longest = std::max_element(parts.begin(), parts.end(), shorter);
+  return longest == parts.end() ? text::Language::kUnknown : longest->language;
+}
+
+// A text that is in words of a language and judges nothing, not even by what it reports.
+class Silence {
+ public:
+  void Hear(const Reading& reading, text::Language language) {
+    broken_ = broken_ || std::any_of(reading.items.begin(), reading.items.end(), [](const Item& item) {
+                return item.Polar() || (item.rules & kRuleReported) != 0;
+              });
+    spoken_ = spoken_ || (language != text::Language::kUnknown &&
+                          std::any_of(reading.text.words.begin(), reading.text.words.end(), [](const Word& word) {
+                            return word.kind == WordKind::kWord && !word.mention && word.key_size > 0;
+                          }));
+  }
+  bool Holds() const { return spoken_ && !broken_; }
+
+ private:
+  bool spoken_ = false, broken_ = false;
+};
 
 }  // namespace
 
@@ -148,21 +178,26 @@ Result<Scorer> Scorer::Create(std::vector<UserLexicon> extra) {
 double Scorer::Value(std::string_view utf8, text::Language language) const {
   Reading& reading = ThreadReading();
   Totals totals;
+  Silence silence;
   const auto add = [&](std::string_view part, text::Language of) {
     const Lexicon& lexicon = impl_->LexiconOf(of);
     ForEachWindow(part, [&](std::string_view piece, size_t) {
       impl_->Read(piece, lexicon, reading);
       for (const Item& item : reading.items) AddItem(item, totals);
+      silence.Hear(reading, of);
     });
   };
+  text::Language main = language;
   if (language != text::Language::kUnknown) {  // the fast path: no part to be told from another
     add(utf8, language);
   } else {
     std::vector<LanguagePart> parts;
     FindLanguageParts(*impl_, utf8, language, text::Language::kUnknown, parts);
     for (const LanguagePart& part : parts) add(part.In(utf8), part.language);
+    main = MainLanguage(parts);
   }
-  return ScoreOf(totals);
+  if (silence.Holds()) totals.cues += kSilence;
+  return OntoCommonBand(ScoreOf(totals), NeutralBand(main));
 }
 
 Score Scorer::Analyse(std::string_view utf8, text::Language language, text::Language hint) const {
@@ -171,15 +206,12 @@ Score Scorer::Analyse(std::string_view utf8, text::Language language, text::Lang
   Reading& reading = ThreadReading();
   Score out;
   Totals totals;
-  text::Language main = language;
-  size_t longest = 0;
+  Silence silence;
+  const text::Language main = MainLanguage(parts);
   for (const LanguagePart& part : parts) {
-    if (part.end - part.begin > longest) {
-      longest = part.end - part.begin;
-      main = part.language;
-    }
     ForEachWindow(part.In(utf8), [&](std::string_view piece, size_t begin) {
       impl_->Read(piece, impl_->LexiconOf(part.language), reading);
+      silence.Hear(reading, part.language);
       for (const Item& item : reading.items) {
         AddItem(item, totals);
         if (item.value == 0) continue;
@@ -192,7 +224,11 @@ Score Scorer::Analyse(std::string_view utf8, text::Language language, text::Lang
       }
     });
   }
-  out.score = ScoreOf(totals);
+  if (silence.Holds()) {
+    totals.cues += kSilence;
+    out.hits.push_back({.token = "", .value = kSilence, .why = kSilenceText, .begin = utf8.size(), .end = utf8.size()});
+  }
+  out.score = OntoCommonBand(ScoreOf(totals), NeutralBand(main));
   out.language = text::LanguageCode(main);
   out.positive = totals.positive;
   out.negative = totals.negative;
@@ -200,6 +236,6 @@ Score Scorer::Analyse(std::string_view utf8, text::Language language, text::Lang
   return out;
 }
 
-std::string_view ScorerVersion() { return "1"; }
+std::string_view ScorerVersion() { return "2"; }
 
 }  // namespace rivalscope::sentiment

@@ -1,5 +1,7 @@
 #include "sentiment/calibration.h"
 
+#include <cmath>
+
 #include <gtest/gtest.h>
 
 namespace rivalscope::sentiment {
@@ -54,6 +56,26 @@ TEST(ConfidenceCurve, WhatIsNoMonotoneMapIsRefused) {
   for (const char* points : {"", "0.5", "0.5:", "a:b", "0.5:1.5", "-0.1:0.5", "0.5:0.6 0.4:0.7", "0.5:0.6 0.6:0.5",
                              "0.5:0.6 0.5:0.7", "0.5,0.6"})
     EXPECT_FALSE(ConfidenceCurve::Parse(points)) << points;
+}
+
+TEST(Calibration, TheBandIsTheSameOfEveryLanguageAndNoOrderChanges) {
+  for (const text::Language language : text::kLanguages) {
+    const double band = NeutralBand(language);
+    EXPECT_GE(band, kPolarThreshold);
+    EXPECT_LE(band, 0.2);  // a single mild word of worth 1 has 0.277
+    EXPECT_NEAR(OntoCommonBand(band, band), kPolarThreshold, 1e-12);
+    EXPECT_NEAR(OntoCommonBand(-band, band), -kPolarThreshold, 1e-12);
+    EXPECT_EQ(OntoCommonBand(0, band), 0);
+    EXPECT_NEAR(OntoCommonBand(1, band), 1, 1e-12);
+    double before = -1.01;
+    for (double score = -1; score <= 1; score += 0.01) {
+      const double mapped = OntoCommonBand(score, band);
+      EXPECT_GT(mapped, before);
+      EXPECT_TRUE(score * mapped > 0 || std::abs(score) < 1e-9);
+      before = mapped;
+    }
+  }
+  EXPECT_EQ(NeutralBand(text::Language::kUnknown), kPolarThreshold);
 }
 
 }  // namespace
