@@ -313,7 +313,7 @@ void Lexicon::Finish() {
 
 const Entry* Lexicon::Sign(std::string_view key) const {
   const int32_t id = signs_.Find(key);
-  return id == kNone ? nullptr : &entries_[id];
+  return id == kNoTerm ? nullptr : &entries_[id];
 }
 
 bool Lexicon::NegatedBehind(int32_t stem_id, std::string_view key) const {
@@ -335,8 +335,8 @@ Resolved Lexicon::LookUp(const TermIndex& index, std::string_view key) const {
   if (!morphology_.empty() && !word.elongated) {
     const auto known = [&](std::string_view base) { return KnownIn(index, base); };
     auto reading = morphology_.Negated(key, word.stem_size, known);
-    if (!reading && word.stem == kNone && word.exact == kNone)
-      reading = morphology_.Stripped(key, [&](std::string_view base) { return index.FindExact(base) != kNone; });
+    if (!reading && word.stem == kNoTerm && word.exact == kNoTerm)
+      reading = morphology_.Stripped(key, [&](std::string_view base) { return index.FindExact(base) != kNoTerm; });
     if (reading) {
       Resolved without = index.Resolve(reading->base);
       without.negated = reading->negated;
@@ -351,7 +351,7 @@ Resolved Lexicon::LookUp(const TermIndex& index, std::string_view key) const {
     const std::string bare = BareOfMixed(alphabet_, key);
     if (!bare.empty() && bare != key) {
       const Resolved mixed = ResolveIn(index, bare);
-      if (word.stem == kNone || mixed.exact != kNone || mixed.negated) return mixed;
+      if (word.stem == kNoTerm || mixed.exact != kNoTerm || mixed.negated) return mixed;
     }
   }
   return word;

@@ -23,9 +23,16 @@ bool Counts(const Item& item) { return item.Polar() && (item.rules & kRuleSign) 
 
 // A wish reaches to the end of its clause; what it wishes for is missing.
 void ApplyWish(std::span<Item> items, size_t wish) {
-  for (size_t i = wish + 1; i < items.size() && items[i].clause == items[wish].clause; ++i)
+  bool told = false;
+  for (size_t i = wish + 1; i < items.size() && items[i].clause == items[wish].clause; ++i) {
+    told = told || items[i].Polar();
     if (Counts(items[i]) && !items[i].Complaint())
       Shift(items[i], items[i].value > 0 ? kWishedPraise : kWishedComplaint, kRuleWish);
+  }
+  // "If only the battery lasted longer": no word judges, and yet something is missed.
+  if (told || items[wish].Polar() || items[wish].entry->strength <= 0) return;
+  items[wish].value = -items[wish].entry->strength;
+  items[wish].rules |= kRuleWish;
 }
 
 // Items of a clause stand together.

@@ -20,8 +20,12 @@ constexpr float kNegatedComplaint = 0.5F;
 constexpr float kTwice = 0.9F;  // negated twice
 constexpr float kBare = -0.45F;
 
+// "heç", "troppo": a strengthener's undertone, where nothing follows that it strengthens, belongs to no negation.
+bool IsUndertone(const Item& item) { return item.role() == Role::kIntensifier && item.value < 0; }
+
 bool Negatable(const Item& item) {
-  return item.Polar() && !item.Complaint() && !item.settled && (item.rules & (kRuleSign | kRuleStars)) == 0;
+  return item.Polar() && !IsUndertone(item) && !item.Complaint() && !item.settled &&
+         (item.rules & (kRuleSign | kRuleStars)) == 0;
 }
 
 // Where negations agree, a second one in front adds nothing: "ne ... pas", "hiç beğenmedim".
@@ -79,6 +83,7 @@ void ApplyNegation(const RuleInput& input) {
   for (size_t i = 0; i < items.size(); ++i) {
     if (!Negates(items[i].role()) || items[i].flips > 0 || items[i].used) continue;
     if (CoverBy(items, i, input.negations_agree) || items[i].Polar() || told) continue;
+    if (items[i].entry->strength < 0) continue;  // "without": nothing is denied
     items[i].value = kBare;
     items[i].rules |= kRuleBareNegation;
     told = true;

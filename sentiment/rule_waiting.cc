@@ -97,7 +97,9 @@ void Settle(std::span<Item> items, size_t of, const Wait& wait, float worth, Rul
   if (worth != 0) item.rules |= rule;
   item.flips = 0;
   item.settled = true;
-  if (wait.negator != nullptr) wait.negator->used = true;
+  if (wait.negator == nullptr) return;
+  wait.negator->used = true;
+  wait.negator->value = 0;  // "alig" (hardly) has a worth of its own where it denies nothing
 }
 
 }  // namespace

@@ -30,10 +30,16 @@ constexpr const char* kGeneral = "general";
 // The terms of all themes in one language.
 struct ThemeWords {
   explicit ThemeWords(const Alphabet& alphabet) : index(alphabet) {}
+  // Who says so. A pack knows its trade better than core does, and a theme of its own before all.
+  enum class Rank : uint8_t {
+    kCore,
+    kAdded,
+    kOwn
+  };  // a term of core; one that a pack adds to a theme of core; its own
   struct Ref {
     uint16_t theme = 0;
     bool hint = false;
-    bool core = false;  // of the core pack
+    Rank rank = Rank::kCore;
   };
   TermIndex index;
   std::vector<std::vector<Ref>> refs;  // by payload
@@ -43,9 +49,11 @@ struct ThemeWords {
       const auto payload = PayloadOf(one);
       if (!payload) return tl::unexpected(payload.error());
       auto& known = refs[*payload];
-      // A pack knows its trade better than core does.
-      std::erase_if(known, [&](const Ref& other) { return other.core && !ref.core; });
-      if (known.empty() || known.front().core == ref.core) known.push_back(ref);
+      std::erase_if(known, [&](const Ref& other) {
+        return other.rank < ref.rank && (ref.rank == Rank::kOwn || other.theme == ref.theme);
+      });
+      const auto outranks = [&](const Ref& other) { return other.rank == Rank::kOwn && ref.rank != Rank::kOwn; };
+      if (std::none_of(known.begin(), known.end(), outranks)) known.push_back(ref);
     }
     return {};
   }
@@ -101,8 +109,11 @@ struct ThemeTagger::Impl {
     for (size_t t = 0; t < themes.size(); ++t) {
       const auto theme = static_cast<uint16_t>(t);
       const auto add = [&](const std::vector<std::string>& terms, size_t from_core, bool hint) -> Status {
+        using Rank = ThemeWords::Rank;
+        const Rank others = themes[t].info.pack == "core" ? Rank::kAdded : Rank::kOwn;
         for (size_t i = 0; i < terms.size(); ++i)
-          if (auto added = words->Add(terms[i], {theme, hint, i < from_core}); !added) return added;
+          if (auto added = words->Add(terms[i], {theme, hint, i < from_core ? Rank::kCore : others}); !added)
+            return added;
         return {};
       };
       if (auto added = add(themes[t].words[slot], themes[t].core_words[slot], false); !added)

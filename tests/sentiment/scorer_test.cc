@@ -174,7 +174,7 @@ TEST(Scorer, UserRowsReplaceShippedOnes) {
   auto scorer = Scorer::Create({{Language::kEn, "blorp\t3\nterrible\t0\nplonkers\tnegator\n", "mine.tsv"}});
   ASSERT_TRUE(scorer);
   EXPECT_GT(scorer->Value("a blorp", Language::kEn), 0.3);
-  EXPECT_EQ(scorer->Value("terrible", Language::kEn), 0);
+  EXPECT_NEAR(scorer->Value("terrible", Language::kEn), 0, 0.01);
   EXPECT_LT(scorer->Value("plonkers blorp", Language::kEn), -0.3);
 }
 
@@ -212,6 +212,17 @@ TEST(Scorer, HugeAndBrokenTextsHaveAnAnswer) {
     EXPECT_TRUE(value >= -1 && value <= 1) << text.substr(0, 20);
     EXPECT_EQ(value, Value(text));
   }
+}
+
+// Where nothing judges, praise is a little likelier; a label it never gives.
+TEST(Scorer, SilenceLeansToPraise) {
+  const double value = Value("a parcel and a letter");
+  EXPECT_GT(value, 0);
+  EXPECT_EQ(PolarityOf(value), Polarity::kNeutral);
+  const Score score = SharedScorer().Analyse("a parcel and a letter", Language::kEn);
+  EXPECT_EQ(score.score, value);
+  ASSERT_FALSE(score.hits.empty());
+  EXPECT_EQ(score.hits.back().token, "");
 }
 
 TEST(Scorer, EmptyTextsAreNeutral) {
