@@ -119,8 +119,34 @@ bool IsHidden(const Document& document, NodeId node) {
   return style && (StyleSets(*style, "display", "none") || StyleSets(*style, "visibility", "hidden"));
 }
 
+namespace {
+
+// What a name says of its elements, looked up once for each name that is met: a document stores each name once, so that
+// its address tells it from others.
+class NameTraits {
+ public:
+  struct Entry {
+    const char* name = nullptr;
+    bool never_text = false;
+    bool block = false;
+  };
+
+  const Entry& Of(const Document& document, NodeId element) {
+    const char* const name = document.name(element).data();
+    Entry& entry = entries_[(reinterpret_cast<uintptr_t>(name) >> 5) % entries_.size()];
+    if (entry.name != name) entry = {name, IsNeverText(document, element), IsBlock(document, element)};
+    return entry;
+  }
+
+ private:
+  std::array<Entry, 32> entries_;
+};
+
+}  // namespace
+
 std::string VisibleText(const Document& document, NodeId node, Hidden hidden, size_t max_bytes) {
   Collapser text;
+  NameTraits traits;
   std::vector<NodeId> open_blocks;  // their ends end a line
   const NodeId last = document.last(node);
   NodeId at = node;
@@ -132,11 +158,12 @@ std::string VisibleText(const Document& document, NodeId node, Hidden hidden, si
     if (document.kind(at) == NodeKind::kText) {
       text.Text(document.data(at).substr(0, max_bytes));
     } else if (document.kind(at) == NodeKind::kElement && at != node) {
-      if (IsNeverText(document, at) || (hidden == Hidden::kLeaveOut && IsHidden(document, at))) {
+      const NameTraits::Entry& name = traits.Of(document, at);
+      if (name.never_text || (hidden == Hidden::kLeaveOut && IsHidden(document, at))) {
         at = document.last(at) + 1;
         continue;
       }
-      if (IsBlock(document, at)) {
+      if (name.block) {
         text.EndLine();
         open_blocks.push_back(at);
       } else if (document.Is(at, "td") || document.Is(at, "th")) {
