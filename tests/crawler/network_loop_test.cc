@@ -15,7 +15,6 @@ using test::Links;
 using test::ScriptedAnswer;
 using test::ScriptedRequest;
 using test::ScriptedTransport;
-using test::ScriptedWeb;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -366,11 +365,11 @@ TEST_F(NetworkLoopTest, APageIsNotFetchedAgainUnderItsCanonicalAddress) {
 }
 
 TEST_F(NetworkLoopTest, ACanonicalAddressThatWaitsAlreadyIsSkippedUnlessItIsASeed) {
-  web_.Serve("http://a.example/", {.body = Links({"/p?ref=1", "/p", "/q"})});
+  web_.Serve("http://a.example/", ScriptedAnswer{.body = Links({"/p?ref=1", "/p", "/q"})});
   const std::string page = "<link rel=canonical href='/p'><p>one";
-  web_.Serve("http://a.example/p?ref=1", {.body = page});
-  web_.Serve("http://a.example/p", {.body = page});
-  web_.Serve("http://a.example/q", {.body = "<link rel=canonical href='/'>"});
+  web_.Serve("http://a.example/p?ref=1", ScriptedAnswer{.body = page});
+  web_.Serve("http://a.example/p", ScriptedAnswer{.body = page});
+  web_.Serve("http://a.example/q", ScriptedAnswer{.body = "<link rel=canonical href='/'>"});
   Crawl({"http://a.example/"});
   EXPECT_EQ(web_.CountOf("http://a.example/p?ref=1"), 1);
   EXPECT_EQ(web_.CountOf("http://a.example/p"), 0);

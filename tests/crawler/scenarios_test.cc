@@ -16,14 +16,13 @@ using test::Links;
 using test::ScriptedAnswer;
 using test::ScriptedRequest;
 using testing::Contains;
-using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 
 class Scenarios : public test::ScriptedCrawl {
  protected:
   void Robots(const std::string& host, const std::string& body) {
-    web_.Serve("http://" + host + "/robots.txt", {.body = body});
+    web_.Serve("http://" + host + "/robots.txt", ScriptedAnswer{.body = body});
   }
   int64_t SecondsUntil(const std::string& url, int nth = 0) const {
     return duration_cast<seconds>(AskedAt(url, nth) - kCrawlStart).count();
@@ -32,9 +31,10 @@ class Scenarios : public test::ScriptedCrawl {
 
 TEST_F(Scenarios, ARuleForAnotherAgentIsNotOurs) {
   web_.Serve("http://a.example/",
-             {.body = Links({"/1", "/2"}), .headers = {{"X-Robots-Tag", "otherbot: noindex, nofollow"}}});
-  web_.Serve("http://a.example/1", {.body = "x", .headers = {{"X-Robots-Tag", "rivalscope: noindex"}}});
-  web_.Serve("http://a.example/2", {.body = Links({"/3"}), .headers = {{"X-Robots-Tag", "rivalscope: nofollow"}}});
+             ScriptedAnswer{.body = Links({"/1", "/2"}), .headers = {{"X-Robots-Tag", "otherbot: noindex, nofollow"}}});
+  web_.Serve("http://a.example/1", ScriptedAnswer{.body = "x", .headers = {{"X-Robots-Tag", "rivalscope: noindex"}}});
+  web_.Serve("http://a.example/2",
+             ScriptedAnswer{.body = Links({"/3"}), .headers = {{"X-Robots-Tag", "rivalscope: nofollow"}}});
   Crawl({"http://a.example/"});
   EXPECT_EQ(StatusOf("http://a.example/"), FetchStatus::kOk);
   EXPECT_EQ(StatusOf("http://a.example/1"), FetchStatus::kDisallowed);
@@ -42,10 +42,11 @@ TEST_F(Scenarios, ARuleForAnotherAgentIsNotOurs) {
 }
 
 TEST_F(Scenarios, APageIsUnavailableAfterItsDay) {
-  web_.Serve("http://a.example/", {.body = Links({"/old", "/new"})});
+  web_.Serve("http://a.example/", ScriptedAnswer{.body = Links({"/old", "/new"})});
   web_.Serve("http://a.example/old",
-             {.body = "x", .headers = {{"X-Robots-Tag", "unavailable_after: 21 Nov 2026 00:00:00 GMT"}}});
-  web_.Serve("http://a.example/new", {.body = "<meta name=robots content='unavailable_after: 2027-01-01'>x"});
+             ScriptedAnswer{.body = "x", .headers = {{"X-Robots-Tag", "unavailable_after: 21 Nov 2026 00:00:00 GMT"}}});
+  web_.Serve("http://a.example/new",
+             ScriptedAnswer{.body = "<meta name=robots content='unavailable_after: 2027-01-01'>x"});
   Crawl({"http://a.example/"});
   EXPECT_EQ(StatusOf("http://a.example/old"), FetchStatus::kDisallowed);
   EXPECT_EQ(StatusOf("http://a.example/new"), FetchStatus::kOk);
@@ -84,7 +85,7 @@ TEST_F(Scenarios, RobotsTxtThatAsksForAPauseIsAskedAgain) {
     if (++asked == 1) return ScriptedAnswer{.status = 429, .headers = {{"Retry-After", "30"}}};
     return ScriptedAnswer{.body = "User-agent: *\nDisallow: /no"};
   });
-  web_.Serve("http://a.example/", {.body = Links({"/no"})});
+  web_.Serve("http://a.example/", ScriptedAnswer{.body = Links({"/no"})});
   Crawl({"http://a.example/"});
   EXPECT_GE(SecondsUntil("http://a.example/robots.txt", 1), 30);
   EXPECT_EQ(StatusOf("http://a.example/"), FetchStatus::kOk);
@@ -95,8 +96,9 @@ TEST_F(Scenarios, RobotsTxtAsWebmastersWriteIt) {
   Robots("a.example",
          "\xEF\xBB\xBFUSER-AGENT: otherbot\nUser agent: Rivalscope/2.0\nDisalow /no\nAllow: /no/yes$\n"
          "\nUser-agent: *\nDisallow: /\n\nuser-agent: rivalscope\ndisallow: /*.pdf\n");
-  web_.Serve("http://a.example/", {.body = Links({"/no", "/no/yes", "/no/yes/2", "/a.pdf", "/b"})});
-  for (const char* path : {"/no/yes", "/b"}) web_.Serve(std::string("http://a.example") + path, {.body = "x"});
+  web_.Serve("http://a.example/", ScriptedAnswer{.body = Links({"/no", "/no/yes", "/no/yes/2", "/a.pdf", "/b"})});
+  for (const char* path : {"/no/yes", "/b"})
+    web_.Serve(std::string("http://a.example") + path, ScriptedAnswer{.body = "x"});
   Crawl({"http://a.example/"});
   for (const char* path : {"/no", "/no/yes/2", "/a.pdf"}) {
     EXPECT_EQ(web_.CountOf(std::string("http://a.example") + path), 0) << path;
@@ -107,17 +109,18 @@ TEST_F(Scenarios, RobotsTxtAsWebmastersWriteIt) {
 }
 
 TEST_F(Scenarios, ARedirectOfRobotsTxtToAnotherHostIsFollowed) {
-  web_.Serve("http://a.example/robots.txt", {.status = 301, .headers = {{"Location", "http://cdn.example/r.txt"}}});
-  web_.Serve("http://cdn.example/r.txt", {.body = "User-agent: *\nDisallow: /no"});
-  web_.Serve("http://a.example/", {.body = Links({"/no"})});
+  web_.Serve("http://a.example/robots.txt",
+             ScriptedAnswer{.status = 301, .headers = {{"Location", "http://cdn.example/r.txt"}}});
+  web_.Serve("http://cdn.example/r.txt", ScriptedAnswer{.body = "User-agent: *\nDisallow: /no"});
+  web_.Serve("http://a.example/", ScriptedAnswer{.body = Links({"/no"})});
   Crawl({"http://a.example/"});
   EXPECT_EQ(StatusOf("http://a.example/no"), FetchStatus::kDisallowed);
 }
 
 TEST_F(Scenarios, ARedirectIntoADisallowedPathIsNotFollowed) {
   Robots("a.example", "User-agent: *\nDisallow: /cart\n");
-  web_.Serve("http://a.example/", {.body = Links({"/go"})});
-  web_.Serve("http://a.example/go", {.status = 302, .headers = {{"Location", "/cart?add=1"}}});
+  web_.Serve("http://a.example/", ScriptedAnswer{.body = Links({"/go"})});
+  web_.Serve("http://a.example/go", ScriptedAnswer{.status = 302, .headers = {{"Location", "/cart?add=1"}}});
   Crawl({"http://a.example/"});
   EXPECT_EQ(web_.CountOf("http://a.example/cart?add=1"), 0);
   EXPECT_EQ(StatusOf("http://a.example/cart?add=1"), FetchStatus::kDisallowed);
@@ -125,13 +128,14 @@ TEST_F(Scenarios, ARedirectIntoADisallowedPathIsNotFollowed) {
 
 TEST_F(Scenarios, ReservationsOfTextAndDataMining) {
   policy_.obey_tdm = true;
-  web_.Serve("http://a.example/.well-known/tdmrep.json", {.body = R"([{"location": "/blog/*", "tdm-reservation": 1}])",
-                                                          .headers = {{"Content-Type", "application/json"}}});
-  web_.Serve("http://a.example/", {.body = Links({"/blog/1", "/head", "/meta", "/noai", "/open"})});
-  web_.Serve("http://a.example/head", {.body = "x", .headers = {{"TDM-Reservation", "1"}}});
-  web_.Serve("http://a.example/meta", {.body = "<meta name=tdm-reservation content=1>x"});
-  web_.Serve("http://a.example/noai", {.body = "<meta name=robots content='noai, noimageai'>x"});
-  web_.Serve("http://a.example/open", {.body = "x", .headers = {{"TDM-Reservation", "0"}}});
+  web_.Serve("http://a.example/.well-known/tdmrep.json",
+             ScriptedAnswer{.body = R"([{"location": "/blog/*", "tdm-reservation": 1}])",
+                            .headers = {{"Content-Type", "application/json"}}});
+  web_.Serve("http://a.example/", ScriptedAnswer{.body = Links({"/blog/1", "/head", "/meta", "/noai", "/open"})});
+  web_.Serve("http://a.example/head", ScriptedAnswer{.body = "x", .headers = {{"TDM-Reservation", "1"}}});
+  web_.Serve("http://a.example/meta", ScriptedAnswer{.body = "<meta name=tdm-reservation content=1>x"});
+  web_.Serve("http://a.example/noai", ScriptedAnswer{.body = "<meta name=robots content='noai, noimageai'>x"});
+  web_.Serve("http://a.example/open", ScriptedAnswer{.body = "x", .headers = {{"TDM-Reservation", "0"}}});
   Crawl({"http://a.example/"});
   EXPECT_EQ(web_.CountOf("http://a.example/blog/1"), 0);
   for (const char* path : {"/blog/1", "/head", "/meta", "/noai"}) {
@@ -144,8 +148,8 @@ TEST_F(Scenarios, ACrawlDelayHoldsForItsHostAlone) {
   Robots("slow.example", "User-agent: *\nCrawl-delay: 20\n");
   for (const char* host : {"slow.example", "quick.test"}) {
     const std::string at = std::string("http://") + host;
-    web_.Serve(at + "/", {.body = Links({"/1", "/2", "/3"})});
-    for (const char* path : {"/1", "/2", "/3"}) web_.Serve(at + path, {.body = "x"});
+    web_.Serve(at + "/", ScriptedAnswer{.body = Links({"/1", "/2", "/3"})});
+    for (const char* path : {"/1", "/2", "/3"}) web_.Serve(at + path, ScriptedAnswer{.body = "x"});
   }
   Crawl({"http://slow.example/", "http://quick.test/"});
   EXPECT_GE(SecondsUntil("http://slow.example/3"), 80) << "robots.txt and three pages before it";
@@ -153,8 +157,8 @@ TEST_F(Scenarios, ACrawlDelayHoldsForItsHostAlone) {
 }
 
 TEST_F(Scenarios, ASlowHostIsAskedMoreSlowly) {
-  web_.Serve("http://a.example/", {.body = Links({"/1"}), .latency = seconds(4)});
-  web_.Serve("http://a.example/1", {.body = "x"});
+  web_.Serve("http://a.example/", ScriptedAnswer{.body = Links({"/1"}), .latency = seconds(4)});
+  web_.Serve("http://a.example/1", ScriptedAnswer{.body = "x"});
   Crawl({"http://a.example/"});
   const auto pause =
       std::find_if(ledger_.begin(), ledger_.end(), [](const auto& e) { return e.url == "http://a.example/1"; });
@@ -167,7 +171,7 @@ TEST_F(Scenarios, SubdomainsShareTheLimitOfTheirDomain) {
   std::vector<std::string> seeds;
   for (int i = 0; i < 6; ++i) {
     const std::string url = "http://h" + std::to_string(i) + ".shop.example/";
-    web_.Serve(url, {.body = "x", .latency = seconds(1)});
+    web_.Serve(url, ScriptedAnswer{.body = "x", .latency = seconds(1)});
     seeds.push_back(url);
   }
   Crawl(seeds);
@@ -178,9 +182,10 @@ TEST_F(Scenarios, SubdomainsShareTheLimitOfTheirDomain) {
 }
 
 TEST_F(Scenarios, SessionsAndTrackingDoNotMakeNewPages) {
-  web_.Serve("http://a.example/", {.body = Links({"/p?utm_source=mail", "/p?PHPSESSID=0123456789abcdef0123", "/p#top",
-                                                  "/p", "//a.example/p", "HTTP://A.EXAMPLE:80/p", "/x/../p"})});
-  web_.Serve("http://a.example/p", {.body = "x"});
+  web_.Serve("http://a.example/",
+             ScriptedAnswer{.body = Links({"/p?utm_source=mail", "/p?PHPSESSID=0123456789abcdef0123", "/p#top", "/p",
+                                           "//a.example/p", "HTTP://A.EXAMPLE:80/p", "/x/../p"})});
+  web_.Serve("http://a.example/p", ScriptedAnswer{.body = "x"});
   Crawl({"http://a.example/"});
   const auto asked = Asked();
   EXPECT_EQ(std::count_if(asked.begin(), asked.end(),
@@ -190,10 +195,10 @@ TEST_F(Scenarios, SessionsAndTrackingDoNotMakeNewPages) {
 
 TEST_F(Scenarios, LinksThatAreNotToBeFollowed) {
   web_.Serve("http://a.example/",
-             {.body = "<a rel='nofollow ugc' href=/1>1</a><a href=/2>2</a><a href='mailto:x@y'>3</a>"
-                      "<a href='javascript:go()'>4</a><a href=http://b.test/>5</a><!-- <a href=/6> -->"
-                      "<script>'<a href=/7>'</script><a href=/8 download>8</a>"});
-  for (const char* path : {"/2", "/8"}) web_.Serve(std::string("http://a.example") + path, {.body = "x"});
+             ScriptedAnswer{.body = "<a rel='nofollow ugc' href=/1>1</a><a href=/2>2</a><a href='mailto:x@y'>3</a>"
+                                    "<a href='javascript:go()'>4</a><a href=http://b.test/>5</a><!-- <a href=/6> -->"
+                                    "<script>'<a href=/7>'</script><a href=/8 download>8</a>"});
+  for (const char* path : {"/2", "/8"}) web_.Serve(std::string("http://a.example") + path, ScriptedAnswer{.body = "x"});
   Crawl({"http://a.example/"});
   EXPECT_THAT(Asked(), testing::UnorderedElementsAre("http://a.example/robots.txt", "http://a.example/",
                                                      "http://a.example/2", "http://a.example/8"));
@@ -202,10 +207,11 @@ TEST_F(Scenarios, LinksThatAreNotToBeFollowed) {
 TEST_F(Scenarios, PagesInOtherEncodingsLeadOn) {
   std::string utf16 = "\xFF\xFE";
   for (const char c : std::string("<a href=/wide>x</a>")) utf16 += {c, '\0'};
-  web_.Serve("http://a.example/", {.body = Links({"/utf16", "/turkish"})});
-  web_.Serve("http://a.example/utf16", {.body = utf16, .headers = {{"Content-Type", "text/html"}}});
-  web_.Serve("http://a.example/turkish",
-             {.body = "<a href='/\xFE'>x</a>", .headers = {{"Content-Type", "text/html; charset=iso-8859-9"}}});
+  web_.Serve("http://a.example/", ScriptedAnswer{.body = Links({"/utf16", "/turkish"})});
+  web_.Serve("http://a.example/utf16", ScriptedAnswer{.body = utf16, .headers = {{"Content-Type", "text/html"}}});
+  web_.Serve(
+      "http://a.example/turkish",
+      ScriptedAnswer{.body = "<a href='/\xFE'>x</a>", .headers = {{"Content-Type", "text/html; charset=iso-8859-9"}}});
   Crawl({"http://a.example/"});
   EXPECT_THAT(Asked(), Contains("http://a.example/wide"));
   EXPECT_THAT(Asked(), Contains("http://a.example/%C5%9F"));
@@ -213,13 +219,16 @@ TEST_F(Scenarios, PagesInOtherEncodingsLeadOn) {
 
 TEST_F(Scenarios, AnIndexOfSitemapsLeadsToPages) {
   Robots("a.example", "Sitemap: http://a.example/index.xml\nSitemap: http://elsewhere.test/sitemap.xml\n");
-  web_.Serve("http://a.example/index.xml",
-             {.body = "<sitemapindex><sitemap><loc>http://a.example/1.xml</loc></sitemap></sitemapindex>"});
+  web_.Serve(
+      "http://a.example/index.xml",
+      ScriptedAnswer{.body = "<sitemapindex><sitemap><loc>http://a.example/1.xml</loc></sitemap></sitemapindex>"});
   web_.Serve(
       "http://a.example/1.xml",
-      {.body = "<urlset><url><loc>http://a.example/hidden</loc></url><url><loc>http://b.test/x</loc></url></urlset>"});
-  web_.Serve("http://a.example/", {.body = "x"});
-  web_.Serve("http://a.example/hidden", {.body = "x"});
+      ScriptedAnswer{
+          .body =
+              "<urlset><url><loc>http://a.example/hidden</loc></url><url><loc>http://b.test/x</loc></url></urlset>"});
+  web_.Serve("http://a.example/", ScriptedAnswer{.body = "x"});
+  web_.Serve("http://a.example/hidden", ScriptedAnswer{.body = "x"});
   Crawl({"http://a.example/"});
   EXPECT_EQ(web_.CountOf("http://a.example/hidden"), 1);
   EXPECT_THAT(Asked(), Not(Contains(HasSubstr("elsewhere.test"))));
@@ -227,9 +236,9 @@ TEST_F(Scenarios, AnIndexOfSitemapsLeadsToPages) {
 }
 
 TEST_F(Scenarios, AFileThatIsTooLargeEndsThereAndTheHostGoesOn) {
-  web_.Serve("http://a.example/", {.body = Links({"/big", "/small"})});
-  web_.Serve("http://a.example/big", {.body = "xxxx", .error = TransportError::kTooLarge});
-  web_.Serve("http://a.example/small", {.body = "x"});
+  web_.Serve("http://a.example/", ScriptedAnswer{.body = Links({"/big", "/small"})});
+  web_.Serve("http://a.example/big", ScriptedAnswer{.body = "xxxx", .error = TransportError::kTooLarge});
+  web_.Serve("http://a.example/small", ScriptedAnswer{.body = "x"});
   Crawl({"http://a.example/"});
   EXPECT_EQ(web_.CountOf("http://a.example/big"), 1) << "asking again would not make it smaller";
   EXPECT_EQ(StatusOf("http://a.example/small"), FetchStatus::kOk);
@@ -237,9 +246,9 @@ TEST_F(Scenarios, AFileThatIsTooLargeEndsThereAndTheHostGoesOn) {
 
 TEST_F(Scenarios, TheBytesOfAHostAreCounted) {
   policy_.limits.host_bytes = 2500;
-  web_.Serve("http://a.example/", {.body = Links({"/1", "/2", "/3", "/4"})});
+  web_.Serve("http://a.example/", ScriptedAnswer{.body = Links({"/1", "/2", "/3", "/4"})});
   for (const char* path : {"/1", "/2", "/3", "/4"})
-    web_.Serve(std::string("http://a.example") + path, {.body = std::string(1000, 'x')});
+    web_.Serve(std::string("http://a.example") + path, ScriptedAnswer{.body = std::string(1000, 'x')});
   Crawl({"http://a.example/"});
   EXPECT_EQ(web_.requests.size(), 5u) << "robots.txt, the first page and three of a thousand bytes";
 }
@@ -249,8 +258,8 @@ TEST_F(Scenarios, ACalendarWithoutEndEnds) {
   static constexpr const char* kDays[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
   for (int day = 0; day < 2000; ++day) {
     web_.Serve("http://a.example/day/" + std::to_string(day),
-               {.body = std::string("<h1>") + kDays[day % 7] + "</h1><p>No appointment is free.</p>" +
-                        Links({"/day/" + std::to_string(day + 1), "/day/" + std::to_string(day + 30)})});
+               ScriptedAnswer{.body = std::string("<h1>") + kDays[day % 7] + "</h1><p>No appointment is free.</p>" +
+                                      Links({"/day/" + std::to_string(day + 1), "/day/" + std::to_string(day + 30)})});
   }
   policy_.pace.floor = Duration(1);
   policy_.pace.latency_multiple = 0;

@@ -3,12 +3,12 @@
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <netinet/in.h>
-#include <signal.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <chrono>
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -32,7 +32,7 @@ int FreePort() {
   const int probe = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   sockaddr_in name = LoopbackAt(0);
   socklen_t size = sizeof name;
-  bind(probe, reinterpret_cast<sockaddr*>(&name), size);
+  (void)bind(probe, reinterpret_cast<sockaddr*>(&name), size);
   getsockname(probe, reinterpret_cast<sockaddr*>(&name), &size);
   close(probe);
   return ntohs(name.sin_port);
@@ -95,6 +95,7 @@ std::vector<Http2Site::Session> Http2Site::sessions() const {
     by_id[line.substr(0, line.find(']'))].paths.push_back(line.substr(path + 8));
   }
   std::vector<Session> sessions;
+  sessions.reserve(by_id.size());
   for (auto& [id, session] : by_id) sessions.push_back(std::move(session));
   return sessions;
 }
