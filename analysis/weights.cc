@@ -9,6 +9,8 @@
 #include <utility>
 
 #include "analysis/distributions.h"
+#include "core/digest.h"
+#include "core/halves.h"
 #include "text/fold.h"
 #include "text/language.h"
 #include "text/simhash.h"
@@ -71,31 +73,57 @@ class Weigher {
     return a < b;
   }
 
-  void NearDuplicatesAndOpenings() {
-    struct Hashed {
-      uint64_t hash;
-      size_t index;
-    };
-    std::vector<Hashed> hashed;
-    std::unordered_map<std::string, int> written;  // reviews by author
-    const bool any_text =
-        std::any_of(reviews_.begin(), reviews_.end(), [](const ReviewRecord& r) { return !r.text.empty(); });
-    if (!any_text) return;
+  // What is kept of a text: its hash, and that of its first words where nobody else wrote by its author's name.
+  struct Hashed {
+    uint64_t hash = 0;
+    size_t index = 0;
+    uint64_t opening = 0;  // 0: none
+  };
+
+  std::string Folded(const ReviewRecord& r) const { return text::Fold(r.text, text::LanguageFromTag(r.language)); }
+
+  static std::string_view Opening(std::string_view folded) {
+    size_t end = 0;
+    CountWords(folded, kOpeningWords, &end);
+    return folded.substr(0, end);
+  }
+
+  // Of texts long enough to be compared, in input order. Folding and hashing a million texts is most of an analysis, so
+  // two threads do it.
+  std::vector<Hashed> HashTexts() const {
+    std::unordered_map<std::string_view, int> written;  // reviews by author
     for (const ReviewRecord& r : reviews_) {
       if (!r.author.empty()) ++written[r.author];
     }
-    std::map<std::pair<std::string, std::string>, std::vector<size_t>> openings;  // of singleton authors, by brand
-    for (size_t i = 0; i < reviews_.size(); ++i) {
-      const ReviewRecord& r = reviews_[i];
-      if (r.text.empty()) continue;
-      const std::string folded = text::Fold(r.text, text::LanguageFromTag(r.language));
-      size_t end = 0;
-      if (CountWords(folded, kLeastWords, &end) < kLeastWords) continue;
-      hashed.push_back({text::SimHash(folded), i});
-      if (r.author.empty() || written[r.author] > 1) continue;
-      CountWords(folded, kOpeningWords, &end);
-      openings[{r.brand, folded.substr(0, end)}].push_back(i);
-    }
+    std::vector<Hashed> all(reviews_.size());
+    InHalves(reviews_.size(), [&](size_t begin, size_t end) {
+      for (size_t i = begin; i < end; ++i) {
+        const ReviewRecord& r = reviews_[i];
+        all[i].index = reviews_.size();  // not compared
+        if (r.text.empty()) continue;
+        const std::string folded = Folded(r);
+        size_t last = 0;
+        if (CountWords(folded, kLeastWords, &last) < kLeastWords) continue;
+        all[i].index = i;
+        all[i].hash = text::SimHash(folded);
+        if (!r.author.empty() && written.find(r.author)->second == 1) all[i].opening = StableHash(Opening(folded));
+      }
+    });
+    const size_t none = reviews_.size();
+    all.erase(std::remove_if(all.begin(), all.end(), [none](const Hashed& h) { return h.index == none; }), all.end());
+    return all;
+  }
+
+  void NearDuplicatesAndOpenings() {
+    const bool any_text =
+        std::any_of(reviews_.begin(), reviews_.end(), [](const ReviewRecord& r) { return !r.text.empty(); });
+    if (!any_text) return;
+    std::vector<Hashed> hashed = HashTexts();
+    NearDuplicates(hashed);
+    Openings(std::move(hashed));
+  }
+
+  void NearDuplicates(std::vector<Hashed>& hashed) {
     std::vector<size_t> copy_of(reviews_.size(), reviews_.size());
     // Two hashes that differ in three bits agree in one of four bands of sixteen.
     for (int shift = 0; shift < 64; shift += 16) {
@@ -119,11 +147,24 @@ class Weigher {
       if (copy_of[i] == reviews_.size()) continue;
       Flag(i, "near-duplicate", fmt::format("nearly the same text as review {}", reviews_[copy_of[i]].id), 0.0F);
     }
-    for (const auto& [key, members] : openings) {
-      if (members.size() < kOpeningLeast) continue;
-      for (const size_t i : members) {
-        Flag(i, "template opening",
-             fmt::format("{} authors of a single review begin with \"{}\"", members.size(), key.second), kSuspicious);
+  }
+
+  // Reviews of one brand by authors of a single review that begin with the same words.
+  void Openings(std::vector<Hashed> hashed) {
+    hashed.erase(std::remove_if(hashed.begin(), hashed.end(), [](const Hashed& h) { return h.opening == 0; }),
+                 hashed.end());
+    const auto key = [this](const Hashed& h) {
+      return std::pair(h.opening, std::string_view(reviews_[h.index].brand));
+    };
+    std::sort(hashed.begin(), hashed.end(),
+              [&](const Hashed& a, const Hashed& b) { return key(a) != key(b) ? key(a) < key(b) : a.index < b.index; });
+    for (size_t first = 0, end = 0; first < hashed.size(); first = end) {
+      while (end < hashed.size() && key(hashed[end]) == key(hashed[first])) ++end;
+      if (end - first < kOpeningLeast) continue;
+      const std::string folded = Folded(reviews_[hashed[first].index]);
+      for (size_t i = first; i < end; ++i) {
+        Flag(hashed[i].index, "template opening",
+             fmt::format("{} authors of a single review begin with \"{}\"", end - first, Opening(folded)), kSuspicious);
       }
     }
   }

@@ -16,8 +16,6 @@
 namespace rivalscope::cli {
 namespace {
 
-constexpr int kNamedErrors = 10;  // lines that are named on standard error; the rest is counted
-
 class AnalyseCommand final : public Command {
  public:
   void Define(Options& options) override {
@@ -43,30 +41,20 @@ class AnalyseCommand final : public Command {
         return Fail(ErrorCode::kInvalidInput, fmt::format("--now must be a date such as 2026-11-22, not \"{}\"", now_));
       input.now = *day;
     }
-    const int64_t bad = Read(io, input.reviews);
+    report::ReviewLines lines = report::ReadReviewLines(io.in);
+    NameBadLines(lines, io);
+    input.reviews = std::move(lines.reviews);
     if (const Status voted = Vote(input); !voted) return tl::unexpected(voted.error());
     const analysis::Analysis result = analysis::Analyse(input);
     io.out << report::SwotJson(result.matrix, result.notes, pretty_ ? 2 : -1) << '\n';
-    return bad > 0 ? kExitSomeSourcesFailed : kExitOk;
+    return lines.bad_lines > 0 ? kExitSomeSourcesFailed : kExitOk;
   }
 
  private:
-  // Lines that cannot be read are named and left out; returns how many.
-  static int64_t Read(Io& io, std::vector<ReviewRecord>& reviews) {
-    int64_t bad = 0;
-    std::string line;
-    for (int64_t number = 1; std::getline(io.in, line); ++number) {
-      if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-      Result<ReviewRecord> review = report::ParseReviewLine(line);
-      if (!review) {
-        if (++bad <= kNamedErrors) io.err << fmt::format("line {}: {}\n", number, review.error().message);
-        continue;
-      }
-      if (review->id == 0) review->id = number;
-      reviews.push_back(std::move(*review));
-    }
-    if (bad > kNamedErrors) io.err << fmt::format("and {} more lines that could not be read\n", bad - kNamedErrors);
-    return bad;
+  static void NameBadLines(const report::ReviewLines& lines, Io& io) {
+    for (const report::BadLine& bad : lines.bad) io.err << fmt::format("line {}: {}\n", bad.number, bad.why);
+    const int64_t more = lines.bad_lines - static_cast<int64_t>(lines.bad.size());
+    if (more > 0) io.err << fmt::format("and {} more lines that could not be read\n", more);
   }
 
   // Votes that are given are taken as they are; text without votes is read for themes.

@@ -4,6 +4,8 @@
 
 #include <fmt/core.h>
 
+#include <sstream>
+
 #include "tests/cli/command_line.h"
 
 namespace rivalscope::cli {
@@ -59,6 +61,52 @@ TEST(Analyse, NothingIsASoundAnswer) {
   const json matrix = json::parse(ran.out);
   EXPECT_TRUE(matrix["claims"].empty());
   EXPECT_FALSE(matrix["notes"].empty());
+}
+
+// What is missing leads to a matrix that says so, never to a failure or to figures made of nothing.
+TEST(Analyse, WhatIsMissingIsNamed) {
+  const auto without = [](const char* field) {
+    std::string lines;
+    std::istringstream in(Market());
+    for (std::string line; std::getline(in, line);) {
+      json review = json::parse(line);
+      review.erase(field);
+      lines += review.dump() + "\n";
+    }
+    return lines;
+  };
+  std::string neutral;
+  for (int i = 0; i < 100; ++i) {
+    neutral +=
+        json{{"brand", i % 2 == 0 ? "own" : "nord"}, {"own", i % 2 == 0}, {"votes", {{"delivery", 0}}}}.dump() + "\n";
+  }
+  const struct {
+    const char* name;
+    std::string lines;
+    const char* note;
+    bool claims;
+  } cases[] = {
+      {"one review", Review("own", true, 1, true), "There is no rival", false},
+      {"one brand that is not own", Review("nord", false, 1, true), "No brand is marked as the own one", false},
+      {"all neutral", neutral, "No review in the window praises or criticises a theme", false},
+      {"one site", without("site"), "All reviews come from one site", true},
+      {"no dates", without("date"), "360 reviews have no date", true},
+      {"ratings only", without("votes"), "No review in the window praises or criticises a theme", false},
+      {"votes only", without("rating"), "No review has a rating", true},
+      {"no authors", without("author"), "", true},
+      {"nobody is own", without("own"), "No brand is marked as the own one", false},
+  };
+  for (const auto& c : cases) {
+    const auto ran = Rivalscope({"analyse", "--bootstraps", "40"}, c.lines);
+    ASSERT_EQ(ran.code, 0) << c.name << ran.err;
+    const json matrix = json::parse(ran.out);
+    EXPECT_EQ(!matrix["claims"].empty(), c.claims) << c.name;
+    EXPECT_THAT(matrix["notes"].dump(), HasSubstr(c.note)) << c.name;
+    for (const json& claim : matrix["claims"]) EXPECT_TRUE(claim["low"].is_number() && claim["p"].is_number()) << claim;
+  }
+  const auto nameless = Rivalscope({"analyse"}, Review("", true, 1, true) + Review("own", true, 1, true));
+  EXPECT_EQ(nameless.code, 3);
+  EXPECT_THAT(nameless.err, HasSubstr("line 1: \"brand\" is missing"));
 }
 
 TEST(Analyse, OptionsOutOfRangeAreNamed) {

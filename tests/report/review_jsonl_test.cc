@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <sstream>
+
 namespace rivalscope::report {
 namespace {
 
@@ -43,6 +45,69 @@ TEST(ParseReviewLine, SaysWhatIsWrongAndWhatWouldBeRight) {
     ASSERT_FALSE(review.has_value()) << c.line;
     EXPECT_EQ(review.error().message, c.message) << c.line;
   }
+}
+
+TEST(ParseReviewLine, OfANameThatStandsTwiceTheLastOneCounts) {
+  const auto review =
+      ParseReviewLine(R"({"brand":"x","rating":1,"votes":{"b":1,"a":1,"b":-1},"rating":4,"extra":[{}]})");
+  ASSERT_TRUE(review.has_value());
+  EXPECT_EQ(review->rating, 4);
+  ASSERT_EQ(review->votes.size(), 2U);
+  EXPECT_EQ(review->votes[0].theme, "a");
+  EXPECT_EQ(review->votes[1].theme, "b");
+  EXPECT_EQ(review->votes[1].polarity, -1);
+}
+
+TEST(ParseReviewLine, BytesThatAreNoTextAndNumbersWithoutEnd) {
+  EXPECT_EQ(ParseReviewLine("{\"brand\":\"\xff\"}").error().message, "the line is not a JSON object");
+  EXPECT_EQ(ParseReviewLine(R"({"brand":"x","likes":123456789012345678901234567890})").error().message,
+            "a number in the line is malformed or has too many digits");
+  EXPECT_EQ(ParseReviewLine(R"({"brand":"x\u00fc","id":1.5})")->brand, "xü");
+}
+
+ReviewLines Read(const std::string& text) {
+  std::istringstream in(text);
+  return ReadReviewLines(in);
+}
+
+TEST(ReadReviewLines, KeepsTheOrderAndCountsLines) {
+  const ReviewLines lines =
+      Read("\xEF\xBB\xBF{\"brand\":\"a\"}\r\n\n{oops\n{\"brand\":\"b\",\"id\":77}\n  \n{\"brand\":\"c\"}");
+  ASSERT_EQ(lines.reviews.size(), 3U);
+  EXPECT_EQ(lines.reviews[0].brand, "a");
+  EXPECT_EQ(lines.reviews[0].id, 1);
+  EXPECT_EQ(lines.reviews[1].id, 77);
+  EXPECT_EQ(lines.reviews[2].id, 6);
+  ASSERT_EQ(lines.bad.size(), 1U);
+  EXPECT_EQ(lines.bad[0].number, 3);
+  EXPECT_TRUE(Read("").reviews.empty());
+  EXPECT_TRUE(Read("\n\n").reviews.empty());
+}
+
+// 8 MB a block: lines that lie across two blocks, and one that is longer than a block.
+TEST(ReadReviewLines, LinesMayCrossBlocks) {
+  std::string text;
+  const std::string filler(1000, 'x');
+  for (int i = 0; i < 20'000; ++i) text += R"({"brand":"b","text":")" + filler + "\"}\n";
+  text += "broken\n";
+  text += R"({"brand":"long","text":")" + std::string(17U << 20, 'y') + "\"}\n{\"brand\":\"last\"}";
+  const ReviewLines lines = Read(text);
+  ASSERT_EQ(lines.reviews.size(), 20'002U);
+  for (size_t i = 0; i < 20'000; ++i) ASSERT_EQ(lines.reviews[i].id, static_cast<int64_t>(i) + 1);
+  EXPECT_EQ(lines.reviews[20'000].text.size(), 17U << 20);
+  EXPECT_EQ(lines.reviews[20'001].brand, "last");
+  EXPECT_EQ(lines.reviews[20'001].id, 20'003);
+  ASSERT_EQ(lines.bad.size(), 1U);
+  EXPECT_EQ(lines.bad[0].number, 20'001);
+}
+
+TEST(ReadReviewLines, OfManyBadLinesTheFirstAreNamed) {
+  std::string text;
+  for (int i = 0; i < 50; ++i) text += "bad\n";
+  const ReviewLines lines = Read(text);
+  EXPECT_EQ(lines.bad_lines, 50);
+  ASSERT_EQ(lines.bad.size(), kBadLinesKept);
+  EXPECT_EQ(lines.bad.back().number, 10);
 }
 
 }  // namespace
