@@ -5,6 +5,8 @@
 #include <limits>
 #include <thread>
 
+#include "analysis/distributions.h"
+
 namespace rivalscope::analysis {
 namespace {
 
@@ -19,6 +21,7 @@ class Random {
     return z ^ (z >> 31);
   }
   uint32_t Below(uint32_t n) { return static_cast<uint32_t>(((Next() >> 32) * n) >> 32); }
+  double Normal() { return NormalQuantile((static_cast<double>(Next() >> 11) + 0.5) * 0x1p-53); }
 
  private:
   uint64_t state_;
@@ -64,7 +67,10 @@ Resample Redraw(const Tally& tally, const Judge& judge, Random& random) {
       }
     }
   }
-  Resample out = judge.FromSums(positive, total);
+  // What was measured of the scorer is itself a sample of texts, and would have come out otherwise, too.
+  std::vector<double> errors(judge.ScorerDoubts());
+  for (double& error : errors) error = random.Normal();
+  Resample out = judge.FromSums(positive, total, errors);
   for (const size_t window : {kNow, kBefore}) {
     out.rating_sum[window] = std::move(sums[window]);
     out.rating_count[window] = std::move(counts[window]);

@@ -17,10 +17,12 @@ namespace {
 // if there were none.
 struct Change {
   double value = 0, variance = 0;
+  std::vector<double> weights;  // of the cells' shares now; those before have the opposite sign
   bool estimable = false;
 };
 Change ChangeOf(const ThemeCells& now, const ThemeCells& before, size_t first, size_t sites) {
   Change out;
+  out.weights.assign(now.n.size(), 0);
   double weights = 0;
   for (size_t c = first; c < first + sites; ++c) {
     if (!(now.n[c] > 0) || !(before.n[c] > 0)) continue;
@@ -28,28 +30,44 @@ Change ChangeOf(const ThemeCells& now, const ThemeCells& before, size_t first, s
     const double w = now.n[c] * before.n[c] / both;
     const double share = (now.n[c] * now.share[c] + before.n[c] * before.share[c] + 1) / (both + 2);
     weights += w;
+    out.weights[c] = w;
     out.value += w * (now.share[c] - before.share[c]);
-    out.variance += w * share * (1 - share);
+    out.variance += w * w * (now.Variance(c, share) + before.Variance(c, share));
   }
   if (!(weights > 0)) return out;
   out.value /= weights;
   out.variance /= weights * weights;
+  for (double& w : out.weights) w /= weights;
   out.estimable = true;
   return out;
 }
 
-// Share and variance of a brand on a theme, its sites together.
+// Share of a brand on a theme, its sites together, and how much each weighs in it.
 struct Level {
   double share = 0, n = 0;
+  std::vector<double> weights;
 };
 Level LevelOf(const ThemeCells& cells, size_t first, size_t sites) {
   Level out;
+  out.weights.assign(cells.n.size(), 0);
   for (size_t c = first; c < first + sites; ++c) {
     out.share += cells.n[c] * cells.share[c];
     out.n += cells.n[c];
+    out.weights[c] = cells.n[c];
   }
-  if (out.n > 0) out.share /= out.n;
+  if (!(out.n > 0)) return out;
+  out.share /= out.n;
+  for (double& w : out.weights) w /= out.n;
   return out;
+}
+
+// Of sum_c weights[c] * share[c], if every true share were `share`.
+double VarianceAt(const ThemeCells& cells, const std::vector<double>& weights, double share) {
+  double variance = 0;
+  for (size_t c = 0; c < weights.size(); ++c) {
+    if (weights[c] != 0) variance += weights[c] * weights[c] * cells.Variance(c, share);
+  }
+  return variance;
 }
 
 bool IsComparison(Question question) {
@@ -62,9 +80,9 @@ Judge::Judge(const Tally& tally, const std::vector<bool>& important)
     : tally_(tally), axes_(tally.axes), important_(important) {
   effective_.assign(axes_.cells(), 0);
   for (size_t c = 0; c < effective_.size(); ++c) {
-    const Share share = ShareOf(tally_.cells[c]);
-    if (share.total > 0) effective_[c] = share.n / share.total;
+    if (tally_.cells[c].total > 0) effective_[c] = EffectiveVotes(tally_.cells[c]) / tally_.cells[c].total;
   }
+  KeepErrors();
   for (size_t b = 0; b < axes_.brands.size(); ++b) {
     RatingCount all;
     for (size_t i = 0; i < 2 * axes_.sites.size(); ++i) {
@@ -80,6 +98,16 @@ Judge::Judge(const Tally& tally, const std::vector<bool>& important)
   ChooseQuestions();
   PooledModel model(axes_.brands.size(), axes_.sites.size(), axes_.own);
   if (!axes_.sites.empty() && !axes_.themes.empty()) components_ = model.Estimate(Actual().now);
+}
+
+void Judge::KeepErrors() {
+  const auto corrected = [](const CellCount& cell) { return !cell.languages.empty(); };
+  if (std::none_of(tally_.cells.begin(), tally_.cells.end(), corrected)) return;
+  const size_t cells = axes_.brands.size() * axes_.sites.size();
+  for (size_t first = 0; first < axes_.cells(); first += cells) {
+    std::vector<CellError>& errors = errors_.emplace_back();
+    for (size_t c = first; c < first + cells; ++c) errors.push_back(ErrorOf(tally_.cells[c], tally_.errors));
+  }
 }
 
 Judge::Side Judge::SideOf(size_t theme, size_t brand, Window window) const {
@@ -159,7 +187,8 @@ void Judge::ChooseTrends(size_t theme) {
   }
 }
 
-Resample Judge::FromSums(const std::vector<double>& positive, const std::vector<double>& total) const {
+Resample Judge::FromSums(const std::vector<double>& positive, const std::vector<double>& total,
+                         const std::vector<double>& errors) const {
   Resample out;
   const size_t cells = axes_.brands.size() * axes_.sites.size();
   for (const Window window : {kNow, kBefore}) {
@@ -168,11 +197,16 @@ Resample Judge::FromSums(const std::vector<double>& positive, const std::vector<
     for (size_t t = 0; t < axes_.themes.size(); ++t) {
       themes[t].share.assign(cells, 0);
       themes[t].n.assign(cells, 0);
+      const size_t row = (window == kNow ? 0 : axes_.themes.size()) + t;
+      if (!errors_.empty()) themes[t].errors = &errors_[row];
       for (size_t c = 0; c < cells; ++c) {
         const size_t at = axes_.Cell(window, t, 0, 0) + c;
         if (!(total[at] > 0)) continue;
-        themes[t].share[c] = std::clamp(positive[at] / total[at], 0.0, 1.0);
+        themes[t].share[c] = positive[at] / total[at];
         themes[t].n[c] = total[at] * effective_[at];
+        if (errors_.empty() || errors.empty()) continue;
+        const std::vector<double>& shifts = errors_[row][c].shifts;
+        for (size_t i = 0; i < shifts.size(); ++i) themes[t].share[c] += errors[i] * shifts[i];
       }
     }
   }
@@ -185,7 +219,7 @@ Resample Judge::Actual() const {
     positive.push_back(cell.positive);
     total.push_back(cell.total);
   }
-  Resample out = FromSums(positive, total);
+  Resample out = FromSums(positive, total, {});
   const size_t cells = axes_.brands.size() * axes_.sites.size();
   for (const size_t window : {kNow, kBefore}) {
     for (size_t c = 0; c < cells; ++c) {
@@ -205,7 +239,11 @@ Test Judge::TrendTest(const Resample& resample, size_t theme, size_t rival) cons
   test.own_change = own.value;
   test.rival_change = other.value;
   test.difference = other.value - own.value;
-  test.error = test.error_null = std::sqrt(own.variance + other.variance);
+  // The scorer errs alike in both windows: only what the mix of languages changed is left of it.
+  std::vector<double> weights = other.weights;
+  for (size_t c = 0; c < weights.size(); ++c) weights[c] -= own.weights[c];
+  const double doubt = ScorerVariance(resample.now[theme], weights) + ScorerVariance(resample.before[theme], weights);
+  test.error = test.error_null = std::sqrt(own.variance + other.variance + doubt);
   test.p = TwoSidedP(test.difference / test.error);
   return test;
 }
@@ -213,22 +251,26 @@ Test Judge::TrendTest(const Resample& resample, size_t theme, size_t rival) cons
 Test Judge::LevelTest(const Resample& resample, const Test& question) const {
   Test test = question;
   const size_t sites = axes_.sites.size();
+  const ThemeCells& cells = resample.now[question.theme];
+  std::vector<double> weights(cells.n.size(), 0);
   double share = 0, variance = 0, null_variance = 0, brands = 0;
   for (size_t b = 0; b < axes_.brands.size(); ++b) {
     if ((b == axes_.own) != (question.question == Question::kOwnLevel)) continue;
-    const Level level = LevelOf(resample.now[question.theme], b * sites, sites);
+    const Level level = LevelOf(cells, b * sites, sites);
     // A rival of whom few spoke would add more noise than knowledge to a mean in which all count alike.
     if (!(level.n >= (b == axes_.own ? 1 : 10))) continue;
     const double smoothed = (level.share * level.n + 2) / (level.n + 4);
     share += level.share;
-    variance += smoothed * (1 - smoothed) / level.n;
-    null_variance += 0.25 / level.n;
+    variance += VarianceAt(cells, level.weights, smoothed);
+    null_variance += VarianceAt(cells, level.weights, 0.5);
+    for (size_t c = 0; c < weights.size(); ++c) weights[c] += level.weights[c];
     ++brands;
   }
   if (!(brands > 0)) return test;
+  const double doubt = ScorerVariance(cells, weights);
   test.difference = share / brands - 0.5;
-  test.error = std::sqrt(variance) / brands;
-  test.error_null = std::sqrt(null_variance) / brands;
+  test.error = std::sqrt(variance + doubt) / brands;
+  test.error_null = std::sqrt(null_variance + doubt) / brands;
   test.p = NormalUpperTail(-test.difference / test.error_null);  // one-sided: is it below one half?
   test.doubt = test.p;
   return test;

@@ -3,7 +3,7 @@
 // share of resampled markets in which this very procedure makes the same claim.
 //
 // A claim must pass all of: Benjamini-Hochberg over the whole family at .10; a difference of at least ten points; a
-// chance of at most 28% that its sign is wrong (analysis/shrinkage.h); and in the end at least half of the
+// chance of at most 22% that its sign is wrong (analysis/shrinkage.h); and in the end at least half of the
 // resampled markets must make it too.
 #pragma once
 
@@ -17,7 +17,7 @@ namespace rivalscope::analysis {
 
 inline constexpr double kLevel = 0.10;            // of Benjamini-Hochberg
 inline constexpr double kLeastDifference = 0.10;  // ten points
-inline constexpr double kMostDoubt = 0.28;
+inline constexpr double kMostDoubt = 0.22;
 inline constexpr double kLeastConfidence = 0.5;  // a claim is repeated more often than not
 inline constexpr double kLeastVotes = 30;        // effective, a side
 inline constexpr int kLeastWeeks = 2;
@@ -55,7 +55,7 @@ struct Refused {
 
 // Shares by theme, brand and site in both windows, and ratings; of the market, or of a resample.
 struct Resample {
-  std::vector<ThemeCells> now, before;                 // by theme
+  std::vector<ThemeCells> now, before;                 // by theme; they refer to the judge
   std::vector<double> rating_sum[2], rating_count[2];  // brand * sites + site
 };
 
@@ -69,8 +69,11 @@ class Judge {
   std::vector<std::string> Land(const std::vector<Test>& tests) const;
 
   Resample Actual() const;
-  // A resample from sums by cell: [Axes::Cell], with effective counts in the market's own proportion.
-  Resample FromSums(const std::vector<double>& positive, const std::vector<double>& total) const;
+  // A resample from sums by cell: [Axes::Cell], with effective counts in the market's own proportion. `errors` are
+  // draws, in standard errors, of what was measured of the scorer: ScorerDoubts() of them, or none.
+  Resample FromSums(const std::vector<double>& positive, const std::vector<double>& total,
+                    const std::vector<double>& errors) const;
+  size_t ScorerDoubts() const { return 2 * tally_.errors.size(); }
 
   const std::vector<Refused>& refused() const { return refused_; }
   const VarianceComponents& components() const { return components_; }
@@ -84,6 +87,7 @@ class Judge {
   };
   Side SideOf(size_t theme, size_t brand, Window window) const;
   std::string Gate(const Side& side, const std::string& who) const;
+  void KeepErrors();
   void ChooseQuestions();
   void ChooseTrends(size_t theme);
   Test TrendTest(const Resample& resample, size_t theme, size_t rival) const;
@@ -94,9 +98,10 @@ class Judge {
   const Tally& tally_;
   const Axes& axes_;
   const std::vector<bool>& important_;
-  std::vector<double> effective_;        // n / total by cell
-  std::vector<double> rating_variance_;  // by brand
-  std::vector<Test> questions_;          // without answers
+  std::vector<double> effective_;               // n / total by cell
+  std::vector<std::vector<CellError>> errors_;  // by window and theme; empty where no vote was corrected
+  std::vector<double> rating_variance_;         // by brand
+  std::vector<Test> questions_;                 // without answers
   std::vector<Refused> refused_;
   VarianceComponents components_;
 };

@@ -18,12 +18,25 @@ constexpr double kFreeVariance = 100;  // a level that is not shrunk
 // Votes by which a site's share is drawn to the theme's when the variance under "no difference" is taken.
 constexpr double kNullPrior = 4;
 
-double BinomialVariance(double share, double n) {
-  share = std::clamp(share, 0.02, 0.98);
-  return share * (1 - share) / n;
+}  // namespace
+
+double ThemeCells::Variance(size_t c, double at) const {
+  static const CellError kNone;
+  return (errors == nullptr ? kNone : (*errors)[c]).Variance(at, n[c]);
 }
 
-}  // namespace
+double ScorerVariance(const ThemeCells& cells, const std::vector<double>& weights) {
+  if (cells.errors == nullptr) return 0;
+  std::vector<double> moved;
+  for (size_t c = 0; c < weights.size(); ++c) {
+    const std::vector<double>& shifts = (*cells.errors)[c].shifts;
+    if (moved.size() < shifts.size()) moved.resize(shifts.size(), 0);
+    for (size_t i = 0; i < shifts.size(); ++i) moved[i] += weights[c] * shifts[i];
+  }
+  double variance = 0;
+  for (const double by : moved) variance += by * by;
+  return variance;
+}
 
 // Penalised normal equations of one theme. Unknowns: own level, market level, a deviation a rival, a deviation a site.
 struct PooledModel::System {
@@ -60,7 +73,7 @@ PooledModel::System PooledModel::Build(const ThemeCells& theme, VarianceComponen
     for (size_t b = 0; b < brands_; ++b) {
       const size_t c = b * sites_ + k;
       if (!(theme.n[c] > 0)) continue;
-      const double w = 1 / BinomialVariance(liked / at_site, theme.n[c]);
+      const double w = 1 / theme.Variance(c, liked / at_site);
       s.weight[c] = w;
       const size_t site = s.site_column + k;
       const size_t level = b == own_ ? System::kOwn : System::kMarket;
@@ -178,7 +191,7 @@ Difference PooledModel::Contrast(const ThemeCells& theme, const System& system,
   out.estimable = true;
   double variance = 0;
   for (size_t i = 0; i < x.size(); ++i) variance += contrast[i] * x[i];
-  std::vector<double> by_site(sites_, 0);
+  std::vector<double> by_site(sites_, 0), weights(theme.n.size(), 0);
   double observed = 0;
   for (size_t b = 0; b < brands_; ++b) {
     double at_brand = 0, at_brand_n = 0;
@@ -191,16 +204,18 @@ Difference PooledModel::Contrast(const ThemeCells& theme, const System& system,
       if (!(system.weight[c] > 0)) continue;
       const double level = b == own_ ? x[System::kOwn] : x[System::kMarket] + x[system.brand_column[b]];
       const double a = system.weight[c] * (level + x[system.site_column + k]);
+      weights[c] = a;
       out.value += a * (theme.share[c] - site_effects_[k]);
       by_site[k] += a;
       const double share =
           (theme.n[c] * theme.share[c] + kNullPrior * at_brand / at_brand_n) / (theme.n[c] + kNullPrior);
-      observed += a * a * (BinomialVariance(share, theme.n[c]) - 1 / system.weight[c]);
+      observed += a * a * (theme.Variance(c, share) - 1 / system.weight[c]);
     }
   }
   for (size_t j = 0; j < sites_; ++j) {
     for (size_t k = 0; k < sites_; ++k) variance += by_site[j] * by_site[k] * site_covariance_[j * sites_ + k];
   }
+  variance += ScorerVariance(theme, weights);
   out.error_null = std::sqrt(variance);
   out.error = std::sqrt(std::max(variance + observed, variance * 0.05));
   out.p = TwoSidedP(out.value / out.error_null);

@@ -23,13 +23,22 @@
 #include <cstddef>
 #include <vector>
 
+#include "analysis/scorer_error.h"
+
 namespace rivalscope::analysis {
 
 // Votes of one theme, by brand and site; [brand * sites + site].
 struct ThemeCells {
-  std::vector<double> share;  // corrected; any value where n is 0
+  std::vector<double> share;  // corrected, wherever that puts it; any value where n is 0
   std::vector<double> n;      // effective
+  // What the scorer's error makes of each cell's variance; null: votes are as they were given. Not owned.
+  const std::vector<CellError>* errors = nullptr;
+
+  // Of cell `c`, if its true share were `share`.
+  double Variance(size_t c, double share) const;
 };
+// Variance of sum_c weights[c] * share[c] by what is not known of the scorer: its errors move all cells together.
+double ScorerVariance(const ThemeCells& cells, const std::vector<double>& weights);
 
 struct Difference {
   bool estimable = false;

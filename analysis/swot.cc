@@ -21,7 +21,9 @@ int Points(double share) { return static_cast<int>(std::lround(100 * share)); }
 std::vector<SiteCounts> CountsBySite(const Tally& tally, size_t theme, size_t brand) {
   const Axes& axes = tally.axes;
   std::vector<SiteCounts> stacked;
-  const auto counts = [&](size_t b, size_t k) { return ShareOf(tally.cells[axes.Cell(kNow, theme, b, k)]); };
+  const auto counts = [&](size_t b, size_t k) {
+    return ShareOf(tally.cells[axes.Cell(kNow, theme, b, k)], tally.errors);
+  };
   for (size_t k = 0; k < axes.sites.size(); ++k) {
     const Share own = counts(axes.own, k);
     SiteCounts site{axes.sites[k], own.n * own.value, own.n, 0, 0};

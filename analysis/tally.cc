@@ -6,12 +6,14 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "analysis/distributions.h"
 #include "analysis/intervals.h"
 
 namespace rivalscope::analysis {
 namespace {
 
 constexpr size_t kMaxMonths = 60;  // of the trend series; older votes are in no window either
+constexpr double kLeastYouden = 0.2;
 constexpr uint32_t kNoIndex = std::numeric_limits<uint32_t>::max();
 
 // FNV-1a, then mixed: which unit an author falls into must not depend on the library's hash.
@@ -66,7 +68,9 @@ class Counter {
     author_.resize(slots_);
     for (const auto& [language, error] : input.scorer_errors) {
       // A scorer no better than chance corrects to nothing; its votes are left as they are.
-      if (error.sensitivity + error.specificity - 1 > 0.2) errors_.emplace(language, error);
+      if (error.Youden() <= kLeastYouden) continue;
+      errors_.emplace(language, tally_.errors.size());
+      tally_.errors.push_back(error);
     }
   }
 
@@ -183,14 +187,9 @@ class Counter {
   void CountVote(const Stratum& at, const ReviewRecord& review, size_t theme, bool positive, double weight, bool now,
                  bool before) {
     const Axes& axes = tally_.axes;
-    double youden = 1, false_positive = 0;
-    if (review.scored) {
-      const auto error = errors_.find(review.language);
-      if (error != errors_.end()) {
-        youden = error->second.sensitivity + error->second.specificity - 1;
-        false_positive = 1 - error->second.specificity;
-      }
-    }
+    const auto known = review.scored ? errors_.find(review.language) : errors_.end();
+    const ScorerError error = known != errors_.end() ? tally_.errors[known->second] : ScorerError{};
+    const double youden = error.Youden(), false_positive = 1 - error.specificity;
     const double value = ((positive ? 1 : 0) - false_positive) / youden;
     if (review.date && !tally_.months.empty()) {
       const int month = MonthOf(*review.date) - tally_.first_month;
@@ -209,6 +208,12 @@ class Counter {
     cell.raw += positive ? weight : 0;
     cell.total += weight;
     cell.youden += weight * youden;
+    cell.false_positive += weight * false_positive;
+    if (known != errors_.end()) {
+      cell.languages.resize(tally_.errors.size());
+      cell.languages[known->second].positive += weight * value;
+      cell.languages[known->second].total += weight;
+    }
     const size_t slot = (now ? 0 : axes.themes.size()) + theme;
     Touch(slot, weight * value, weight);
     author_[slot].scaled += weight / youden;
@@ -266,7 +271,7 @@ class Counter {
   const AnalysisInput& input_;
   const std::vector<float>& weights_;
   Names themes_;
-  std::unordered_map<std::string, ScorerError> errors_;
+  std::unordered_map<std::string, size_t> errors_;  // language -> index in Tally::errors
   Tally tally_;
   size_t slots_ = 0;
   std::vector<AuthorSlot> author_;
@@ -312,11 +317,29 @@ void Add(CellCount& to, const CellCount& cell) {
   to.plain_positive += cell.plain_positive;
   to.plain_total += cell.plain_total;
   to.youden += cell.youden;
+  to.false_positive += cell.false_positive;
+  if (to.languages.size() < cell.languages.size()) to.languages.resize(cell.languages.size());
+  for (size_t l = 0; l < cell.languages.size(); ++l) {
+    to.languages[l].positive += cell.languages[l].positive;
+    to.languages[l].total += cell.languages[l].total;
+  }
 }
 
-// The variance of a corrected share is that of the raw one over J squared; `clustered` holds the J, the ratio of the
-// two binomial variances is taken here, so that value * (1 - value) / n is right for whoever uses it.
-Share ShareOf(const CellCount& cell) {
+double EffectiveVotes(const CellCount& cell) { return cell.total > 0 ? cell.total * cell.total / cell.clustered : 0; }
+
+CellError ErrorOf(const CellCount& cell, const std::vector<ScorerError>& errors) {
+  CellError out;
+  if (!(cell.total > 0)) return out;
+  out.youden = cell.youden / cell.total;
+  out.false_positive = cell.false_positive / cell.total;
+  out.shifts = ShiftsOf(cell.languages, errors, cell.total);
+  return out;
+}
+
+// The interval is Wilson's of the raw share, carried over to the corrected one, and widened by what is not known of the
+// scorer. `clustered` holds J^2; the ratio of the two binomial variances is taken here, so that value * (1 - value) / n
+// is right for whoever uses it.
+Share ShareOf(const CellCount& cell, const std::vector<ScorerError>& errors) {
   Share share;
   share.positive = cell.positive;
   share.total = cell.total;
@@ -324,14 +347,23 @@ Share ShareOf(const CellCount& cell) {
     share.interval = {0, 1};
     return share;
   }
-  share.value = std::clamp(cell.positive / cell.total, 0.0, 1.0);
-  share.n = cell.total * cell.total / cell.clustered;
-  if (cell.youden < cell.total * (1 - 1e-9)) {
-    const double raw = std::clamp(cell.raw / cell.total, 0.02, 0.98);
-    const double corrected = std::clamp(share.value, 0.02, 0.98);
-    share.n *= std::min(1.0, corrected * (1 - corrected) / (raw * (1 - raw)));
+  const double corrected = cell.positive / cell.total;
+  share.value = std::clamp(corrected, 0.0, 1.0);
+  share.n = EffectiveVotes(cell);
+  if (cell.languages.empty()) {
+    share.interval = WilsonInterval(share.value, share.n);
+    return share;
   }
-  share.interval = WilsonInterval(share.value, share.n);
+  const CellError error = ErrorOf(cell, errors);
+  const double raw = std::clamp(error.false_positive + error.youden * corrected, 0.0, 1.0);
+  const Interval wilson = WilsonInterval(raw, share.n / (error.youden * error.youden));
+  double doubt = 0;
+  for (const double shift : error.shifts) doubt += kZ95 * kZ95 * shift * shift;
+  const auto bound = [&](double limit) { return (limit - error.false_positive) / error.youden - corrected; };
+  share.interval = {std::clamp(corrected - std::sqrt(std::pow(bound(wilson.low), 2) + doubt), 0.0, 1.0),
+                    std::clamp(corrected + std::sqrt(std::pow(bound(wilson.high), 2) + doubt), 0.0, 1.0)};
+  const double shown = std::clamp(corrected, 0.02, 0.98);
+  share.n *= std::min(1.0, shown * (1 - shown) / (error.Variance(shown, 1)));
   return share;
 }
 

@@ -32,14 +32,15 @@ struct Axes {
 };
 
 // Votes of one cell. A scored vote counts (x + specificity - 1) / J of a positive one and 1 / J of an effective one, J
-// = sensitivity + specificity - 1, which is Rogan & Gladen's correction vote by vote.
+// = sensitivity + specificity - 1, which is Rogan & Gladen's correction vote by vote (analysis/scorer_error.h).
 struct CellCount {
-  double positive = 0;   // corrected
+  double positive = 0;   // corrected: may lie below 0 or above `total`
   double raw = 0;        // as voted
   double total = 0;      // weighted votes
   double clustered = 0;  // sum over authors of (weight / J)^2: an author's votes on a theme count as one opinion
   double plain_positive = 0, plain_total = 0;  // without review weights
-  double youden = 0;                           // sum of weight * J
+  double youden = 0, false_positive = 0;       // sums of weight * J and of weight * (1 - specificity)
+  std::vector<LanguageVotes> languages;        // by Tally::errors; empty where no vote was corrected
 };
 
 struct BrandThemeCount {
@@ -75,6 +76,7 @@ struct Tally {
   std::vector<RatingCount> ratings;           // (window * brands + brand) * sites + site
   std::vector<int64_t> reviews;               // by brand, this window
   std::vector<Stratum> strata;
+  std::vector<ScorerError> errors;              // of the languages whose votes are corrected
   int first_month = 0;                          // months since year 0 of months[0]
   std::vector<std::vector<MonthCount>> months;  // [month][theme * brands + brand]
   int64_t in_window = 0, undated = 0, later = 0, unknown_brand = 0;
@@ -84,8 +86,11 @@ struct Tally {
 Axes MakeAxes(const AnalysisInput& input, const std::vector<Brand>& brands, size_t own);
 Tally Count(const AnalysisInput& input, const Axes& axes, const std::vector<float>& weights);
 
-// Effective share of a cell (or of several added up).
-Share ShareOf(const CellCount& cell);
+// Effective share of a cell (or of several added up), for display: inside 0..1.
+Share ShareOf(const CellCount& cell, const std::vector<ScorerError>& errors);
+// What the scorer's error makes of a cell's variance, and the effective votes that go with it.
+CellError ErrorOf(const CellCount& cell, const std::vector<ScorerError>& errors);
+double EffectiveVotes(const CellCount& cell);
 void Add(CellCount& to, const CellCount& cell);
 
 }  // namespace rivalscope::analysis

@@ -47,10 +47,10 @@ BrandTheme BrandRow(const Tally& tally, const ThemeImportance& importance, size_
     const CellCount& cell = tally.cells[axes.Cell(kNow, theme, brand, k)];
     Add(now, cell);
     Add(before, tally.cells[axes.Cell(kBefore, theme, brand, k)]);
-    if (cell.total > 0) out.sites.push_back({axes.sites[k], ShareOf(cell)});
+    if (cell.total > 0) out.sites.push_back({axes.sites[k], ShareOf(cell, tally.errors)});
   }
-  out.now = ShareOf(now);
-  out.before = ShareOf(before);
+  out.now = ShareOf(now, tally.errors);
+  out.before = ShareOf(before, tally.errors);
   out.shown = (out.now.n * out.now.value + kDisplayPrior * pooled) / (out.now.n + kDisplayPrior);
   out.unweighted = now.plain_total > 0 ? std::clamp(now.plain_positive / now.plain_total, 0.0, 1.0) : 0;
   const size_t cell = theme * axes.brands.size() + brand;
@@ -95,7 +95,7 @@ std::vector<ThemeStat> ThemeTable(const AnalysisInput& input, const Tally& tally
     for (size_t b = 0; b < axes.brands.size(); ++b) {
       for (size_t k = 0; k < axes.sites.size(); ++k) Add(all, tally.cells[axes.Cell(kNow, t, b, k)]);
     }
-    const Share market = ShareOf(all);
+    const Share market = ShareOf(all, tally.errors);
     const double pooled = market.n > 0 ? market.value : 0.5;
     for (size_t b = 0; b < axes.brands.size(); ++b) stat.brands.push_back(BrandRow(tally, importance, t, b, pooled));
     const bool seen = importance.frequency > 0 || std::any_of(stat.brands.begin(), stat.brands.end(),

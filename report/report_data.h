@@ -79,9 +79,10 @@ struct ScorerAccuracy {
   std::string language;                     // code
   double sensitivity = 1, specificity = 1;  // praise read as praise, complaint as complaint
   Interval sensitivity_limits, specificity_limits;
-  int64_t positives = 0, negatives = 0;  // texts it rests on
-  int64_t labelled = 0;                  // sentences the user labelled, whether or not they are enough
-  bool own = false;                      // measured on the user's own labels; else as shipped
+  int64_t positives = 0, negatives = 0;                     // texts it rests on
+  double positives_effective = 0, negatives_effective = 0;  // the same where some weigh more than others
+  int64_t labelled = 0;  // sentences the user labelled, whether or not they are enough
+  bool own = false;      // measured on the user's own labels; else as shipped
 };
 
 // What a reader needs to repeat the report.

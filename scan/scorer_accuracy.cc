@@ -23,17 +23,20 @@ struct Share {
     ++count;
   }
   // Half a case right and half a case wrong on top: twenty labels without a fault do not prove that there is none.
+  double Effective() const { return total * total / squares; }
   double Value() const {
-    const double n = total * total / squares;
+    const double n = Effective();
     return (right / total * n + 0.5) / (n + 1);
   }
-  Interval Limits() const { return analysis::WilsonInterval(right / total, total * total / squares); }
+  Interval Limits() const { return analysis::WilsonInterval(right / total, Effective()); }
 };
 
 void ReplaceByOwn(const Share& praise, const Share& complaint, ScorerAccuracy& row) {
   row.own = true;
   row.positives = praise.count;
   row.negatives = complaint.count;
+  row.positives_effective = praise.Effective();
+  row.negatives_effective = complaint.Effective();
   row.sensitivity = praise.Value();
   row.specificity = complaint.Value();
   row.sensitivity_limits = praise.Limits();
@@ -48,6 +51,8 @@ ScorerAccuracy Shipped(text::Language language) {
     row.specificity = error->specificity;
     row.positives = error->positives;
     row.negatives = error->negatives;
+    row.positives_effective = static_cast<double>(row.positives);
+    row.negatives_effective = static_cast<double>(row.negatives);
   }
   row.sensitivity_limits = analysis::WilsonInterval(row.sensitivity, static_cast<double>(row.positives));
   row.specificity_limits = analysis::WilsonInterval(row.specificity, static_cast<double>(row.negatives));
@@ -85,7 +90,9 @@ Result<std::vector<ScorerAccuracy>> AccuracyOf(const TextAnalyst& analyst) {
 
 std::map<std::string, analysis::ScorerError> ErrorsOf(const std::vector<ScorerAccuracy>& accuracy) {
   std::map<std::string, analysis::ScorerError> errors;
-  for (const ScorerAccuracy& row : accuracy) errors[row.language] = {row.sensitivity, row.specificity};
+  for (const ScorerAccuracy& row : accuracy) {
+    errors[row.language] = {row.sensitivity, row.specificity, row.positives_effective, row.negatives_effective};
+  }
   return errors;
 }
 

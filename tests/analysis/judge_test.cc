@@ -96,7 +96,7 @@ TEST(Judge, TheActualMarketIsItsOwnResample) {
     total.push_back(cell.total);
   }
   const Resample market = court.judge.Actual();
-  Resample resample = court.judge.FromSums(positive, total);
+  Resample resample = court.judge.FromSums(positive, total, {});
   for (const size_t window : {kNow, kBefore}) {  // ratings are the bootstrap's to fill in
     resample.rating_sum[window] = market.rating_sum[window];
     resample.rating_count[window] = market.rating_count[window];

@@ -53,8 +53,8 @@ TEST(Count, AReviewWeighsWhatItIsGiven) {
   const CellCount& own_a = tally.cells[axes.Cell(kNow, 0, 0, 0)];
   EXPECT_EQ(own_a.total, 10);
   EXPECT_EQ(own_a.plain_total, 20);
-  EXPECT_NEAR(ShareOf(own_a).n, 20, 1e-9);  // (sum w)^2 / sum w^2: equal weights take nothing off
-  EXPECT_NEAR(ShareOf(own_a).value, 0.75, 1e-9);
+  EXPECT_NEAR(ShareOf(own_a, tally.errors).n, 20, 1e-9);  // (sum w)^2 / sum w^2: equal weights take nothing off
+  EXPECT_NEAR(ShareOf(own_a, tally.errors).value, 0.75, 1e-9);
 }
 
 TEST(Count, ManyVotesOfOneAuthorAreOneOpinion) {
@@ -62,7 +62,7 @@ TEST(Count, ManyVotesOfOneAuthorAreOneOpinion) {
   for (size_t i = 0; i < 40; ++i) input.reviews[i].author = "one";
   const Axes axes = MakeAxes(input, kBrands, 0);
   const Tally tally = Count(input, axes, {});
-  EXPECT_NEAR(ShareOf(tally.cells[axes.Cell(kNow, 0, 0, 0)]).n, 1, 1e-9);
+  EXPECT_NEAR(ShareOf(tally.cells[axes.Cell(kNow, 0, 0, 0)], tally.errors).n, 1, 1e-9);
   EXPECT_EQ(tally.brand_themes[0].authors, 2);  // the same name on two sites may be two people
 }
 
@@ -75,7 +75,7 @@ TEST(Count, OurScorersVotesAreCorrectedForItsError) {
   input.scorer_errors["en"] = {0.9, 0.8};
   const Axes axes = MakeAxes(input, kBrands, 0);
   const Tally tally = Count(input, axes, {});
-  const Share share = ShareOf(tally.cells[axes.Cell(kNow, 0, 0, 0)]);
+  const Share share = ShareOf(tally.cells[axes.Cell(kNow, 0, 0, 0)], tally.errors);
   EXPECT_NEAR(share.value, (0.75 + 0.8 - 1) / 0.7, 1e-6);  // Rogan & Gladen
   EXPECT_LT(share.n, 20);                                  // and a noisy vote is worth less
 }
