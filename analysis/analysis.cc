@@ -73,6 +73,7 @@ void Notes(const AnalysisInput& input, const Tally& tally, Analysis& out) {
     note(
         "All reviews come from one site: what is said here may be true of that site only, and no claim can be graded "
         "A.");
+  if (out.own >= 0 && out.brands.size() == 1) note("There is no rival: nothing can be compared.");
   for (size_t b = 0; b < out.brands.size(); ++b) {
     if (tally.reviews[b] == 0) note(fmt::format("{} has no reviews in the window.", out.brands[b].name));
   }
@@ -151,7 +152,6 @@ Analysis Analyse(const AnalysisInput& input) {
   }
   ReviewWeights weights = WeighReviews(input.reviews);
   CompareBrands(input, weights.weight, out);
-  out.suspicious = std::move(weights.flags);
 
   std::vector<std::string> ids;
   for (const Brand& brand : out.brands) ids.push_back(brand.id);
@@ -175,10 +175,13 @@ Analysis Analyse(const AnalysisInput& input) {
   out.matrix.actions = Tows(out.matrix.claims, input.themes, input.actions);
   if (out.own >= 0) {
     const auto own = static_cast<size_t>(out.own);
-    out.matrix.goals = input.goals.empty()
-                           ? ProposeGoals(out.matrix.claims, out.themes, own, out.now, input.window_days)
-                           : JudgeGoals(input.goals, out.themes, own, out.now);
+    out.matrix.goals =
+        input.goals.empty()
+            ? ProposeGoals(out.matrix.claims, out.themes, own, out.now, input.window_days)
+            : JudgeGoals(input.goals, OwnShares(input, weights.weight, out.brands[own].id),
+                         input.scan_days.empty() ? std::vector<Day>{out.now} : input.scan_days, input.window_days);
   }
+  out.suspicious = std::move(weights.flags);
   return out;
 }
 

@@ -17,6 +17,7 @@
 #include "analysis/promises.h"
 #include "analysis/ranks.h"
 #include "analysis/responses.h"
+#include "analysis/scorer_error.h"
 #include "analysis/site_audit.h"
 #include "analysis/theme_stats.h"
 #include "analysis/weights.h"
@@ -26,13 +27,6 @@
 #include "model/swot.h"
 
 namespace rivalscope::analysis {
-
-// How often our scorer is right on the labelled set of a language: votes it made are corrected by it (Rogan & Gladen
-// 1978). Both 1: no correction.
-struct ScorerError {
-  double sensitivity = 1;  // positive called positive
-  double specificity = 1;  // negative called negative
-};
 
 // What was seen of a brand's ways to be reached.
 struct BrandChannels {
@@ -63,7 +57,8 @@ struct AnalysisInput {
   std::vector<RankObservation> ranks;
   std::vector<Keyword> keywords;
   std::vector<Change> changes;  // between the newest two scans
-  std::vector<Goal> goals;      // set at earlier scans; their status is told
+  std::vector<Goal> goals;      // set by the user: id, metric, theme, target, due, start; their status is told
+  std::vector<Day> scan_days;   // of the scans so far, oldest first; empty: only `now`
 };
 
 struct Analysis {

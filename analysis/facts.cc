@@ -41,11 +41,15 @@ class Facts {
     return b.name.empty() ? b.id : b.name;
   }
 
+  size_t IndexOf(const std::string& id) const {
+    size_t b = 0;
+    while (b < analysis_.brands.size() && analysis_.brands[b].id != id) ++b;
+    return b;
+  }
+
   std::string NameOf(const std::string& id) const {
-    for (size_t b = 0; b < analysis_.brands.size(); ++b) {
-      if (analysis_.brands[b].id == id) return Name(b);
-    }
-    return id;
+    const size_t b = IndexOf(id);
+    return b < analysis_.brands.size() ? Name(b) : id;
   }
 
   Claim& Make(const char* reason, const std::string& subject, const std::string& rival, std::string statement) {
@@ -81,12 +85,13 @@ class Facts {
     return false;
   }
 
-  void FlagCoverage(Claim& claim) const {
-    for (const BrandChannels& c : input_.channels) {
-      if (c.known && c.pages_fetched < c.pages_known) {
-        claim.flags.push_back(
-            fmt::format("partial crawl of {}: {} of {} pages", c.brand, c.pages_fetched, c.pages_known));
-      }
+  // "Has not" of a brand whose pages were not all read rests on those that were: the claim says so.
+  void FlagCoverage(Claim& claim, const std::vector<size_t>& lacking) const {
+    for (const size_t brand : lacking) {
+      const BrandChannels* c = ChannelsOf(brand);
+      if (c == nullptr || c->pages_fetched >= c->pages_known) continue;
+      claim.flags.push_back(
+          fmt::format("partial crawl of {}: {} of {} pages", Name(brand), c->pages_fetched, c->pages_known));
     }
   }
 
@@ -100,11 +105,14 @@ class Facts {
     for (const std::string& kind : kinds) {
       const std::optional<bool> own_has = Has(*own, kind);
       int known = 0, having = 0;
+      std::vector<size_t> lacking;
+      if (own_has == false) lacking.push_back(own_);
       for (size_t b = 0; b < analysis_.brands.size(); ++b) {
         const BrandChannels* rival = b == own_ ? nullptr : ChannelsOf(b);
         const std::optional<bool> has = rival == nullptr ? std::nullopt : Has(*rival, kind);
         known += has.has_value();
         having += has.value_or(false);
+        if (has == false) lacking.push_back(b);
       }
       if (!own_has || known == 0) continue;
       const double share = static_cast<double>(having) / known;
@@ -121,7 +129,7 @@ class Facts {
       claim.rival_value = share;
       claim.difference = claim.own_value - share;
       claim.priority = 0.1 * std::abs(claim.difference);
-      FlagCoverage(claim);
+      FlagCoverage(claim, lacking);
     }
   }
 
@@ -140,7 +148,7 @@ class Facts {
       if (rivals == 0) continue;
       const std::string figures =
           fmt::format("{} of {} rivals' FAQs {} it", answering, rivals, answering == 1 ? "answers" : "answer");
-      const bool own_known = faq.brands[own_].known;
+      const bool own_known = row.answers[own_].known;
       const char* reason = nullptr;
       std::string statement;
       if (row.rival_share <= kFewAnswer) {
@@ -190,7 +198,11 @@ class Facts {
     claim.rival_value = median;
     claim.difference = claim.own_value - median;
     claim.priority = 0.1 * std::abs(claim.difference);
-    FlagCoverage(claim);
+    for (size_t b = 0; b < faqs.size(); ++b) {
+      if (faqs[b].unread > 0)
+        claim.flags.push_back(
+            fmt::format("the FAQ of {} was read in part: what was not found there is not counted", Name(b)));
+    }
   }
 
   // What most rivals' pages have and own have not, or the other way round: of the starred checks of the audit those
@@ -201,6 +213,7 @@ class Facts {
       if (kAsked.count(check.id) == 0) continue;
       CheckOutcome own = CheckOutcome::kNotObservable;
       int known = 0, passing = 0;
+      std::vector<size_t> lacking;
       for (const BrandAudit& audit : analysis_.audits) {
         const CheckOutcome outcome = ResultOf(audit, check).outcome;
         if (audit.brand == analysis_.brands[own_].id) {
@@ -209,6 +222,7 @@ class Facts {
           ++known;
           passing += outcome == CheckOutcome::kPassed;
         }
+        if (outcome == CheckOutcome::kFailed) lacking.push_back(IndexOf(audit.brand));
       }
       const bool passed = own == CheckOutcome::kPassed;
       if (own == CheckOutcome::kNotObservable || known == 0 || 2 * passing == known || passed == (2 * passing > known))
@@ -220,7 +234,7 @@ class Facts {
       claim.rival_value = static_cast<double>(passing) / known;
       claim.difference = claim.own_value - claim.rival_value;
       claim.priority = 0.05 * std::abs(claim.difference);
-      FlagCoverage(claim);
+      FlagCoverage(claim, lacking);
     }
   }
 

@@ -66,6 +66,7 @@ FaqSummary Summarise(const BrandFaq& faq, Day now) {
   out.coverage = {0, 1};
   if (!faq.known) return out;
   out.questions = static_cast<int>(faq.entries.size());
+  out.unread = faq.unread;
   out.clicks_from_home = faq.clicks_from_home;
   out.schema = faq.schema;
   if (faq.modified) out.days_since_update = static_cast<int>((now - *faq.modified).count());
@@ -106,6 +107,7 @@ FaqAnswer AnswerTo(const CustomerQuestion& question, const QuestionTerms& asked,
     }
   }
   if (out.similarity < kSameQuestion) out.entry = -1;
+  if (out.entry < 0 && faq.unread > 0) out.known = false;
   return out;
 }
 
@@ -177,7 +179,8 @@ FaqCoverage AssessFaq(const std::vector<BrandFaq>& faqs, const std::vector<Custo
   }
   for (const QuestionCoverage& row : out.questions) {
     const bool own_known = own >= 0 && static_cast<size_t>(own) < faqs.size() && faqs[static_cast<size_t>(own)].known;
-    if (own_known && !row.own_answers && out.drafted.size() < kDrafted) out.drafted.push_back(row.question.text);
+    const bool own_lacks = own_known && row.answers[static_cast<size_t>(own)].known && !row.own_answers;
+    if (own_lacks && out.drafted.size() < kDrafted) out.drafted.push_back(row.question.text);
   }
   return out;
 }

@@ -21,6 +21,8 @@ struct BrandFaq {
   std::optional<Day> modified;
   std::optional<int> clicks_from_home;
   bool schema = false;  // FAQPage markup
+  // Pages of the FAQ that are known and were not read: an answer may stand there, so what was not found is UNKNOWN.
+  int unread = 0;
 };
 
 struct CustomerQuestion {
@@ -31,7 +33,7 @@ struct CustomerQuestion {
 };
 
 struct FaqAnswer {
-  bool known = false;  // the brand's FAQ could be read
+  bool known = false;  // an entry answers, or the whole FAQ was read and none does
   int entry = -1;      // index into BrandFaq::entries; -1 where no entry answers
   double similarity = 0;
 };
@@ -55,6 +57,7 @@ struct FaqSummary {
   bool known = false;
   std::string reason;
   int questions = 0;
+  int unread = 0;  // pages of it
   int covered = 0, asked = 0;
   Interval coverage;                   // Wilson, of covered / asked
   double median_words = 0;             // of the answers

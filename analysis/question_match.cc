@@ -19,6 +19,8 @@ namespace {
 constexpr double kContained = 0.6;     // similarity of a question that stands whole in another
 constexpr double kSameConcepts = 0.7;  // of two in one language that name the same two concepts or more
 constexpr double kApart = 0.5;         // at most, of two that name different things
+constexpr double kSameThing = 0.6;     // of two about the same thing that share kMostWords of their words
+constexpr double kMostWords = 0.4;
 constexpr size_t kLeastContained = 2;  // telling words
 
 // Question words and auxiliaries of more than three letters, folded.
@@ -144,7 +146,11 @@ double Similarity(const QuestionTerms& a, const QuestionTerms& b) {
   if (apart) return std::min(ByWords(a, b), kApart);
   const bool same_concepts =
       a.specific == b.specific && a.general == b.general && a.specific.size() + a.general.size() >= 2;
-  return std::max(ByWords(a, b), same_concepts ? kSameConcepts : 0.0);
+  // "What I would like to know: can I buy spare parts for older models?" and "Can somebody tell me whether they sell
+  // spare parts for older models?": politeness differs, the thing and the words about it do not.
+  const double by_words = ByWords(a, b);
+  const bool same_thing = !a.specific.empty() && a.specific == b.specific && by_words >= kMostWords;
+  return std::max({by_words, same_concepts ? kSameConcepts : 0.0, same_thing ? kSameThing : 0.0});
 }
 
 }  // namespace rivalscope::analysis

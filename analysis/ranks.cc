@@ -79,6 +79,40 @@ bool NamesBrand(const std::string& keyword, const std::vector<Brand>& brands) {
   return false;
 }
 
+// Domains among the first ten of a list of results, best rank first.
+std::vector<std::string> TopTen(const RankObservation& o) {
+  std::vector<std::pair<int, std::string>> ranked;
+  for (const SerpResult& r : o.page.results) {
+    const std::string host = HostOfUrl(r.url);
+    if (r.type == SerpResultType::kOrganic && r.rank >= 1 && r.rank <= 10 && !host.empty())
+      ranked.emplace_back(r.rank, host);
+  }
+  std::sort(ranked.begin(), ranked.end());
+  std::vector<std::string> hosts;
+  for (auto& [rank, host] : ranked) {
+    if (std::find(hosts.begin(), hosts.end(), host) == hosts.end()) hosts.push_back(std::move(host));
+  }
+  return hosts;
+}
+
+// A list that names only some domains cannot tell that another one was not there.
+std::vector<std::string> Entrants(const RankSeries& series) {
+  if (!Known(*series.Newest())) return {};
+  std::set<std::string> earlier;
+  bool any_earlier = false;
+  for (const RankObservation* scan : series.scans) {
+    if (scan == series.Newest() || !Known(*scan) || scan->partial) continue;
+    any_earlier = true;
+    for (std::string& host : TopTen(*scan)) earlier.insert(std::move(host));
+  }
+  if (!any_earlier) return {};
+  std::vector<std::string> entrants = TopTen(*series.Newest());
+  entrants.erase(std::remove_if(entrants.begin(), entrants.end(),
+                                [&](const std::string& host) { return earlier.count(host) > 0; }),
+                 entrants.end());
+  return entrants;
+}
+
 KeywordRank Row(const RankSeries& series, const std::vector<Keyword>& keywords, const std::vector<Brand>& brands) {
   const RankObservation& newest = *series.Newest();
   KeywordRank row;
@@ -110,6 +144,7 @@ KeywordRank Row(const RankSeries& series, const std::vector<Keyword>& keywords, 
     if (r.type != SerpResultType::kOrganic) features.insert(SerpResultTypeName(r.type));
   }
   row.features.assign(features.begin(), features.end());
+  row.entrants = Entrants(series);
   return row;
 }
 

@@ -25,6 +25,7 @@ struct KeywordRank {
   std::vector<std::string> features;   // result types beside the organic ones ("featured", "local" ...)
   std::vector<Rank> own_history;       // own brand, one a scan, oldest first
   std::vector<std::string> cannibals;  // two or more own pages in the same results
+  std::vector<std::string> entrants;   // domains in the top 10 now and in no earlier look, best rank first
   bool branded = false;                // names a tracked brand
 };
 

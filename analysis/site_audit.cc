@@ -141,8 +141,12 @@ class SiteAudit {
       case Scope::kFaq:
         return Read(PageRole::kFaq) ? "" : "no help page was read";
       case Scope::kTerms:
-        return Read(PageRole::kFaq) && Read(PageRole::kHome) ? ""
-                                                             : "neither help pages nor the pages of terms were read";
+        if (!Read(PageRole::kFaq) || !Read(PageRole::kHome))
+          return "neither help pages nor the pages of terms were read";
+        // Terms have a page of their own, which may be any of those that were not read.
+        return site_.pages_read < site_.pages_known
+                   ? fmt::format("only {} of {} known pages were read", site_.pages_read, site_.pages_known)
+                   : "";
       case Scope::kProduct:
         return Read(PageRole::kProduct) ? "" : "no product page was read";
       case Scope::kCart:

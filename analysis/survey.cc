@@ -6,8 +6,11 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <tuple>
 
+#include "analysis/goals.h"
 #include "analysis/intervals.h"
+#include "analysis/judge.h"
 #include "analysis/survival.h"
 
 namespace rivalscope::analysis {
@@ -295,15 +298,52 @@ void Compare(const Method& method, const Grouped& groups, SurveyMeasure& out) {
   out.change = change;
 }
 
+// Comments as the reviews they are, so that shares are weighted by author and corrected as those of reviews.
+AnalysisInput AsReviews(const SurveyInput& input, const std::string& brand, Kind source) {
+  AnalysisInput out;
+  out.scorer_errors = input.scorer_errors;
+  for (size_t i = 0; i < std::min(input.records.size(), input.votes.size()); ++i) {
+    const CustomerRecord& record = input.records[i];
+    if (record.brand != brand || record.kind != source || input.votes[i].empty()) continue;
+    ReviewRecord& review = out.reviews.emplace_back();
+    review.brand = brand;
+    review.author = record.customer;
+    review.date = ToDay(record.at);
+    review.language = record.language;
+    review.scored = true;
+    review.votes = input.votes[i];
+  }
+  return out;
+}
+
+void EstimatePraise(const SurveyInput& input, std::vector<CommentTheme>& themes) {
+  std::map<std::pair<std::string, Kind>, std::pair<AnalysisInput, ShareBetween>> sources;
+  for (CommentTheme& theme : themes) {
+    auto [at, is_new] = sources.try_emplace({theme.brand, theme.source});
+    if (is_new) {
+      at->second.first = AsReviews(input, theme.brand, theme.source);
+      at->second.second = OwnShares(at->second.first, {}, theme.brand);
+    }
+    const analysis::Share share = at->second.second(theme.theme, input.from, input.now);
+    theme.praise.n = theme.positive + theme.negative;
+    if (!(share.n > 0)) continue;
+    theme.praise.known = true;
+    theme.praise.value = share.value;
+    theme.praise.interval = share.interval;
+    theme.pain = theme.source == Kind::kSurvey && share.n >= kLeastVotes && share.interval.high < 0.5;
+  }
+}
+
 std::vector<CommentTheme> Comments(const SurveyInput& input) {
-  std::map<std::pair<std::string, std::string>, CommentTheme> themes;
-  std::map<std::pair<std::string, std::string>, Records> authors;
+  using Key = std::tuple<std::string, std::string, Kind>;
+  std::map<Key, CommentTheme> themes;
+  std::map<Key, Records> authors;
   for (size_t i = std::min(input.records.size(), input.votes.size()); i-- > 0;) {  // newest first
     const CustomerRecord& record = input.records[i];
     const Day day = ToDay(record.at);
     if (day < input.from || day > input.now) continue;
     for (const Vote& vote : input.votes[i]) {
-      const std::pair key(record.brand, vote.theme);
+      const Key key(record.brand, vote.theme, record.kind);
       CommentTheme& theme = themes[key];
       ++theme.comments;
       theme.positive += vote.polarity > 0;
@@ -317,12 +357,11 @@ std::vector<CommentTheme> Comments(const SurveyInput& input) {
   }
   std::vector<CommentTheme> out;
   for (auto& [key, theme] : themes) {
-    theme.brand = key.first;
-    theme.theme = key.second;
-    theme.praise = ShareOfRecords(theme.positive, theme.positive + theme.negative);
+    std::tie(theme.brand, theme.theme, theme.source) = key;
     if (const SurveyEstimate nps = Nps(authors[key], {}); nps.known) theme.nps = nps.value;
     out.push_back(std::move(theme));
   }
+  EstimatePraise(input, out);
   std::stable_sort(out.begin(), out.end(),
                    [](const CommentTheme& a, const CommentTheme& b) { return a.comments > b.comments; });
   return out;

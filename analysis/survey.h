@@ -7,10 +7,12 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "analysis/scorer_error.h"
 #include "core/time.h"
 #include "model/customer.h"
 #include "model/swot.h"
@@ -51,11 +53,13 @@ struct SurveyMeasure {
   std::vector<SurveyBucket> segments;  // by name
 };
 
-// Of the comments that name a theme.
+// Of the comments of one source that name a theme.
 struct CommentTheme {
   std::string brand, theme;
+  CustomerRecordKind source = CustomerRecordKind::kSurvey;
   int64_t comments = 0, positive = 0, negative = 0;
-  SurveyEstimate praise;            // positive of those with a stand
+  SurveyEstimate praise;            // positive of those with a stand, corrected for the scorer's error
+  bool pain = false;                // more complaint than praise beyond doubt; of surveys only: a ticket is a complaint
   std::optional<double> nps;        // of those who left it; none without scores
   std::vector<std::string> quotes;  // newest first, at most three
 };
@@ -63,7 +67,8 @@ struct CommentTheme {
 struct SurveyInput {
   std::vector<CustomerRecord> records;
   std::vector<std::vector<Vote>> votes;  // of each record's comment; empty where none were read
-  Day from{}, now{};                     // the window, both inclusive
+  std::map<std::string, ScorerError> scorer_errors;
+  Day from{}, now{};  // the window, both inclusive
   // Hours that customers are promised; 0: nothing is.
   double promised_first_response = 0, promised_resolution = 0;
 };

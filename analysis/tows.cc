@@ -29,15 +29,18 @@ double Kinship(const std::vector<ThemeInfo>& themes, const Claim& a, const Claim
   return x != nullptr && y != nullptr && !x->stage.empty() && x->stage == y->stage ? 0.5 : 0.25;
 }
 
-std::string Action(const std::string& strategy, const Claim& inner, const Claim& outer,
-                   const std::vector<ThemeInfo>& themes, const std::map<std::string, std::string>& actions) {
+std::string Action(const std::string& strategy, const Claim& inner, const std::vector<ThemeInfo>& themes,
+                   const std::map<std::string, std::string>& actions) {
+  // The action is about the claim from inside, the only side that can be acted on.
   const bool fix = strategy[0] == 'W';
-  const std::string& theme = inner.theme.empty() ? outer.theme : inner.theme;
+  const std::string& theme = inner.theme;
   const auto action = actions.find(theme);
   if (fix && action != actions.end()) return action->second;
   if (theme.empty()) {
-    return fix ? "Close the gap named here before the one outside widens."
-               : "Show this where customers compare: on the site and in search results.";
+    if (!fix) return "Show this where customers compare: on the site and in search results.";
+    if (inner.reason == "W4")
+      return "Answer reviews as a routine: the oldest unanswered first, new ones within the rivals' days.";
+    return "Close the gap named here: customers find it at most rivals.";
   }
   const std::string name = NameOf(themes, theme);
   if (strategy == "SO")
@@ -63,19 +66,27 @@ std::vector<TowsAction> Tows(const std::vector<Claim>& claims, const std::vector
                                           {"WT", Cell::kWeakness, Cell::kThreat}};
   std::vector<TowsAction> out;
   for (const Pairing& pairing : kPairings) {
-    std::vector<TowsAction> pairs;
+    std::vector<TowsAction> pairs, merged;
     for (const Claim& inner : claims) {
       if (inner.cell != pairing.inner) continue;
       for (const Claim& outer : claims) {
         if (outer.cell != pairing.outer) continue;
         const double score = inner.priority * outer.priority * Kinship(themes, inner, outer);
-        pairs.push_back({pairing.name, inner.id, outer.id, Action(pairing.name, inner, outer, themes, actions), score});
+        pairs.push_back({pairing.name, {{inner.id, outer.id}}, Action(pairing.name, inner, themes, actions), score});
       }
     }
     std::stable_sort(pairs.begin(), pairs.end(),
                      [](const TowsAction& a, const TowsAction& b) { return a.score > b.score; });
-    if (pairs.size() > kActionsPerStrategy) pairs.resize(kActionsPerStrategy);
-    out.insert(out.end(), pairs.begin(), pairs.end());
+    for (TowsAction& pair : pairs) {
+      const auto same = std::find_if(merged.begin(), merged.end(),
+                                     [&](const TowsAction& action) { return action.action == pair.action; });
+      if (same == merged.end()) {
+        if (merged.size() < kActionsPerStrategy) merged.push_back(std::move(pair));
+      } else if (same->grounds.size() < kGroundsPerAction) {
+        same->grounds.push_back(pair.grounds.front());
+      }
+    }
+    out.insert(out.end(), merged.begin(), merged.end());
   }
   return out;
 }

@@ -5,6 +5,7 @@
 #include "cli/session.h"
 #include "cli/verbs.h"
 #include "report/format.h"
+#include "report/swot_json.h"
 
 namespace rivalscope::cli {
 namespace {
@@ -15,7 +16,8 @@ class GoalsCommand final : public Command {
  public:
   void Define(Options& options) override {
     market_.Define(options);
-    options.Choice("--format", format_, {"text", "json"}, "text: a table; json: one object a line");
+    options.Choice("--format", format_, {"text", "json", "toml"},
+                   "text: a table; json: one object a line; toml: rows for rivalscope.toml");
   }
 
   Result<ExitCode> Run(Io& io) override {
@@ -23,47 +25,50 @@ class GoalsCommand final : public Command {
     if (!session) return tl::unexpected(session.error());
     const auto analysis = scan::AnalyseMarket(session->store, session->config, *session->analyst, market_.query(), {});
     if (!analysis) return tl::unexpected(analysis.error());
-    const bool set = !session->config.goals.empty();
+    const std::vector<Goal>& goals = analysis->matrix.goals;
+    if (format_ == "text") {
+      PrintGoals(goals, !session->config.goals.empty(), io);
+    } else {
+      for (const Goal& goal : goals) io.out << (format_ == "json" ? report::GoalLine(goal) : Toml(goal)) << '\n';
+    }
+    return kExitOk;
+  }
+
+ private:
+  static std::string Toml(const Goal& goal) {
+    const auto day = [](const char* key, const std::optional<Day>& at) {
+      return at ? fmt::format("{} = {}\n", key, FormatDay(*at)) : "";
+    };
+    return fmt::format("[[goal]]\nid = \"{}\"\ntheme = \"{}\"\ntarget = {:.2f}\n{}{}", goal.id, goal.theme, goal.target,
+                       day("start", goal.start), day("due", goal.due));
+  }
+
+  static void PrintGoals(const std::vector<Goal>& goals, bool set, Io& io) {
     report::TextTable table{{{"goal"},
                              {"theme"},
                              {"start", Align::kRight},
+                             {"now", Align::kRight},
                              {"target", Align::kRight},
                              {"due"},
                              {"votes needed", Align::kRight},
                              {"status"},
                              {"note", Align::kLeft, true}},
                             {}};
-    for (const Goal& goal : analysis->matrix.goals) {
-      const std::string due = goal.due ? FormatDay(*goal.due) : "";
-      const std::string status(set ? report::StatusWord(goal.status) : "proposed");
-      if (format_ == "json") {
-        io.out << Dump({{"id", goal.id},
-                        {"metric", goal.metric},
-                        {"theme", goal.theme},
-                        {"baseline", goal.baseline},
-                        {"baseline_interval", {goal.baseline_interval.low, goal.baseline_interval.high}},
-                        {"target", goal.target},
-                        {"due", goal.due ? Json(due) : Json()},
-                        {"n_needed", goal.n_needed},
-                        {"status", status},
-                        {"note", goal.note}})
-               << '\n';
-      } else {
-        table.rows.push_back({goal.id, goal.theme, report::Percent(goal.baseline), report::Percent(goal.target), due,
-                              std::to_string(goal.n_needed), status, goal.note});
-      }
+    for (const Goal& goal : goals) {
+      const bool known = !goal.history.empty() && goal.history.back().votes > 0;
+      table.rows.push_back({goal.id, goal.theme, report::Percent(goal.baseline),
+                            known ? report::Percent(goal.history.back().share) : "", report::Percent(goal.target),
+                            goal.due ? FormatDay(*goal.due) : "", std::to_string(goal.n_needed),
+                            std::string(report::GoalWord(goal)), goal.note});
     }
-    if (format_ == "json") return kExitOk;
     PrintTable(table, io);
     if (io.terminal && !set) {
       io.out << (table.rows.empty()
                      ? "No weakness suggests a goal. Goals are set as [[goal]] in rivalscope.toml.\n"
-                     : "Proposed from weaknesses; set one as [[goal]] in rivalscope.toml to follow it.\n");
+                     : "Proposed from weaknesses; 'rivalscope goals --format toml >> rivalscope.toml' follows them.\n");
     }
-    return kExitOk;
   }
 
- private:
   MarketOptions market_;
   std::string format_ = "text";
 };

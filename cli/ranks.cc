@@ -34,7 +34,7 @@ class RanksCommand final : public Command {
     options.Value("--engine", filter_.engine, "only this engine");
     options.Choice("--terms", terms_, {"all", "brand", "other"}, "brand: keywords that name a tracked brand");
     options.Flag("--movers", movers_,
-                 "what moved: ranks, pages that took turns, own pages in each other's way, the test");
+                 "what moved: ranks, pages that took turns, own pages in each other's way, entrants, the test");
     options.Flag("--history", history_, "own ranks, scan by scan");
     options.Flag("--voice", voice_, "share of voice by brand under each CTR curve");
     options.Flag("--domains", domains_, "every domain seen, tracked or not, by share of voice");
@@ -114,6 +114,10 @@ class RanksCommand final : public Command {
           tell(row, "cannibals", brand, "", fmt::format("{}", fmt::join(row.cannibals, " ")));
         }
       }
+      for (const std::string& domain : row.entrants) {
+        const int brand = analysis::BrandOfHost(domain, board.brands);
+        tell(row, "entrant", brand < 0 ? "" : board.brands[static_cast<size_t>(brand)].id, "", domain);
+      }
     }
     if (format_ == "text") PrintTable(table, io);
     for (const analysis::Movement& movement : board.ranks.movements) {
@@ -157,15 +161,17 @@ class RanksCommand final : public Command {
   void PrintKeywords(const Board& analysis, Io& io) const {
     report::TextTable table{{{"keyword", Align::kLeft, true}, {"locale"}, {"device"}, {"engine"}}, {}};
     for (const Brand& brand : analysis.brands) table.columns.push_back({brand.name, Align::kRight});
+    table.columns.push_back({"features"});
     for (const analysis::KeywordRank& row : analysis.ranks.keywords) {
       std::vector<std::string> cells = {row.keyword, row.locale, row.device, row.engine};
-      Json json{{"keyword", row.keyword},   {"locale", row.locale},   {"engine", row.engine},
-                {"device", row.device},     {"tags", row.tags},       {"branded", row.branded},
-                {"features", row.features}, {"ranks", Json::object()}};
+      Json json{{"keyword", row.keyword},   {"locale", row.locale},     {"engine", row.engine},
+                {"device", row.device},     {"tags", row.tags},         {"branded", row.branded},
+                {"features", row.features}, {"entrants", row.entrants}, {"ranks", Json::object()}};
       for (size_t i = 0; i < row.now.size(); ++i) {
         cells.push_back(report::RankText(row.now[i]));
         json["ranks"][analysis.brands[i].id] = RankJson(row.now[i]);
       }
+      cells.push_back(fmt::format("{}", fmt::join(row.features, ", ")));
       if (format_ == "json") {
         io.out << Dump(json) << '\n';
       } else {

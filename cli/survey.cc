@@ -132,6 +132,7 @@ class SurveyCommand final : public Command {
 
   void PrintComments(const analysis::SurveyBoard& board, Io& io) const {
     report::TextTable table{{{"theme"},
+                             {"from"},
                              {"comments", Align::kRight},
                              {"positive", Align::kRight},
                              {"95% interval", Align::kRight},
@@ -140,14 +141,16 @@ class SurveyCommand final : public Command {
                             {}};
     for (const analysis::CommentTheme& theme : board.comments) {
       if (format_ == "json") {
-        Json row{{"brand", theme.brand},       {"theme", theme.theme},       {"comments", theme.comments},
-                 {"positive", theme.positive}, {"negative", theme.negative}, {"praise", EstimateJson(theme.praise)},
-                 {"quotes", theme.quotes}};
+        Json row{{"brand", theme.brand},       {"theme", theme.theme},
+                 {"comments", theme.comments}, {"positive", theme.positive},
+                 {"negative", theme.negative}, {"praise", EstimateJson(theme.praise)},
+                 {"quotes", theme.quotes},     {"source", CustomerRecordKindName(theme.source)},
+                 {"pain", theme.pain}};
         row["nps"] = theme.nps ? Json(*theme.nps) : Json();
         io.out << Dump(row) << '\n';
         continue;
       }
-      table.rows.push_back({theme.theme, std::to_string(theme.comments),
+      table.rows.push_back({theme.theme, CustomerRecordKindName(theme.source), std::to_string(theme.comments),
                             theme.praise.known ? report::Percent(theme.praise.value) : "unknown",
                             theme.praise.known ? report::PercentInterval(theme.praise.interval) : "",
                             theme.nps ? report::Decimal(*theme.nps, 0) : "",

@@ -13,6 +13,7 @@
 #include <cerrno>
 #include <filesystem>
 
+#include "cli/retries.h"
 #include "cli/scan_runner.h"
 #include "cli/session.h"
 #include "cli/stop_signals.h"
@@ -122,6 +123,7 @@ class WatchCommand final : public Command {
     const SystemClock clock;
     const Instant started = clock.Now();
     Sleeper sleeper;
+    Retries retries;
     std::string said;  // the last line, so that each is said once
     const auto say = [&](const std::string& line) {
       if (line != said) io.err << line << std::endl;
@@ -134,18 +136,27 @@ class WatchCommand final : public Command {
         say("rivalscope watch: " + look.error().message);  // a file in the middle of an edit: it looks again
       } else if (!look->next && !look->interrupted) {
         return Fail(ErrorCode::kInvalidInput, "the schedule never comes again; nothing is left to do");
-      } else if (look->interrupted || *look->next <= clock.Now()) {
+      } else if (const Instant due = look->interrupted ? clock.Now() : *look->next; due > clock.Now()) {
+        TellHeldAlerts(workspace, *look->config, clock.Now(), io);
+        say(fmt::format("next scan: {}", report::Moment(due)));
+        wait = std::min(wait, due - clock.Now());
+      } else if (const Duration held = retries.Wait(look->config->text, clock.Now()); held > Duration(0)) {
+        TellHeldAlerts(workspace, *look->config, clock.Now(), io);
+        wait = std::min(wait, held);
+      } else {
+        const std::string text = look->config->text;
         const Result<ExitCode> code = RunOne(workspace, std::move(*look->config), io);
         if (code && *code == kExitInterrupted) return kExitInterrupted;
-        say(code ? fmt::format("scan ended with {}", static_cast<int>(*code))
-                 : "rivalscope watch: " + code.error().message);
-        if (code) ++done;
-        if (runs_ > 0 && done >= runs_) return code ? *code : kExitError;
-        if (code) continue;
-      } else {
-        TellHeldAlerts(workspace, *look->config, clock.Now(), io);
-        say(fmt::format("next scan: {}", report::Moment(*look->next)));
-        wait = std::min(wait, *look->next - clock.Now());
+        if (code) {
+          retries.Succeeded();
+          say(fmt::format("scan ended with {}", static_cast<int>(*code)));
+          if (++done == runs_) return *code;
+          continue;
+        }
+        retries.Failed(text, clock.Now());
+        say(fmt::format("rivalscope watch: {}; tries again in {}", code.error().message,
+                        report::Span(retries.Wait(text, clock.Now()))));
+        wait = std::min(wait, retries.Wait(text, clock.Now()));
       }
       if (!sleeper.Sleep(wait)) {
         io.err << "stopped; what was scanned is saved\n";

@@ -106,23 +106,41 @@ struct Insufficient {
   int64_t needs = 0;      // about so many more reviews
 };
 
-struct TowsAction {
-  std::string strategy;      // "SO", "WO", "ST", "WT"
+// Two claims that meet: one from inside (strength or weakness), one from outside.
+struct TowsGround {
   std::string inner, outer;  // claim ids
-  std::string action;        // a sentence
-  double score = 0;
+};
+
+struct TowsAction {
+  std::string strategy;             // "SO", "WO", "ST", "WT"
+  std::vector<TowsGround> grounds;  // what speaks for it, the strongest first; never empty
+  std::string action;               // a sentence
+  double score = 0;                 // of the strongest ground
 };
 
 enum class GoalStatus { kOnTrack, kOffTrack, kCannotTell };
+
+// Where a goal stood on the day of a scan, by the votes since its start.
+struct GoalMark {
+  Day day{};
+  double share = 0, votes = 0;  // votes: effective; where 0 the share is not known
+  Interval interval;
+  GoalStatus status = GoalStatus::kCannotTell;
+  std::string note;
+};
+
 struct Goal {
   std::string id, metric, theme;
-  double baseline = 0;
+  std::optional<Day> start;  // none: the first scan
+  double baseline = 0;       // in the window up to the start
   Interval baseline_interval;
   double target = 0;
   std::optional<Day> due;
   int64_t n_needed = 0;
+  bool proposed = false;  // by a weakness; nobody has set it, so it has no status
   GoalStatus status = GoalStatus::kCannotTell;
   std::string note;
+  std::vector<GoalMark> history;  // one a scan since the start, oldest first
 };
 
 struct SwotMatrix {

@@ -101,6 +101,7 @@ std::string TextBrief(const ReportData& data, const BriefOptions& options) {
   if (!data.analysis.matrix.claims.empty())
     page.Paragraph("", "A strong, B good, C tentative, obs counted on pages.", Page::Style::kDim);
   page.Paragraph("", InsufficientLine(data));
+  if (const std::string goals = GoalsLine(data.analysis.matrix); !goals.empty()) page.Paragraph("", goals);
   if (data.previous_scan)
     page.Paragraph("", fmt::format("{} since the last scan, {} suppressed as noise.",
                                    Plural(VisibleChanges(data), "change", "changes"), Count(SuppressedChanges(data))));

@@ -153,6 +153,8 @@ std::string_view StatusWord(GoalStatus status) {
   return "";
 }
 
+std::string_view GoalWord(const Goal& goal) { return goal.proposed ? "proposed" : StatusWord(goal.status); }
+
 std::string_view CellName(Cell cell) {
   static constexpr std::array<std::string_view, 4> kNames = {"Strengths", "Weaknesses", "Opportunities", "Threats"};
   return kNames[static_cast<size_t>(cell)];

@@ -37,6 +37,7 @@ std::string RankText(const Rank& rank);  // "3", "not in top 20", "unknown"
 // "A" -> "A, strong": a grade is never its letter alone.
 std::string GradeWord(std::string_view grade);
 std::string_view StatusWord(GoalStatus status);  // "on track", "off track", "cannot tell yet"
+std::string_view GoalWord(const Goal& goal);     // the same, or "proposed" where nobody has set it
 std::string_view CellName(Cell cell);            // "Strengths" ...
 // BCP 47 -> "Persian"; the tag itself where it is none of the languages we read.
 std::string LanguageName(std::string_view tag);

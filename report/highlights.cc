@@ -40,9 +40,12 @@ std::vector<const Claim*> TopClaims(const SwotMatrix& matrix, size_t count) {
 std::string ActionFor(const SwotMatrix& matrix, const Claim& claim) {
   if (!claim.action.empty()) return claim.action;
   const TowsAction* best = nullptr;
-  for (const TowsAction& action : matrix.actions)
-    if ((action.inner == claim.id || action.outer == claim.id) && (best == nullptr || action.score > best->score))
-      best = &action;
+  for (const TowsAction& action : matrix.actions) {
+    const bool rests_on_it = std::any_of(action.grounds.begin(), action.grounds.end(), [&](const TowsGround& ground) {
+      return ground.inner == claim.id || ground.outer == claim.id;
+    });
+    if (rests_on_it && (best == nullptr || action.score > best->score)) best = &action;
+  }
   return best != nullptr ? best->action : "";
 }
 
@@ -116,6 +119,23 @@ int64_t VisibleChanges(const ReportData& data) {
 
 int64_t SuppressedChanges(const ReportData& data) {
   return static_cast<int64_t>(data.changes.size()) - VisibleChanges(data);
+}
+
+std::string GoalsLine(const SwotMatrix& matrix) {
+  std::array<int64_t, 3> by_status{};
+  int64_t set = 0;
+  for (const Goal& goal : matrix.goals) {
+    if (goal.proposed) continue;
+    ++set;
+    ++by_status[static_cast<size_t>(goal.status)];
+  }
+  if (set == 0) return "";
+  std::vector<std::string> parts;
+  for (const GoalStatus status : {GoalStatus::kOnTrack, GoalStatus::kOffTrack, GoalStatus::kCannotTell}) {
+    const int64_t count = by_status[static_cast<size_t>(status)];
+    if (count > 0) parts.push_back(fmt::format("{} {}", count, StatusWord(status)));
+  }
+  return fmt::format("{}: {}.", Plural(set, "goal", "goals"), fmt::join(parts, ", "));
 }
 
 std::string InsufficientLine(const ReportData& data) {

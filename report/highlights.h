@@ -35,6 +35,8 @@ std::string CoverageLine(const ReportData& data);
 // Changes that are not suppressed, and those that are.
 int64_t VisibleChanges(const ReportData& data);
 int64_t SuppressedChanges(const ReportData& data);
+// "2 goals: 1 on track, 1 cannot tell yet."; empty where none was set.
+std::string GoalsLine(const SwotMatrix& matrix);
 // "not enough evidence for 12 comparisons"
 std::string InsufficientLine(const ReportData& data);
 // What a reason code stands for, as a sentence.

@@ -119,6 +119,8 @@ void BriefSection(const View& view, HtmlWriter& html) {
        data.previous_scan ? "Since the last scan: " + Plural(VisibleChanges(data), "change", "changes") + ", " +
                                 Count(SuppressedChanges(data)) + " more suppressed as noise."
                           : std::string("Changes are listed from the second scan on."));
+  if (const std::string goals = GoalsLine(data.analysis.matrix); !goals.empty())
+    html("<p class=\"small\"><a href=\"#goals\">{}</a></p>\n", goals);
   html.Raw("<div class=\"pair\">\n");
   RatingFigure(view, html);
   VoiceFigure(view, html);

@@ -50,6 +50,8 @@ Markup KeywordLabel(const KeywordRank& keyword) {
   if (keyword.branded) where.emplace_back("names a brand");
   if (!keyword.features.empty()) where.push_back("with " + Listed(keyword.features));
   if (!where.empty()) html("<br><span class=\"small muted\">{}</span>", fmt::format("{}", fmt::join(where, " · ")));
+  if (!keyword.entrants.empty())
+    html("<br><span class=\"small muted\">new in the top 10: {}</span>", Listed(keyword.entrants));
   if (keyword.cannibals.size() > 1)
     html("<br><span class=\"flag\">{} own pages compete here</span>", keyword.cannibals.size());
   return html.Take();

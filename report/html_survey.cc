@@ -61,6 +61,7 @@ Markup BucketTable(const View& view, const char* caption, const char* column,
 
 Markup CommentTable(const View& view) {
   TableWriter table("Themes of the open comments", {{"Theme"},
+                                                    {"From"},
                                                     {"Comments", true},
                                                     {"Positive, of those with a stand", true},
                                                     {"NPS of those who name it", true},
@@ -68,7 +69,10 @@ Markup CommentTable(const View& view) {
   size_t shown = 0;
   for (const CommentTheme& theme : view.data.survey.comments) {
     if (++shown > kShownCommentThemes) break;
-    table.Row({Text(view.ThemeName(theme.theme)), Text(Count(theme.comments)),
+    table.Row({theme.pain
+                   ? Html("{} <span class=\"flag\">more complaint than praise</span>", view.ThemeName(theme.theme))
+                   : Text(view.ThemeName(theme.theme)),
+               Text(theme.source == CustomerRecordKind::kSurvey ? "surveys" : "tickets"), Text(Count(theme.comments)),
                theme.praise.known ? Html("{} <span class=\"muted\">({})</span>", Percent(theme.praise.value),
                                          PercentInterval(theme.praise.interval))
                                   : Text("unknown"),

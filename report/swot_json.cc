@@ -3,6 +3,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "report/format.h"
+
 namespace rivalscope::report {
 namespace {
 
@@ -79,24 +81,39 @@ Json ClaimJson(const Claim& c) {
   return out;
 }
 
+Json MarkJson(const GoalMark& mark) {
+  const bool known = mark.votes > 0;
+  return {{"day", FormatDay(mark.day)},
+          {"share", known ? Number(mark.share) : Json(nullptr)},
+          {"low", known ? Number(mark.interval.low) : Json(nullptr)},
+          {"high", known ? Number(mark.interval.high) : Json(nullptr)},
+          {"votes", Number(mark.votes)},
+          {"status", StatusWord(mark.status)}};
+}
+
 Json GoalJson(const Goal& g) {
-  const char* status = g.status == GoalStatus::kOnTrack    ? "on track"
-                       : g.status == GoalStatus::kOffTrack ? "off track"
-                                                           : "cannot tell yet";
-  return {{"id", g.id},
-          {"metric", g.metric},
-          {"theme", g.theme},
-          {"baseline", Number(g.baseline)},
-          {"baseline_low", Number(g.baseline_interval.low)},
-          {"baseline_high", Number(g.baseline_interval.high)},
-          {"target", Number(g.target)},
-          {"due", g.due ? Json(FormatDay(*g.due)) : Json(nullptr)},
-          {"needs", g.n_needed},
-          {"status", status},
-          {"note", g.note}};
+  Json out{{"id", g.id},
+           {"metric", g.metric},
+           {"theme", g.theme},
+           {"start", g.start ? Json(FormatDay(*g.start)) : Json(nullptr)},
+           {"baseline", Number(g.baseline)},
+           {"baseline_low", Number(g.baseline_interval.low)},
+           {"baseline_high", Number(g.baseline_interval.high)},
+           {"target", Number(g.target)},
+           {"due", g.due ? Json(FormatDay(*g.due)) : Json(nullptr)},
+           {"needs", g.n_needed},
+           {"status", GoalWord(g)},
+           {"note", g.note},
+           {"history", Json::array()}};
+  for (const GoalMark& mark : g.history) out["history"].push_back(MarkJson(mark));
+  return out;
 }
 
 }  // namespace
+
+std::string GoalLine(const Goal& goal) {
+  return GoalJson(goal).dump(-1, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace);
+}
 
 std::string SwotJson(const SwotMatrix& matrix, const std::vector<std::string>& notes, int indent) {
   Json out{
@@ -111,11 +128,11 @@ std::string SwotJson(const SwotMatrix& matrix, const std::vector<std::string>& n
                                    {"detectable", Number(row.detectable)}});
   }
   for (const TowsAction& a : matrix.actions) {
-    out["actions"].push_back({{"strategy", a.strategy},
-                              {"inner", a.inner},
-                              {"outer", a.outer},
-                              {"action", a.action},
-                              {"score", Number(a.score)}});
+    Json action{{"strategy", a.strategy}, {"inner", a.grounds.front().inner}, {"outer", a.grounds.front().outer},
+                {"action", a.action},     {"score", Number(a.score)},         {"grounds", Json::array()}};
+    for (const TowsGround& ground : a.grounds)
+      action["grounds"].push_back({{"inner", ground.inner}, {"outer", ground.outer}});
+    out["actions"].push_back(std::move(action));
   }
   for (const Goal& goal : matrix.goals) out["goals"].push_back(GoalJson(goal));
   out["notes"] = notes;

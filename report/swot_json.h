@@ -12,4 +12,7 @@ namespace rivalscope::report {
 // rounded to six digits, clean UTF-8, no trailing newline. `indent` below 0: one line.
 std::string SwotJson(const SwotMatrix& matrix, const std::vector<std::string>& notes, int indent = -1);
 
+// One goal as it stands in "goals", on one line.
+std::string GoalLine(const Goal& goal);
+
 }  // namespace rivalscope::report

@@ -41,7 +41,8 @@ DataTable InsufficientRows(const SwotMatrix& matrix) {
 DataTable Actions(const SwotMatrix& matrix) {
   DataTable table{"actions", {"strategy", "inner", "outer", "action", "score"}, {}};
   for (const TowsAction& action : matrix.actions)
-    table.rows.push_back({action.strategy, action.inner, action.outer, action.action, action.score});
+    for (const TowsGround& ground : action.grounds)
+      table.rows.push_back({action.strategy, ground.inner, ground.outer, action.action, action.score});
   return table;
 }
 

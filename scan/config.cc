@@ -302,7 +302,10 @@ class ConfigReader {
     goal.target = reader.Number("target", 0, 0, 1);
     if (table.get("target") == nullptr)
       errors_.Add(table.source(), "[[goal]] needs target = 0.0 to 1.0, a share of praise");
+    goal.start = reader.Date("start");
     goal.due = reader.Date("due");
+    if (goal.start && goal.due && *goal.due <= *goal.start)
+      errors_.Add(table.source(), "[[goal]] has a due day that is not after its start");
     reader.Finish();
     config_.goals.push_back(std::move(goal));
   }

@@ -115,7 +115,7 @@ struct GoalSpec {
   std::string id;
   std::string theme;
   double target = 0;  // share of positive votes
-  std::optional<Day> due;
+  std::optional<Day> start, due;
 };
 
 struct Config {

@@ -104,7 +104,26 @@ class Importer {
     return *id;
   }
 
+  // What an author or a shop has changed of a review that was known: its history stands in the change list, and both
+  // files in the archive.
+  static Change EditOf(const ImportedReview& now, const Review& before) {
+    Change change;
+    change.kind = "review_edited";
+    change.brand = now.brand;
+    change.subject = fmt::format("review by {} on {}",
+                                 now.review.author.empty() ? "an unnamed author" : now.review.author, now.review.site);
+    const auto stars = [](const Review& review) {
+      return review.rating ? fmt::format("{:g} of {:g} stars", *review.rating, review.best) : std::string("no rating");
+    };
+    const bool rated = before.rating != now.review.rating || before.best != now.review.best;
+    const bool reply = now.review.reply && (!before.reply || before.reply->text != now.review.reply->text);
+    change.before = rated ? stars(before) : reply ? (before.reply ? before.reply->text : "no reply") : before.text;
+    change.after = rated ? stars(now.review) : reply ? now.review.reply->text : now.review.text;
+    return change;
+  }
+
   Status StoreReviews(std::vector<ImportedReview>& rows) {
+    std::vector<Change> edits;
     for (ImportedReview& row : rows) {
       const auto snapshot = FileSnapshot(row.brand);
       if (!snapshot) return tl::unexpected(snapshot.error());
@@ -113,11 +132,14 @@ class Importer {
       storage::ReviewTable reviews = store_.reviews();
       const auto put = reviews.Put(row.brand, row.review, *snapshot, summary_.scan_id);
       if (!put) return tl::unexpected(put.error());
-      Count(put->is_new ? storage::PutOutcome::kNew : storage::PutOutcome::kSame);
+      Count(put->is_new   ? storage::PutOutcome::kNew
+            : put->before ? storage::PutOutcome::kUpdated
+                          : storage::PutOutcome::kSame);
+      if (put->before) edits.push_back(EditOf(row, *put->before));
       if (const Status saved = reviews.SaveScore(put->id, read.score, read.mentions, read.version); !saved)
         return saved;
     }
-    return {};
+    return store_.facts().AddChanges(summary_.scan_id, edits);
   }
 
   Status StoreRanks(std::vector<RankObservation>& observations) {

@@ -9,7 +9,6 @@
 #include <utility>
 #include <vector>
 
-#include "analysis/intervals.h"
 #include "scan/scorer_accuracy.h"
 #include "scan/site_reader.h"
 #include "sentiment/theme_tagger.h"
@@ -124,9 +123,15 @@ Status ReadReviews(storage::Store& store, const Config& config, const storage::R
 // Pages of the brand's own sources that were and were not read, by brand and kind.
 struct PageCounts {
   int known = 0, read = 0;
-  std::string reason;  // of the first that was not
+  int gone = 0;        // of the known ones: moved or not there, so nothing stands on them
+  std::string reason;  // of the first that was not read
+  int unread() const { return std::max(0, known - read - gone); }
 };
 using CountsByBrand = std::map<std::pair<std::string, SourceKind>, PageCounts>;
+
+bool IsGone(const std::string& status) {
+  return status == FetchStatusName(FetchStatus::kRedirected) || status == FetchStatusName(FetchStatus::kNotFound);
+}
 
 Result<CountsByBrand> CountPages(storage::Store& store, int64_t scan) {
   CountsByBrand counts;
@@ -134,6 +139,7 @@ Result<CountsByBrand> CountPages(storage::Store& store, int64_t scan) {
     PageCounts& count = counts[{row.brand, row.kind}];
     ++count.known;
     count.read += row.read_well;
+    count.gone += !row.read_well && IsGone(row.status);
     if (!row.read_well && count.reason.empty()) count.reason = row.reason.empty() ? row.status : row.reason;
   });
   if (!read) return tl::unexpected(read.error());
@@ -192,7 +198,12 @@ Status ReadFaqs(storage::Store& store, int64_t scan, const TextAnalyst& analyst,
       faq.entries.push_back(row.entry);
       faq.urls.push_back(row.url);
     }
-    if (faq.known) faq.reason.clear();
+    faq.unread = pages.unread();
+    if (faq.known) {
+      faq.reason = faq.unread > 0
+                       ? fmt::format("{} of its {} pages were not read: {}", faq.unread, pages.known, pages.reason)
+                       : "";
+    }
     input.faqs.push_back(std::move(faq));
   }
   return {};
@@ -220,7 +231,7 @@ Status ReadChannels(storage::Store& store, int64_t scan, CountsByBrand& counts, 
     channels.brand = brand.id;
     for (const SourceKind kind : {SourceKind::kSite, SourceKind::kFaq}) {
       const PageCounts& pages = counts[{brand.id, kind}];
-      channels.pages_known += pages.known;
+      channels.pages_known += pages.read + pages.unread();
       channels.pages_fetched += pages.read;
     }
     channels.known = channels.pages_fetched > 0;
@@ -252,46 +263,23 @@ Status ReadRanks(storage::Store& store, int64_t scan, AnalysisInput& input, Ques
   return {};
 }
 
-// Where the own share of praise stood in the window that ended at the first scan: what a goal set since is held
-// against. Nothing where no vote was cast then.
-analysis::Share StartOf(const AnalysisInput& input, const std::string& own, const std::string& theme, Day first) {
-  analysis::Share start;
-  for (const ReviewRecord& review : input.reviews) {
-    if (review.brand != own || !review.date || *review.date > first ||
-        *review.date < first - std::chrono::days(input.window_days))
-      continue;
-    for (const Vote& vote : review.votes) {
-      if (vote.theme != theme || vote.polarity == 0) continue;
-      start.positive += vote.polarity > 0;
-      start.total += 1;
-    }
-  }
-  start.n = start.total;
-  start.value = start.total > 0 ? start.positive / start.total : 0;
-  start.interval = analysis::WilsonInterval(start.value, start.n);
-  return start;
-}
-
-Status ReadGoals(storage::Store& store, const Config& config, AnalysisInput& input) {
+Status ReadGoals(storage::Store& store, const storage::ScanRow& scan, const Config& config, AnalysisInput& input) {
   if (config.goals.empty()) return {};
   const auto scans = store.scans().All();
   if (!scans) return tl::unexpected(scans.error());
-  Day first = input.now;
-  for (const storage::ScanRow& scan : *scans) first = std::min(first, ToDay(scan.started_at));
+  for (const storage::ScanRow& row : *scans) {
+    if (row.id < scan.id) input.scan_days.push_back(ToDay(row.started_at));
+  }
+  input.scan_days.push_back(input.now);
+  std::sort(input.scan_days.begin(), input.scan_days.end());
   for (const GoalSpec& spec : config.goals) {
-    const analysis::Share start = StartOf(input, config.own, spec.theme, first);
     Goal goal;
     goal.id = spec.id;
     goal.metric = "share of praise";
     goal.theme = spec.theme;
     goal.target = spec.target;
+    goal.start = spec.start;
     goal.due = spec.due;
-    goal.baseline = start.value;
-    goal.baseline_interval = start.interval;
-    // No difference would need endless votes.
-    constexpr double kMostVotes = 1e6;
-    goal.n_needed =
-        static_cast<int64_t>(std::min(kMostVotes, analysis::NeededPerSide(start.value, spec.target - start.value)));
     input.goals.push_back(std::move(goal));
   }
   return {};
@@ -330,7 +318,7 @@ Result<AnalysisInput> ReadMarket(storage::Store& store, const Config& config, co
   if (!counts) return tl::unexpected(counts.error());
   if (const Status done = ReadReviews(store, config, filter, input, questions); !done)
     return tl::unexpected(done.error());
-  if (const Status done = ReadGoals(store, config, input); !done) return tl::unexpected(done.error());
+  if (const Status done = ReadGoals(store, scan, config, input); !done) return tl::unexpected(done.error());
   auto sites = ReadSites(store, scan.id, config.brands);
   if (!sites) return tl::unexpected(sites.error());
   input.sites = std::move(*sites);

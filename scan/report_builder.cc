@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "analysis/analysis.h"
+#include "analysis/survey_pains.h"
 #include "extract/extract.h"
 #include "net/url.h"
 #include "scan/archive_excerpt.h"
@@ -217,6 +218,7 @@ Result<ReportData> BuildReport(storage::Store& store, const Config& config, cons
   auto survey = ReadSurveys(store, config, analyst, data.analysis.now, ToDay(now), query.window_days);
   if (!survey) return tl::unexpected(survey.error());
   data.survey = std::move(*survey);
+  analysis::AddSurveyPains(data.survey, data.analysis);
   if (const Status done = CoverageReader(store, scan->id).Read(data); !done) return tl::unexpected(done.error());
   if (const Status done = ReadLedger(store, scan->id, data.ledger); !done) return tl::unexpected(done.error());
   if (const Status done = LinkEvidence(store, data); !done) return tl::unexpected(done.error());

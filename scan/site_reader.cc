@@ -37,7 +37,9 @@ class SiteBuilder {
   // Whether the page's body is wanted.
   bool Count(const storage::PageRow& row) {
     if (home_.empty() && row.kind == SourceKind::kSite) home_ = KeyOf(row.url);
-    ++site_.pages_known;
+    const bool gone = row.status == FetchStatusName(FetchStatus::kRedirected) ||
+                      row.status == FetchStatusName(FetchStatus::kNotFound);
+    site_.pages_known += row.read_well || !gone;
     ++site_.links_checked;
     site_.links_broken += row.status == FetchStatusName(FetchStatus::kNotFound);
     if (!row.read_well && site_.reason.empty()) site_.reason = row.reason.empty() ? row.status : row.reason;
@@ -80,7 +82,7 @@ class SiteBuilder {
 
   BrandSite Finish() {
     site_.known = site_.pages_read > 0;
-    if (site_.pages_known == 0) site_.reason = "no page of its own site or FAQ is among the sources";
+    if (site_.links_checked == 0) site_.reason = "no page of its own site or FAQ is among the sources";
     if (site_.known) site_.reason.clear();
     Walk();
     return std::move(site_);

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <utility>
 
+#include "scan/scorer_accuracy.h"
 #include "sentiment/theme_tagger.h"
 
 namespace rivalscope::scan {
@@ -20,12 +21,17 @@ Result<analysis::SurveyBoard> ReadSurveys(storage::Store& store, const Config& c
   input.from = input.now - std::chrono::days(window_days > 0 ? window_days : config.window_days);
   input.promised_first_response = config.promises.first_response;
   input.promised_resolution = config.promises.resolution;
+  const auto accuracy = AccuracyOf(analyst);
+  if (!accuracy) return tl::unexpected(accuracy.error());
+  input.scorer_errors = ErrorsOf(*accuracy);
   input.votes.resize(input.records.size());
   for (size_t i = 0; i < input.records.size(); ++i) {
-    const CustomerRecord& record = input.records[i];
+    CustomerRecord& record = input.records[i];
     const Day day = ToDay(record.at);
     if (record.comment.empty() || day < input.from || day > input.now) continue;
-    input.votes[i] = sentiment::VotesOf(analyst.Read(record.comment, record.language).mentions);
+    const ReadText read = analyst.Read(record.comment, record.language);
+    record.language = read.language;
+    input.votes[i] = sentiment::VotesOf(read.mentions);
   }
   return analysis::AssessSurveys(input);
 }

@@ -94,6 +94,12 @@ bool ThemePolarityIs(const StoredReview& review, const ReviewFilter& filter) {
 
 bool SameContent(const Review& a, const Review& b) { return a.text == b.text && a.title == b.title; }
 
+// A reply that is not seen again is not taken back: it may stand on a page that was not read.
+bool SameVerdict(const Review& stored, const Review& now) {
+  const bool same_reply = !now.reply || (stored.reply && stored.reply->text == now.reply->text);
+  return stored.rating == now.rating && stored.best == now.best && same_reply;
+}
+
 }  // namespace
 
 std::string ReviewText(const Review& review) {
@@ -105,13 +111,17 @@ Result<ReviewTable::PutReview> ReviewTable::Put(const std::string& brand, const 
   const std::string key = review.id.empty() ? ReviewKey(review) : review.id;
   return Guard([&] {
     int64_t known = 0;
+    std::optional<Review> before;
     {
       Statement select(database_,
                        std::string(kReviewColumns) + "WHERE r.brand = ? AND r.site = ? AND r.review_key = ?");
       select.Bind(brand).Bind(review.site).Bind(key);
       if (select.Step()) {
         known = select.Int(0);
-        if (!SameContent(ReviewOf(select).review, review)) {
+        Review stored = ReviewOf(select).review;
+        const bool same_content = SameContent(stored, review);
+        if (!same_content || !SameVerdict(stored, review)) before = std::move(stored);
+        if (!same_content) {
           Statement(database_, "DELETE FROM mention WHERE review_id = ?").Bind(known).Run();
           Statement(database_, "UPDATE review SET score = NULL, scorer_version = NULL WHERE id = ?").Bind(known).Run();
         }
@@ -141,7 +151,8 @@ Result<ReviewTable::PutReview> ReviewTable::Put(const std::string& brand, const 
       put.BindNull().BindNull().BindNull();
     }
     put.Bind(review.helpful).Bind(review.verified).Bind(review.variant).Run();
-    return known != 0 ? PutReview{known, false} : PutReview{database_.LastInsertId(), true};
+    if (known != 0) return PutReview{known, false, std::move(before)};
+    return PutReview{database_.LastInsertId(), true, std::nullopt};
   });
 }
 

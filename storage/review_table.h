@@ -50,6 +50,7 @@ class ReviewTable {
   struct PutReview {
     int64_t id = 0;
     bool is_new = false;
+    std::optional<Review> before;  // what stood there, where its rating, text or reply has changed
   };
   Result<PutReview> Put(const std::string& brand, const Review& review, int64_t snapshot, int64_t scan);
   Status SaveScore(int64_t review, const Score& score, const std::vector<ThemeMention>& mentions,

@@ -38,6 +38,15 @@ TEST(Similarity, TellsWhatIsAskedAboutApart) {
   EXPECT_TRUE(Same("What does delivery cost?", "en", "How much is shipping?", "en"));
 }
 
+TEST(Similarity, FramesDoNotKeepTheSameThingApart) {
+  EXPECT_TRUE(Same("What I would like to know: can I buy spare parts for older models?", "en",
+                   "Can somebody tell me whether they sell spare parts for older models?", "en"));
+  EXPECT_TRUE(Same("Weiß jemand, ob es Ersatzteile für ältere Modelle gibt?", "de",
+                   "Ich wüsste gern: wo bekomme ich Ersatzteile für ältere Modelle?", "de"));
+  EXPECT_FALSE(Same("Can I return spare parts?", "en", "Where can I buy spare parts for older models?", "en"));
+  EXPECT_FALSE(Same("What does the warranty cover?", "en", "Whom do I tell that my warranty card was lost?", "en"));
+}
+
 TEST(Similarity, OfNothingIsNone) {
   EXPECT_FALSE(Same("", "en", "How long?", "en"));
   EXPECT_FALSE(Same("", "", "", "de"));

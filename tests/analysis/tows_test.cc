@@ -35,7 +35,22 @@ TEST(Tows, AtMostThreeAStrategy) {
   claims.push_back(Make("O", Cell::kOpportunity, "a", 1));
   const auto actions = Tows(claims, {}, {});
   ASSERT_EQ(actions.size(), 3U);
-  EXPECT_EQ(actions[0].inner, "S3");
+  EXPECT_EQ(actions[0].grounds[0].inner, "S3");
+}
+
+TEST(Tows, PairsThatCallForOneActionAreItsGrounds) {
+  std::vector<Claim> claims = {Make("W", Cell::kWeakness, "waiting_time", 0.3),
+                               Make("O1", Cell::kOpportunity, "a", 0.1), Make("O2", Cell::kOpportunity, "b", 0.2),
+                               Make("V", Cell::kWeakness, "", 0.1)};
+  claims[3].reason = "W4";
+  const auto actions = Tows(claims, {}, {{"waiting_time", "Offer a call-back."}, {"a", "Not ours to mend."}});
+  ASSERT_EQ(actions.size(), 2U);
+  EXPECT_EQ(actions[0].action, "Offer a call-back.");
+  ASSERT_EQ(actions[0].grounds.size(), 2U);
+  EXPECT_EQ(actions[0].grounds[0].outer, "O2");  // the stronger first
+  EXPECT_EQ(actions[0].grounds[1].outer, "O1");
+  EXPECT_EQ(actions[1].grounds[0].inner, "V");  // without a theme the action is about the claim from inside
+  EXPECT_NE(actions[1].action.find("Answer reviews"), std::string::npos);
 }
 
 }  // namespace

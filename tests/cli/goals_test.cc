@@ -2,9 +2,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fmt/core.h>
+
 #include <algorithm>
 
+#include "core/clock.h"
+#include "storage/database.h"
 #include "tests/cli/demo_run.h"
+#include "tests/support/small_market.h"
+#include "tests/support/temp_dir.h"
 
 namespace rivalscope::cli {
 namespace {
@@ -25,7 +31,56 @@ TEST(Goals, AWeaknessProposesOne) {
   ASSERT_NE(waiting, goals.end());
   EXPECT_EQ((*waiting)["status"], "proposed");
   EXPECT_GT((*waiting)["target"], (*waiting)["baseline"]);
-  EXPECT_GT((*waiting)["n_needed"], 0);
+  EXPECT_GT((*waiting)["needs"], 0);
+}
+
+// 100 reviews of the own shop before the first scan, two of five praising the delivery, and 90 since then.
+std::string Reviews(Day first_scan, int praised_since) {
+  std::string csv = "brand,site,author,rating,date,text\n";
+  const auto add = [&](const char* when, int i, Day day, bool praise) {
+    csv += fmt::format("alder,shop.example,{}{},{},{},The delivery was {}.\n", when, i, praise ? 5 : 1, FormatDay(day),
+                       praise ? "quick" : "late");
+  };
+  for (int i = 0; i < 100; ++i) add("before", i, first_scan - std::chrono::days(i), i % 5 < 2);
+  for (int i = 0; i < 90; ++i) add("since", i, first_scan + std::chrono::days(1 + i), i < praised_since);
+  return csv;
+}
+
+// Two scans a hundred days apart, with what customers wrote in between.
+void FollowAGoal(const test::TempDir& dir, int praised_since) {
+  test::SmallMarket market(1);
+  const Day today = ToDay(SystemClock().Now()), first = today - std::chrono::days(100);
+  dir.Write("rivalscope.toml", market.toml() + fmt::format("\n[[goal]]\nid = \"faster\"\ntheme = \"delivery\"\n"
+                                                           "target = 0.8\ndue = {}\n",
+                                                           FormatDay(today + std::chrono::days(60))));
+  const std::string folder = dir.path().string();
+  EXPECT_EQ(Rivalscope({"scan", "-C", folder, "-q"}).code, 0);
+  {
+    auto database = storage::Database::Open(dir / "rivalscope.db", storage::Database::Mode::kReadWrite);
+    (*database)->Execute("UPDATE scan SET started_at = started_at - 100 * 86400000");
+  }
+  dir.Write("reviews.csv", Reviews(first, praised_since));
+  EXPECT_EQ(Rivalscope({"import", "reviews", dir / "reviews.csv", "-C", folder}).code, 0);
+  EXPECT_EQ(Rivalscope({"scan", "-C", folder, "-q"}).code, 0);
+}
+
+TEST(Goals, TheStatusIsToldAtEveryLaterScan) {
+  for (const auto& [praised, status] : {std::pair{81, "on track"}, {36, "off track"}, {45, "cannot tell yet"}}) {
+    const test::TempDir dir;
+    FollowAGoal(dir, praised);
+    const std::string folder = dir.path().string();
+    const auto goals = JsonLines(Rivalscope({"goals", "-C", folder, "--format", "json"}).out);
+    ASSERT_EQ(goals.size(), 1U);
+    EXPECT_NEAR(goals[0]["baseline"].get<double>(), 0.4, 0.15);
+    EXPECT_EQ(goals[0]["status"], status) << goals[0];
+    ASSERT_EQ(goals[0]["history"].size(), 1U);
+    EXPECT_GT(goals[0]["history"][0]["votes"], 50);
+    const auto first = JsonLines(Rivalscope({"goals", "-C", folder, "--format", "json", "--scan", "1"}).out);
+    EXPECT_TRUE(first[0]["history"].empty()) << first[0];
+    EXPECT_THAT(Rivalscope({"swot", "-C", folder}).out, testing::HasSubstr(fmt::format("1 goal: 1 {}.", status)));
+    EXPECT_THAT(Rivalscope({"report", "-C", folder}).out, testing::HasSubstr(status));
+    EXPECT_THAT(Rivalscope({"goals", "-C", folder, "--format", "toml"}).out, testing::HasSubstr("id = \"faster\""));
+  }
 }
 
 TEST(Themes, TheJourneyRanksWhatHurts) {

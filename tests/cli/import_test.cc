@@ -105,6 +105,22 @@ TEST_F(Import, ReviewsAreScoredAndTheirFileIsKept) {
   EXPECT_EQ(Run({"swot"}).code, 0);
 }
 
+TEST_F(Import, AnEditedRatingIsAnUpdateWithItsHistory) {
+  const std::string head = "brand,site,author,rating,date,text\nbirch,shop.example,Bob,";
+  const std::string tail = ",2026-10-02,The delivery was late.\n";
+  EXPECT_EQ(json::parse(ImportText("reviews", "a.csv", head + "1" + tail).out)["new"], 1);
+  const json later = json::parse(ImportText("reviews", "b.csv", head + "4" + tail).out);
+  EXPECT_EQ(later["updated"], 1);
+  EXPECT_EQ(later["known"], 0);
+  EXPECT_EQ(json::parse(ImportText("reviews", "b.csv", head + "4" + tail).out)["known"], 1);
+  EXPECT_EQ(Count("SELECT count(*) FROM review WHERE rating = 4"), 1);
+  const std::vector<json> changes = JsonLines(Run({"changes", "--format", "json"}).out);
+  ASSERT_EQ(changes.size(), 1U);
+  EXPECT_EQ(changes[0]["kind"], "review_edited");
+  EXPECT_EQ(changes[0]["before"], "1 of 5 stars");
+  EXPECT_EQ(changes[0]["after"], "4 of 5 stars");
+}
+
 TEST_F(Import, RanksThatAreImportedAreSilentOnWhomTheyDoNotName) {
   const std::string csv =
       "Keyword,Domain,Position,Date\nkettle,alder.example,4,2026-10-01\nkettle,alder.example,2,2026-10-08\n"

@@ -83,7 +83,10 @@ void Append(analysis::Analysis& of, const std::string& bad) {
   for (Brand& brand : of.brands) brand.id += bad, brand.name += bad;
   for (Claim& claim : of.matrix.claims) Append(claim, bad);
   for (Insufficient& item : of.matrix.insufficient) item.theme += bad, item.rival += bad, item.why += bad;
-  for (TowsAction& action : of.matrix.actions) action.inner += bad, action.outer += bad, action.action += bad;
+  for (TowsAction& action : of.matrix.actions) {
+    action.action += bad;
+    for (TowsGround& ground : action.grounds) ground.inner += bad, ground.outer += bad;
+  }
   for (Goal& goal : of.matrix.goals) goal.id += bad, goal.metric += bad, goal.theme += bad, goal.note += bad;
   for (analysis::ThemeStat& theme : of.themes) {
     theme.theme += bad, theme.name += bad, theme.kind += bad;

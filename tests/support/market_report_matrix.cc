@@ -137,37 +137,48 @@ void AddMatrix(SwotMatrix& matrix) {
                          {"delivery", "tavira", "q is 0.31, chance of a wrong sign 0.18", 0.06, 0.22, 140},
                          {"onboarding_setup", "tavira", "Tavira has 7 polar votes, 30 needed", -0.07, 0.51, 25}};
   matrix.actions = {
-      {"SO", "S1-delivery-nordwind", "O1-returns_refunds-market",
+      {"SO",
+       {{"S1-delivery-nordwind", "O1-returns_refunds-market"}},
        "Extend the courier network to collections: the promise that carries delivery can carry returns, which the "
        "whole market does badly.",
        0.4},
-      {"WO", "W2-returns_refunds", "O1-returns_refunds-market",
-       "Publish one refund deadline and keep it; answer “Can I return an opened appliance?” on the FAQ page.", 0.6},
-      {"ST", "S1-delivery-nordwind", "T1-price_value-casamar",
-       "Defend with delivery: put the delivery date beside the price wherever Casamar is cheaper.", 0.3},
-      {"WT", "W1-waiting_time-nordwind", "T3-bot-casamar",
+      {"WO",
+       {{"W2-returns_refunds", "O1-returns_refunds-market"}},
+       "Publish one refund deadline and keep it; answer “Can I return an opened appliance?” on the FAQ page.",
+       0.6},
+      {"ST",
+       {{"S1-delivery-nordwind", "T1-price_value-casamar"}},
+       "Defend with delivery: put the delivery date beside the price wherever Casamar is cheaper.",
+       0.3},
+      {"WT",
+       {{"W1-waiting_time-nordwind", "T3-bot-casamar"}},
        "Offer a call-back and an out-of-hours chat; staff the lines from 17 to 20 h, when most complaints begin.",
        0.5}};
-  matrix.goals = {{"faster-answers",
-                   "share of praise",
-                   "waiting_time",
-                   0.41,
-                   {0.35, 0.48},
-                   0.58,
-                   ParseDay("2027-06-30").value(),
-                   171,
-                   GoalStatus::kCannotTell,
-                   "from 41% (35 to 48) to the market's 58%"},
-                  {"returns",
-                   "share of praise",
-                   "returns_refunds",
-                   0.33,
-                   {0.25, 0.42},
-                   0.5,
-                   ParseDay("2027-03-31").value(),
-                   120,
-                   GoalStatus::kOnTrack,
-                   "now 36% (27 to 46)"}};
+  Goal faster;
+  faster.id = "faster-answers";
+  faster.metric = "share of praise";
+  faster.theme = "waiting_time";
+  faster.start = ParseDay("2026-08-01").value();
+  faster.baseline = 0.41;
+  faster.baseline_interval = {0.35, 0.48};
+  faster.target = 0.58;
+  faster.due = ParseDay("2027-06-30").value();
+  faster.n_needed = 171;
+  faster.note = "43% since the start (34 to 52), cannot be told from the start yet: about 60 more votes";
+  faster.history = {{ParseDay("2026-09-01").value(), 0, 0, {}, GoalStatus::kCannotTell, "no votes"},
+                    {ParseDay("2026-11-20").value(), 0.43, 111, {0.34, 0.52}, GoalStatus::kCannotTell, faster.note}};
+  Goal refunds = faster;
+  refunds.id = "returns";
+  refunds.theme = "returns_refunds";
+  refunds.baseline = 0.33;
+  refunds.baseline_interval = {0.25, 0.42};
+  refunds.target = 0.5;
+  refunds.due = ParseDay("2027-03-31").value();
+  refunds.n_needed = 120;
+  refunds.status = GoalStatus::kOnTrack;
+  refunds.note = "52% since the start (44 to 60), better than at the start";
+  refunds.history = {{ParseDay("2026-11-20").value(), 0.52, 140, {0.44, 0.6}, GoalStatus::kOnTrack, refunds.note}};
+  matrix.goals = {faster, refunds};
 }
 
 }  // namespace rivalscope::test
