@@ -3,7 +3,7 @@
 // share of resampled markets in which this very procedure makes the same claim.
 //
 // A claim must pass all of: Benjamini-Hochberg over the whole family at .10; a difference of at least ten points; a
-// chance of at most 22% that its sign is wrong (analysis/shrinkage.h); and in the end at least half of the
+// chance of at most 25% that its sign is wrong (analysis/shrinkage.h); and in the end at least half of the
 // resampled markets must make it too.
 #pragma once
 
@@ -17,7 +17,7 @@ namespace rivalscope::analysis {
 
 inline constexpr double kLevel = 0.10;            // of Benjamini-Hochberg
 inline constexpr double kLeastDifference = 0.10;  // ten points
-inline constexpr double kMostDoubt = 0.22;
+inline constexpr double kMostDoubt = 0.25;
 inline constexpr double kLeastConfidence = 0.5;  // a claim is repeated more often than not
 inline constexpr double kLeastVotes = 30;        // effective, a side
 inline constexpr int kLeastWeeks = 2;

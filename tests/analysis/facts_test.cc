@@ -31,7 +31,7 @@ TEST(ObservedClaims, ChannelsThatMostRivalsHave) {
   const Claim* chat = Find(analysis.matrix.claims, "W3-chat-market");
   ASSERT_NE(chat, nullptr);
   EXPECT_EQ(chat->grade, "Observed");
-  EXPECT_EQ(chat->flags.at(0), "partial crawl of own: 10 of 12 pages");
+  EXPECT_EQ(chat->flags.at(0), "partial crawl of Own: 10 of 12 pages");
   EXPECT_NE(Find(analysis.matrix.claims, "S2-phone-market"), nullptr);
   // A chat that could not be seen is not missing.
   input.channels[0].unknown_kinds = {"chat"};

@@ -31,7 +31,8 @@ TEST(Tows, PairsByPriorityAndKinship) {
 
 TEST(Tows, AtMostThreeAStrategy) {
   std::vector<Claim> claims;
-  for (int i = 0; i < 4; ++i) claims.push_back(Make("S" + std::to_string(i), Cell::kStrength, "a", i));
+  for (int i = 0; i < 4; ++i)
+    claims.push_back(Make("S" + std::to_string(i), Cell::kStrength, std::string(1, static_cast<char>('a' + i)), i));
   claims.push_back(Make("O", Cell::kOpportunity, "a", 1));
   const auto actions = Tows(claims, {}, {});
   ASSERT_EQ(actions.size(), 3U);

@@ -23,6 +23,7 @@ void AddRanks(analysis::RankBoard& board) {
                                {"featured"},
                                {At(7), At(6), Unknown(), At(4), At(2)},
                                {},
+                               {},
                                false};
   analysis::KeywordRank filter{"فیلتر قهوه",
                                "fa-IR",
@@ -36,6 +37,7 @@ void AddRanks(analysis::RankBoard& board) {
                                {},
                                {},
                                {At(14), At(15), At(18), Beyond()},
+                               {},
                                {},
                                false};
   analysis::KeywordRank blocked{"su ısıtıcısı",
@@ -51,6 +53,7 @@ void AddRanks(analysis::RankBoard& board) {
                                 {},
                                 {At(8), At(6), Unknown()},
                                 {},
+                                {},
                                 false};
   analysis::KeywordRank own{"larkspur kettle",
                             "en-GB",
@@ -65,6 +68,7 @@ void AddRanks(analysis::RankBoard& board) {
                             {},
                             {At(1), At(1)},
                             {"https://larkspur.example/a", "https://larkspur.example/b"},
+                            {},
                             true};
   board.keywords = {kettle, filter, blocked, own};
   board.curves = {{"sistrix_2020", {0.31, 0.22, 0.2, 0.02}, {0.24, 0.19, 0.17, 0.02}, {0.21, 0.21, 0.17, 0.01}},
