@@ -7,14 +7,13 @@
 #include <memory>
 
 #include "analysis/intervals.h"
+#include "analysis/signed.h"
 #include "analysis/tally.h"
 
 namespace rivalscope::analysis {
 namespace {
 
 constexpr double kMostVotes = 1e6;  // no difference would need endless ones
-
-int Percent(double share) { return static_cast<int>(std::lround(100 * share)); }
 
 int64_t VotesNeeded(double baseline, double target) {
   return static_cast<int64_t>(std::min(kMostVotes, NeededPerSide(baseline, target - baseline)));
@@ -42,7 +41,7 @@ Share Mirrored(Share share) {
   return share;
 }
 
-GoalMark Judge(const Goal& goal, const Share& start, const Share& since, Day day) {
+GoalMark MarkOf(const Goal& goal, const Share& start, const Share& since, Day day) {
   GoalMark mark;
   mark.day = day;
   mark.votes = since.n;
@@ -63,8 +62,8 @@ GoalMark Judge(const Goal& goal, const Share& start, const Share& since, Day day
   const double line = started ? base.value + elapsed * (target - base.value) : elapsed < 1 ? 0 : target;
   const bool below_line = now.interval.high < line && (elapsed >= 1 || change.high < line - base.value);
   const bool reached = now.value >= target;
-  const std::string figures = fmt::format("{}% since the start ({} to {})", Percent(since.value),
-                                          Percent(since.interval.low), Percent(since.interval.high));
+  const std::string figures = fmt::format("{}% since the start ({} to {})", WholePercent(since.value),
+                                          WholePercent(since.interval.low), WholePercent(since.interval.high));
   if (change.high < 0) {
     mark.status = GoalStatus::kOffTrack;
     mark.note = figures + ", worse than at the start";
@@ -72,7 +71,7 @@ GoalMark Judge(const Goal& goal, const Share& start, const Share& since, Day day
     mark.status = GoalStatus::kOffTrack;
     mark.note = figures + (elapsed >= 1 ? ", the day has passed and the target is out of the interval"
                                         : fmt::format(", the way to the target would stand at {}% by now",
-                                                      Percent(up ? line : 1 - line)));
+                                                      WholePercent(up ? line : 1 - line)));
   } else if (change.low > 0 || (reached && since.n >= static_cast<double>(goal.n_needed))) {
     mark.status = GoalStatus::kOnTrack;
     mark.note = figures + (reached ? ", the target is reached" : ", better than at the start");
@@ -131,9 +130,9 @@ std::vector<Goal> ProposeGoals(const std::vector<Claim>& claims, const std::vect
     goal.target = std::clamp(share->value - claim.difference, 0.0, 1.0);
     goal.due = now + std::chrono::days(days);
     goal.n_needed = VotesNeeded(goal.baseline, goal.target);
-    goal.note =
-        fmt::format("from {}% ({} to {}) to the market's {}%", Percent(goal.baseline),
-                    Percent(goal.baseline_interval.low), Percent(goal.baseline_interval.high), Percent(goal.target));
+    goal.note = fmt::format("from {}% ({} to {}) to the market's {}%", WholePercent(goal.baseline),
+                            WholePercent(goal.baseline_interval.low), WholePercent(goal.baseline_interval.high),
+                            WholePercent(goal.target));
     goals.push_back(std::move(goal));
   }
   return goals;
@@ -152,7 +151,7 @@ std::vector<Goal> JudgeGoals(std::vector<Goal> goals, const ShareBetween& shares
     for (const Day day : scans) {
       if (day <= *goal.start || (!goal.history.empty() && goal.history.back().day == day)) continue;
       const Day from = std::max(*goal.start + std::chrono::days(1), day - span);
-      goal.history.push_back(Judge(goal, start, shares(goal.theme, from, day), day));
+      goal.history.push_back(MarkOf(goal, start, shares(goal.theme, from, day), day));
     }
     if (goal.history.empty()) {
       goal.note = fmt::format("begins on {}: later scans are held against that day", FormatDay(*goal.start));

@@ -14,4 +14,6 @@ std::string Signed(double value, bool plus, int decimals) {
   return plus && rounded > 0 ? "+" + figure : figure;
 }
 
+int WholePercent(double share) { return static_cast<int>(std::lround(100 * share)); }
+
 }  // namespace rivalscope::analysis

@@ -3,18 +3,16 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <cmath>
 
+#include "analysis/signed.h"
 #include "analysis/swot.h"
 
 namespace rivalscope::analysis {
 namespace {
 
-int Percent(double share) { return static_cast<int>(std::lround(100 * share)); }
-
-std::string Figures(const CommentTheme& pain) {
-  return fmt::format("{}% positive ({} to {}, {} comments)", Percent(pain.praise.value),
-                     Percent(pain.praise.interval.low), Percent(pain.praise.interval.high), pain.praise.n);
+std::string PainFigures(const CommentTheme& pain) {
+  return fmt::format("{}% positive ({} to {}, {} comments)", WholePercent(pain.praise.value),
+                     WholePercent(pain.praise.interval.low), WholePercent(pain.praise.interval.high), pain.praise.n);
 }
 
 const ThemeStat* ThemeOf(const Analysis& analysis, const std::string& id) {
@@ -31,7 +29,7 @@ Claim WeaknessOf(const CommentTheme& pain, const ThemeStat& theme) {
   claim.id = "W2-" + pain.theme + "-survey";
   claim.theme = pain.theme;
   claim.statement =
-      fmt::format("In its own surveys more customers complain of {} than praise it: {}", theme.name, Figures(pain));
+      fmt::format("In its own surveys more customers complain of {} than praise it: {}", theme.name, PainFigures(pain));
   claim.grade = "Observed";
   claim.own_value = pain.praise.value;
   claim.difference = pain.praise.value - 0.5;
@@ -66,7 +64,7 @@ void AddSurveyPains(const SurveyBoard& board, Analysis& analysis) {
     for (Claim& claim : claims) {
       if (claim.cell != Cell::kWeakness || claim.theme != pain.theme) continue;
       known = true;
-      claim.flags.push_back("survey comments say the same: " + Figures(pain));
+      claim.flags.push_back("survey comments say the same: " + PainFigures(pain));
     }
     const ThemeStat* theme = ThemeOf(analysis, pain.theme);
     if (!known && theme != nullptr && theme->important) added.push_back(WeaknessOf(pain, *theme));

@@ -15,8 +15,6 @@
 namespace rivalscope::analysis {
 namespace {
 
-int Points(double share) { return static_cast<int>(std::lround(100 * share)); }
-
 // Own against rivals at each site, the rivals stacked so that each counts alike; `brand` alone where it is not own.
 std::vector<SiteCounts> CountsBySite(const Tally& tally, size_t theme, size_t brand) {
   const Axes& axes = tally.axes;
@@ -64,17 +62,18 @@ std::string Statement(const Claim& c, const Test& t, const Wording& wording) {
   const std::string figures = Figures(c.difference, c.interval);
   if (c.reason == "S1" || c.reason == "W1" || c.reason == "T1") {
     return fmt::format("Customers praise {} {} than {}: {}% against {}% positive {}", theme,
-                       c.difference > 0 ? "more" : "less", against, Points(c.own_value), Points(c.rival_value),
-                       figures);
+                       c.difference > 0 ? "more" : "less", against, WholePercent(c.own_value),
+                       WholePercent(c.rival_value), figures);
   }
   if (c.reason == "W2") {
     return fmt::format("More customers complain of {} than praise it: {}% positive ({} to {})", theme,
-                       Points(c.own_value), Points(c.own_value - kZ95 * t.error), Points(c.own_value + kZ95 * t.error));
+                       WholePercent(c.own_value), WholePercent(c.own_value - kZ95 * t.error),
+                       WholePercent(c.own_value + kZ95 * t.error));
   }
   if (c.reason == "O1") {
     return fmt::format("The whole market disappoints on {}: {}% positive at rivals ({} to {})", theme,
-                       Points(c.rival_value), Points(c.rival_value - kZ95 * t.error),
-                       Points(c.rival_value + kZ95 * t.error));
+                       WholePercent(c.rival_value), WholePercent(c.rival_value - kZ95 * t.error),
+                       WholePercent(c.rival_value + kZ95 * t.error));
   }
   if (c.reason == "O2" || c.reason == "T2") {
     return fmt::format("{} {} on {}: {} points since the window before, own {} {}", wording.brands[t.brand],
