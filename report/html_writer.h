@@ -6,7 +6,6 @@
 // Internal to report/: it is the one header of the folder that needs fmt, and only html_*.cc include it.
 #pragma once
 
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -46,10 +45,12 @@ class HtmlWriter {
   const std::string& html() const { return html_; }
 
  private:
+  // Where the arguments still live: make_format_args refers to them.
   template <typename... Args>
   void Write(fmt::string_view markup, const Args&... args) {
-    fmt::vformat_to(std::back_inserter(html_), markup, fmt::make_format_args(args...));
+    Append(markup, fmt::make_format_args(args...));
   }
+  void Append(fmt::string_view markup, fmt::format_args args);  // formatting is compiled once, not in every section
 
   std::string html_;
 };
