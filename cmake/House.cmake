@@ -39,6 +39,12 @@ if(CMAKE_SCRIPT_MODE_FILE)
   return()  # CheckHouse.cmake reads the table alone
 endif()
 
+# What nearly every source reads from outside, precompiled once: a fifth of the build. clang-tidy reads the sources without it, so
+# that what is used is included.
+set(HOUSE_PRECOMPILED <algorithm> <array> <atomic> <charconv> <chrono> <cmath> <condition_variable> <cstdint> <deque> <filesystem>
+    <fstream> <functional> <map> <memory> <mutex> <numeric> <optional> <random> <set> <span> <sstream> <string> <string_view> <thread>
+    <tuple> <unordered_map> <unordered_set> <utility> <variant> <vector> <fmt/format.h> <nlohmann/json.hpp> <tl/expected.hpp>)
+
 foreach(row IN LISTS HOUSE)
   house_row("${row}" name includes links)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${name}/*.cc)
@@ -52,7 +58,12 @@ foreach(row IN LISTS HOUSE)
     set(scope INTERFACE)
   endif()
   target_include_directories(${library} ${scope} ${CMAKE_SOURCE_DIR})
+  set_target_properties(${library} PROPERTIES UNITY_BUILD ${RIVALSCOPE_UNITY} UNITY_BUILD_BATCH_SIZE 0)
   list(TRANSFORM includes PREPEND rivalscope_)
   target_link_libraries(${library} ${scope} ${includes} ${links})
+  if(NOT name STREQUAL "core")
+    target_precompile_headers(${library} REUSE_FROM rivalscope_core)
+  endif()
 endforeach()
+target_precompile_headers(rivalscope_core PRIVATE ${HOUSE_PRECOMPILED})
 target_link_libraries(rivalscope_core PUBLIC rivalscope_data $<TARGET_OBJECTS:rivalscope_data>)

@@ -1,6 +1,7 @@
 option(RIVALSCOPE_TESTS "Build the tests" ON)
 option(RIVALSCOPE_FUZZ "Build the fuzzers with libFuzzer (clang only)" OFF)
 option(RIVALSCOPE_BENCH "Build the benchmarks" OFF)
+option(RIVALSCOPE_UNITY "Compile each library as one source: a tenth of the work where all of it is to be done" OFF)
 option(RIVALSCOPE_SANITIZE "Build with address and undefined-behaviour sanitizers" OFF)
 
 set(CMAKE_CXX_STANDARD 20)
@@ -13,8 +14,11 @@ add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-Wall> $<$<COMPILE_LANGUAGE:CXX>:-
                     $<$<COMPILE_LANGUAGE:CXX>:-Wnon-virtual-dtor> $<$<COMPILE_LANGUAGE:CXX>:-Werror>)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-Wno-restrict> $<$<COMPILE_LANGUAGE:CXX>:-Wno-array-bounds>
-                      $<$<COMPILE_LANGUAGE:CXX>:-Wno-stringop-overflow>)
+                      $<$<COMPILE_LANGUAGE:CXX>:-Wno-stringop-overflow> $<$<COMPILE_LANGUAGE:CXX>:-Wno-stringop-overread>)
 endif()
+
+# Everywhere alike, as some libraries' pkg-config files ask for it: a precompiled header serves only those that agree.
+add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-pthread>)
 
 if(RIVALSCOPE_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
