@@ -74,7 +74,7 @@ TEST(Goals, TheStatusIsToldAtEveryLaterScan) {
     EXPECT_NEAR(goals[0]["baseline"].get<double>(), 0.4, 0.15);
     EXPECT_EQ(goals[0]["status"], status) << goals[0];
     ASSERT_EQ(goals[0]["history"].size(), 1U);
-    EXPECT_GT(goals[0]["history"][0]["votes"], 50);
+    EXPECT_GT(goals[0]["history"][0]["votes"], 30);  // effective: 90 reviews of two wordings weigh less
     const auto first = JsonLines(Rivalscope({"goals", "-C", folder, "--format", "json", "--scan", "1"}).out);
     EXPECT_TRUE(first[0]["history"].empty()) << first[0];
     EXPECT_THAT(Rivalscope({"swot", "-C", folder}).out, testing::HasSubstr(fmt::format("1 goal: 1 {}.", status)));

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstdlib>
 #include <new>
@@ -20,14 +21,15 @@ std::atomic<size_t> allocated_bytes = 0;
 
 }  // namespace
 
-void* operator new(size_t bytes) {
+// Not inlined: g++ would see one of a pair and not the other, and warn.
+[[gnu::noinline]] void* operator new(size_t bytes) {
   allocated_bytes += bytes;
   void* block = std::malloc(bytes == 0 ? 1 : bytes);
   if (block == nullptr) throw std::bad_alloc();
   return block;
 }
-void operator delete(void* block) noexcept { std::free(block); }
-void operator delete(void* block, size_t /*bytes*/) noexcept { std::free(block); }
+[[gnu::noinline]] void operator delete(void* block) noexcept { std::free(block); }
+[[gnu::noinline]] void operator delete(void* block, size_t /*bytes*/) noexcept { std::free(block); }
 
 namespace rivalscope::extract {
 namespace {
