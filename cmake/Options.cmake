@@ -25,6 +25,10 @@ if(RIVALSCOPE_SANITIZE)
   add_link_options(-fsanitize=address,undefined)
 endif()
 
+if(RIVALSCOPE_UNITY AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-Wno-subobject-linkage>)  # an included source is no header
+endif()
+
 if(RIVALSCOPE_FUZZ)
   add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fsanitize=fuzzer-no-link>)  # coverage, by which libFuzzer finds its way
 endif()

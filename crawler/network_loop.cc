@@ -191,6 +191,7 @@ Status NetworkLoop::TakeInbox() {
   }
   if (auto status = AddArrivals(arrivals); !status) return status;
   std::vector<int64_t> done;
+  done.reserve(pages.size());
   for (const Outstanding& page : pages) done.push_back(page.entry.id);
   return done.empty() ? Status() : store_.Complete(done);
 }

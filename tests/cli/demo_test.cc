@@ -111,7 +111,8 @@ TEST(Demo, TheReportIsOneSmallFileWithEveryClaim) {
   for (const char* address : {"src=\"http", "href=\"//", "@import"}) {
     EXPECT_EQ(html.find(address), std::string::npos) << address;  // nothing is loaded from elsewhere
   }
-  for (const json& claim : TheDemo().Swot(2)["claims"]) {
+  const json swot = TheDemo().Swot(2);  // outlives the loops: a temporary would not before C++23
+  for (const json& claim : swot["claims"]) {
     std::string sentence = claim["statement"];
     for (size_t at = 0; (at = sentence.find_first_of("\"'&", at)) != std::string::npos;) sentence.resize(at);
     EXPECT_THAT(html, HasSubstr(sentence)) << claim["id"];

@@ -141,7 +141,7 @@ TEST(Reviews, HardlyATextRepeats) {
   for (const auto& [language, all] : hashes) {
     for (size_t i = 0; i < all.size(); ++i) {
       const bool has = std::any_of(all.begin() + static_cast<std::ptrdiff_t>(i) + 1, all.end(),
-                                   [&](uint64_t h) { return text::HammingDistance(h, all[i]) <= kNear; });
+                                   [&, hash = all[i]](uint64_t h) { return text::HammingDistance(h, hash) <= kNear; });
       near += has ? 1 : 0;
     }
   }
