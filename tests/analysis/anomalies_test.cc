@@ -7,14 +7,14 @@
 namespace rivalscope::analysis {
 namespace {
 
-const Day kNow = ParseDay("2026-11-22").value();  // a Sunday: its week is complete
+const Day kSunday = ParseDay("2026-11-22").value();  // a Sunday: its week is complete
 
-// Complaints by week before kNow, the last one this week's.
+// Complaints by week before kSunday, the last one this week's.
 void Complain(std::vector<ReviewRecord>& reviews, const char* brand, const char* theme, int weeks_ago, int count) {
   for (int i = 0; i < count; ++i) {
     ReviewRecord review;
     review.brand = brand;
-    review.date = kNow - std::chrono::days(7 * weeks_ago + i % 7);
+    review.date = kSunday - std::chrono::days(7 * weeks_ago + i % 7);
     Vote vote;
     vote.theme = theme;
     vote.polarity = -1;
@@ -26,7 +26,7 @@ void Complain(std::vector<ReviewRecord>& reviews, const char* brand, const char*
 TEST(FindAnomalies, NamesTheWeekOfASpike) {
   std::vector<ReviewRecord> reviews;
   for (int week = 0; week < 26; ++week) Complain(reviews, "own", "delivery", week, week == 2 ? 25 : 3 + week % 3);
-  const auto found = FindAnomalies(reviews, {"own", "nord"}, kNow);
+  const auto found = FindAnomalies(reviews, {"own", "nord"}, kSunday);
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].brand, "own");
   EXPECT_EQ(found[0].theme, "delivery");
@@ -47,7 +47,7 @@ TEST(FindAnomalies, AQuietMarketRaisesFewAlarms) {
         for (int week = 0; week < 26; ++week) Complain(reviews, brand, theme, week, weekly(random));
       }
     }
-    alarms += !FindAnomalies(reviews, {"own", "nord", "ost", "west"}, kNow).empty();
+    alarms += !FindAnomalies(reviews, {"own", "nord", "ost", "west"}, kSunday).empty();
   }
   EXPECT_LE(alarms, 3);
 }
@@ -56,13 +56,13 @@ TEST(FindAnomalies, PraiseAndUndatedReviewsDoNotCount) {
   std::vector<ReviewRecord> reviews;
   Complain(reviews, "own", "delivery", 1, 30);
   for (ReviewRecord& review : reviews) review.votes[0].polarity = 1;
-  EXPECT_TRUE(FindAnomalies(reviews, {"own"}, kNow).empty());
+  EXPECT_TRUE(FindAnomalies(reviews, {"own"}, kSunday).empty());
   for (ReviewRecord& review : reviews) {
     review.votes[0].polarity = -1;
     review.date.reset();
   }
-  EXPECT_TRUE(FindAnomalies(reviews, {"own"}, kNow).empty());
-  EXPECT_TRUE(FindAnomalies({}, {}, kNow).empty());
+  EXPECT_TRUE(FindAnomalies(reviews, {"own"}, kSunday).empty());
+  EXPECT_TRUE(FindAnomalies({}, {}, kSunday).empty());
 }
 
 TEST(AnomaliesAsChanges, OnlyWhatEndedSinceTheLastScan) {

@@ -5,7 +5,7 @@
 namespace rivalscope::analysis {
 namespace {
 
-FaqEntry Entry(const std::string& question, const std::string& answer) {
+FaqEntry Asked(const std::string& question, const std::string& answer) {
   FaqEntry entry;
   entry.question = question;
   entry.answer = answer;
@@ -13,7 +13,7 @@ FaqEntry Entry(const std::string& question, const std::string& answer) {
   return entry;
 }
 
-const Change* Find(const std::vector<Change>& changes, const std::string& kind) {
+const Change* ChangeOf(const std::vector<Change>& changes, const std::string& kind) {
   for (const Change& change : changes) {
     if (change.kind == kind) return &change;
   }
@@ -22,22 +22,22 @@ const Change* Find(const std::vector<Change>& changes, const std::string& kind) 
 
 TEST(ComparePages, FaqAddedRemovedReworded) {
   PageVersion before, after;
-  before.faq = {Entry("How long does delivery take?", "Two days."), Entry("Do you ship to islands?", "No."),
-                Entry("Is there a warranty?", "Yes, two years.")};
-  after.faq = {Entry("How long does the delivery take now?", "Two days."),
-               Entry("Which payment methods do you accept?", "Cards."),
-               Entry("Is there a warranty?", "Yes, for life.")};
+  before.faq = {Asked("How long does delivery take?", "Two days."), Asked("Do you ship to islands?", "No."),
+                Asked("Is there a warranty?", "Yes, two years.")};
+  after.faq = {Asked("How long does the delivery take now?", "Two days."),
+               Asked("Which payment methods do you accept?", "Cards."),
+               Asked("Is there a warranty?", "Yes, for life.")};
   const std::vector<Change> changes = ComparePages("nord", before, after);
   ASSERT_EQ(changes.size(), 4U);
-  EXPECT_EQ(Find(changes, "faq_reworded")->before, "How long does delivery take?");
-  EXPECT_EQ(Find(changes, "faq_added")->subject, "Which payment methods do you accept?");
-  EXPECT_EQ(Find(changes, "faq_removed")->subject, "Do you ship to islands?");
-  EXPECT_EQ(Find(changes, "faq_answer")->after, "Yes, for life.");
+  EXPECT_EQ(ChangeOf(changes, "faq_reworded")->before, "How long does delivery take?");
+  EXPECT_EQ(ChangeOf(changes, "faq_added")->subject, "Which payment methods do you accept?");
+  EXPECT_EQ(ChangeOf(changes, "faq_removed")->subject, "Do you ship to islands?");
+  EXPECT_EQ(ChangeOf(changes, "faq_answer")->after, "Yes, for life.");
 }
 
 TEST(ComparePages, OnlyWhatWasReadWellTwice) {
   PageVersion before, after;
-  before.faq = {Entry("How long does delivery take?", "Two days.")};
+  before.faq = {Asked("How long does delivery take?", "Two days.")};
   after.status = PageStatus::kBlocked;
   EXPECT_TRUE(ComparePages("nord", before, after).empty());
 }
@@ -63,9 +63,9 @@ TEST(ComparePages, ChannelsRatingsAndPrices) {
   after.prices = {"8.99"};
   const std::vector<Change> changes = ComparePages("nord", before, after);
   ASSERT_EQ(changes.size(), 3U);
-  EXPECT_EQ(Find(changes, "channel_added")->subject, "chat acme");
-  EXPECT_EQ(Find(changes, "rating")->after, "4.50");
-  EXPECT_EQ(Find(changes, "price")->before, "9.99");
+  EXPECT_EQ(ChangeOf(changes, "channel_added")->subject, "chat acme");
+  EXPECT_EQ(ChangeOf(changes, "rating")->after, "4.50");
+  EXPECT_EQ(ChangeOf(changes, "price")->before, "9.99");
 }
 
 TEST(CompareRanks, UnknownMakesNoChange) {

@@ -5,10 +5,10 @@
 namespace rivalscope::analysis {
 namespace {
 
-const std::vector<Brand> kBrands = {{"own", "Own", true, {"own.example"}},
-                                    {"nord", "Nordwind", false, {"nord.example"}}};
+const std::vector<Brand> kKnownBrands = {{"own", "Own", true, {"own.example"}},
+                                         {"nord", "Nordwind", false, {"nord.example"}}};
 
-RankObservation Seen(const std::string& keyword, int scan, const std::vector<std::string>& hosts) {
+RankObservation ResultsOf(const std::string& keyword, int scan, const std::vector<std::string>& hosts) {
   RankObservation o;
   o.keyword = keyword;
   o.locale = "en-GB";
@@ -27,14 +27,14 @@ std::string SiteOf(std::string_view host) {
 }
 
 TEST(UntrackedRivals, AreWeightedByPlaceAndVolumeAndMergedBySite) {
-  RankObservation list = Seen("sofa", 3, {"listed.example"});
+  RankObservation list = ResultsOf("sofa", 3, {"listed.example"});
   list.partial = true;
   list.keyword = "bed";
-  const std::vector<RivalCandidate> rivals =
-      UntrackedRivals({Seen("sofa", 1, {"old.example", "own.example"}),
-                       Seen("sofa", 2, {"shop.big.example", "own.example", "small.example"}),
-                       Seen("lamp", 2, {"nord.example", "www.big.example", "big.example"}), list},
-                      {{"sofa", "en-GB", {}, 900}, {"lamp", "en-GB", {}, 100}}, kBrands, BuiltInCtrCurves()[0], SiteOf);
+  const std::vector<RivalCandidate> rivals = UntrackedRivals(
+      {ResultsOf("sofa", 1, {"old.example", "own.example"}),
+       ResultsOf("sofa", 2, {"shop.big.example", "own.example", "small.example"}),
+       ResultsOf("lamp", 2, {"nord.example", "www.big.example", "big.example"}), list},
+      {{"sofa", "en-GB", {}, 900}, {"lamp", "en-GB", {}, 100}}, kKnownBrands, BuiltInCtrCurves()[0], SiteOf);
   ASSERT_EQ(rivals.size(), 2U);
   EXPECT_EQ(rivals[0].domain, "big.example");
   EXPECT_EQ(rivals[0].keywords, 2);
@@ -50,9 +50,9 @@ TEST(UntrackedRivals, AreWeightedByPlaceAndVolumeAndMergedBySite) {
 
 TEST(KeywordIdeas, ComeFromFourPlacesAndKnownOnesAreLeftOut) {
   IdeaInput input;
-  input.brands = kBrands;
+  input.brands = kKnownBrands;
   input.keywords = {{"Corner Sofa", "", {}, 0}};
-  RankObservation seen = Seen("corner sofa", 1, {});
+  RankObservation seen = ResultsOf("corner sofa", 1, {});
   seen.page.people_also_ask = {"How long does a sofa last?", "How long does a sofa last ?"};
   seen.page.related = {"corner sofa", "sofa bed", "leather  sofa"};
   input.ranks = {seen};

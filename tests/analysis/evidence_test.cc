@@ -9,8 +9,6 @@
 namespace rivalscope::analysis {
 namespace {
 
-const std::vector<Brand> kBrands = {{"own", "", true, {}}, {"nordwind", "", false, {}}};
-
 std::vector<Quote> Choose(const AnalysisInput& input, const std::vector<float>& weights = {}) {
   Claim claim;
   claim.reason = "S1";
@@ -18,7 +16,7 @@ std::vector<Quote> Choose(const AnalysisInput& input, const std::vector<float>& 
   claim.rival = "nordwind";
   claim.difference = 0.3;
   std::vector<Claim> claims = {claim};
-  ChooseEvidence(input.reviews, weights, MakeAxes(input, kBrands, 0), claims);
+  ChooseEvidence(input.reviews, weights, MakeAxes(input, kOwnAndNordwind, 0), claims);
   return claims[0].evidence;
 }
 

@@ -7,14 +7,14 @@
 namespace rivalscope::analysis {
 namespace {
 
-const Claim* Find(const std::vector<Claim>& claims, const std::string& id) {
+const Claim* ClaimOf(const std::vector<Claim>& claims, const std::string& id) {
   for (const Claim& claim : claims) {
     if (claim.id == id) return &claim;
   }
   return nullptr;
 }
 
-AnalysisInput Market() {
+AnalysisInput ChannelMarket() {
   AnalysisInput input;
   input.brands = {{"own", "Own", true, {"own.example"}},
                   {"nord", "Nord", false, {"nord.example"}},
@@ -23,47 +23,47 @@ AnalysisInput Market() {
 }
 
 TEST(ObservedClaims, ChannelsThatMostRivalsHave) {
-  AnalysisInput input = Market();
+  AnalysisInput input = ChannelMarket();
   input.channels = {{"own", true, "", {{"phone", "", "+1", 95}}, {}, 10, 12},
                     {"nord", true, "", {{"chat", "acme", "", 90}}, {}, 5, 5},
                     {"ost", true, "", {{"chat", "acme", "", 90}}, {}, 5, 5}};
   const Analysis analysis = Analyse(input);
-  const Claim* chat = Find(analysis.matrix.claims, "W3-chat-market");
+  const Claim* chat = ClaimOf(analysis.matrix.claims, "W3-chat-market");
   ASSERT_NE(chat, nullptr);
   EXPECT_EQ(chat->grade, "Observed");
   EXPECT_EQ(chat->flags.at(0), "partial crawl of Own: 10 of 12 pages");
-  EXPECT_NE(Find(analysis.matrix.claims, "S2-phone-market"), nullptr);
+  EXPECT_NE(ClaimOf(analysis.matrix.claims, "S2-phone-market"), nullptr);
   // A chat that could not be seen is not missing.
   input.channels[0].unknown_kinds = {"chat"};
-  EXPECT_EQ(Find(Analyse(input).matrix.claims, "W3-chat-market"), nullptr);
+  EXPECT_EQ(ClaimOf(Analyse(input).matrix.claims, "W3-chat-market"), nullptr);
 }
 
 TEST(ObservedClaims, QuestionsThatFewRivalsAnswer) {
-  AnalysisInput input = Market();
+  AnalysisInput input = ChannelMarket();
   for (const char* brand : {"own", "nord", "ost"}) input.faqs.push_back({brand, true, "", {}, {}, {}, {}, {}, false});
   input.questions = {{"How long does delivery take?", "en", "delivery", "reviews", 4}};
   const Analysis analysis = Analyse(input);
-  const Claim* claim = Find(analysis.matrix.claims, "O3-question-1-market");
+  const Claim* claim = ClaimOf(analysis.matrix.claims, "O3-question-1-market");
   ASSERT_NE(claim, nullptr);
   EXPECT_EQ(claim->statement, "Customers ask \"How long does delivery take?\", and 0 of 2 rivals' FAQs answer it");
   input.faqs[1].known = input.faqs[2].known = false;
-  EXPECT_EQ(Find(Analyse(input).matrix.claims, "O3-question-1-market"), nullptr);
+  EXPECT_EQ(ClaimOf(Analyse(input).matrix.claims, "O3-question-1-market"), nullptr);
 }
 
 TEST(ObservedClaims, ANewCapabilityOfARival) {
-  AnalysisInput input = Market();
+  AnalysisInput input = ChannelMarket();
   Change change;
   change.kind = "channel_added";
   change.brand = "nord";
   change.subject = "chat acme";
   input.changes = {change};
-  EXPECT_NE(Find(Analyse(input).matrix.claims, "T3-chat_acme-nord"), nullptr);
+  EXPECT_NE(ClaimOf(Analyse(input).matrix.claims, "T3-chat_acme-nord"), nullptr);
   input.changes[0].suppressed = true;
   EXPECT_TRUE(Analyse(input).matrix.claims.empty());
 }
 
 TEST(ObservedClaims, AnsweringFarFewerReviews) {
-  AnalysisInput input = Market();
+  AnalysisInput input = ChannelMarket();
   for (int i = 0; i < 200; ++i) {
     ReviewRecord r;
     r.brand = i % 2 == 0 ? "own" : "nord";
@@ -74,13 +74,13 @@ TEST(ObservedClaims, AnsweringFarFewerReviews) {
   }
   input.now = TestDay(100);
   const Analysis analysis = Analyse(input);
-  const Claim* claim = Find(analysis.matrix.claims, "W4-response_rate-nord");
+  const Claim* claim = ClaimOf(analysis.matrix.claims, "W4-response_rate-nord");
   ASSERT_NE(claim, nullptr);
   EXPECT_LT(claim->interval.high, -0.6);
 }
 
 TEST(ObservedClaims, AnsweringLater) {
-  AnalysisInput input = Market();
+  AnalysisInput input = ChannelMarket();
   for (int i = 0; i < 200; ++i) {
     ReviewRecord r;
     r.brand = i % 2 == 0 ? "own" : "nord";
@@ -92,17 +92,17 @@ TEST(ObservedClaims, AnsweringLater) {
   }
   input.now = TestDay(100);
   const Analysis analysis = Analyse(input);
-  const Claim* claim = Find(analysis.matrix.claims, "W4-response_time-nord");
+  const Claim* claim = ClaimOf(analysis.matrix.claims, "W4-response_time-nord");
   ASSERT_NE(claim, nullptr);
   EXPECT_LT(claim->p, 0.001);
   EXPECT_EQ(
       claim->statement.rfind("Own takes 8 days to answer half of its reviews, Nord answers half within 2 days", 0), 0U)
       << claim->statement;
-  EXPECT_EQ(Find(analysis.matrix.claims, "W4-response_rate-nord"), nullptr);  // both answer all of them
+  EXPECT_EQ(ClaimOf(analysis.matrix.claims, "W4-response_rate-nord"), nullptr);  // both answer all of them
 }
 
 TEST(ObservedClaims, AFaqThatAnswersFarLess) {
-  AnalysisInput input = Market();
+  AnalysisInput input = ChannelMarket();
   const char* questions[] = {"How do I descale a kettle?",  "Where is my invoice?", "Can I pay in instalments?",
                              "How do I reset my password?", "Do you ship abroad?",  "Can I exchange the size?",
                              "How do I delete my account?", "Where is the manual?", "How do I file a complaint?",
@@ -122,13 +122,13 @@ TEST(ObservedClaims, AFaqThatAnswersFarLess) {
   }
   for (const char* question : questions) input.questions.push_back({question, "en", "", "list", 1});
   const Analysis analysis = Analyse(input);
-  const Claim* claim = Find(analysis.matrix.claims, "W3-faq_coverage-market");
+  const Claim* claim = ClaimOf(analysis.matrix.claims, "W3-faq_coverage-market");
   ASSERT_NE(claim, nullptr);
   EXPECT_NEAR(claim->difference, -0.9, 1e-9);
 }
 
 TEST(ObservedClaims, WhatMostRivalsPagesHave) {
-  AnalysisInput input = Market();
+  AnalysisInput input = ChannelMarket();
   for (const char* brand : {"own", "nord", "ost"}) {
     BrandSite site;
     site.brand = brand;
@@ -140,9 +140,9 @@ TEST(ObservedClaims, WhatMostRivalsPagesHave) {
     input.sites.push_back(site);
   }
   const Analysis analysis = Analyse(input);
-  EXPECT_NE(Find(analysis.matrix.claims, "W3-page-return_policy-market"), nullptr);
-  EXPECT_EQ(Find(analysis.matrix.claims, "S2-page-viewport-market"), nullptr);  // all have it
-  EXPECT_EQ(Find(analysis.matrix.claims, "W3-page-price-market"), nullptr);     // nobody's product page was read
+  EXPECT_NE(ClaimOf(analysis.matrix.claims, "W3-page-return_policy-market"), nullptr);
+  EXPECT_EQ(ClaimOf(analysis.matrix.claims, "S2-page-viewport-market"), nullptr);  // all have it
+  EXPECT_EQ(ClaimOf(analysis.matrix.claims, "W3-page-price-market"), nullptr);     // nobody's product page was read
 }
 
 }  // namespace

@@ -9,8 +9,6 @@
 namespace rivalscope::analysis {
 namespace {
 
-const std::vector<Brand> kBrands = {{"own", "", true, {}}, {"nordwind", "", false, {}}};
-
 // Stars of 3 plus what the themes named add: "dear" costs two stars and gains a tenth, "sweet" the other way round.
 AnalysisInput Rated(int count) {
   AnalysisInput input;
@@ -38,10 +36,12 @@ AnalysisInput Rated(int count) {
   return input;
 }
 
-StarModel Model(const AnalysisInput& input) { return EstimateImportance(input, MakeAxes(input, kBrands, 0), {}); }
+StarModel Model(const AnalysisInput& input) {
+  return EstimateImportance(input, MakeAxes(input, kOwnAndNordwind, 0), {});
+}
 
-const ThemeImportance& Of(const StarModel& model, const AnalysisInput& input, const std::string& theme) {
-  const Axes axes = MakeAxes(input, kBrands, 0);
+const ThemeImportance& ImportanceOf(const StarModel& model, const AnalysisInput& input, const std::string& theme) {
+  const Axes axes = MakeAxes(input, kOwnAndNordwind, 0);
   return model
       .themes[static_cast<size_t>(std::find(axes.themes.begin(), axes.themes.end(), theme) - axes.themes.begin())];
 }
@@ -50,8 +50,8 @@ TEST(EstimateImportance, FindsWhatComplaintCostsAndPraiseGains) {
   const AnalysisInput input = Rated(2000);
   const StarModel model = Model(input);
   ASSERT_TRUE(model.rated);
-  const ThemeImportance &dear = Of(model, input, "dear"), &sweet = Of(model, input, "sweet"),
-                        &idle = Of(model, input, "idle");
+  const ThemeImportance &dear = ImportanceOf(model, input, "dear"), &sweet = ImportanceOf(model, input, "sweet"),
+                        &idle = ImportanceOf(model, input, "idle");
   EXPECT_NEAR(dear.penalty, 2, 0.2);
   EXPECT_NEAR(sweet.reward, 1.9, 0.2);
   EXPECT_LT(dear.asymmetry, -0.33);  // must-be
@@ -73,7 +73,7 @@ TEST(EstimateImportance, TheErrorOfThePenaltyIsThatOfRepeatedSamples) {
     AnalysisInput input = Rated(400);
     for (ReviewRecord& review : input.reviews) review.rating = std::clamp(*review.rating + noise(random), 1.0, 5.0);
     const StarModel model = Model(input);
-    const ThemeImportance& idle = Of(model, input, "dear");
+    const ThemeImportance& idle = ImportanceOf(model, input, "dear");
     sum += idle.penalty;
     squares += idle.penalty * idle.penalty;
     told += idle.penalty_error / kSamples;

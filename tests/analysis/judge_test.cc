@@ -11,13 +11,14 @@
 namespace rivalscope::analysis {
 namespace {
 
-const std::vector<Brand> kBrands = {{"own", "", true, {}}, {"nordwind", "", false, {}}, {"ostwind", "", false, {}}};
+const std::vector<Brand> kThreeBrands = {
+    {"own", "", true, {}}, {"nordwind", "", false, {}}, {"ostwind", "", false, {}}};
 
 // A judge holds references to what it judges.
 struct Court {
   explicit Court(const AnalysisInput& of)
       : input(of),
-        axes(MakeAxes(input, kBrands, 0)),
+        axes(MakeAxes(input, kThreeBrands, 0)),
         tally(Count(input, axes, {})),
         important(axes.themes.size(), true),
         judge(tally, important) {}
@@ -38,7 +39,7 @@ struct Court {
   }
 };
 
-MarketBuilder Market() {
+MarketBuilder JudgedMarket() {
   MarketBuilder market;
   AddCalmThemes(market);
   market.Votes("own", "delivery", 120, 0.85)
@@ -48,7 +49,7 @@ MarketBuilder Market() {
 }
 
 TEST(Judge, AsksAndLands) {
-  const Court court(Market().Input());
+  const Court court(JudgedMarket().Input());
   const auto delivery = court.Market("delivery");
   ASSERT_TRUE(delivery.has_value());
   EXPECT_NEAR(delivery->difference, 0.35, 0.03);
@@ -67,7 +68,7 @@ TEST(Judge, AsksAndLands) {
 }
 
 TEST(Judge, GatesNameWhatIsMissing) {
-  MarketBuilder market = Market();
+  MarketBuilder market = JudgedMarket();
   market.Votes("own", "rare", 12, 0.9).Votes("nordwind", "rare", 80, 0.2).Votes("ostwind", "rare", 80, 0.2);
   const Court court(market.Input());
   EXPECT_FALSE(court.Market("rare").has_value());
@@ -81,7 +82,7 @@ TEST(Judge, GatesNameWhatIsMissing) {
 }
 
 TEST(Judge, FewAuthorsAreNoMarket) {
-  AnalysisInput input = Market().Input();
+  AnalysisInput input = JudgedMarket().Input();
   for (ReviewRecord& review : input.reviews) {
     if (review.own && review.votes[0].theme == "delivery") review.author = "crowd" + std::to_string(review.id % 8);
   }
@@ -89,7 +90,7 @@ TEST(Judge, FewAuthorsAreNoMarket) {
 }
 
 TEST(Judge, TheActualMarketIsItsOwnResample) {
-  const Court court(Market().Input());
+  const Court court(JudgedMarket().Input());
   std::vector<double> positive, total;
   for (const CellCount& cell : court.tally.cells) {
     positive.push_back(cell.positive);

@@ -9,6 +9,8 @@
 
 namespace rivalscope::analysis {
 
+inline const std::vector<Brand> kOwnAndNordwind = {{"own", "", true, {}}, {"nordwind", "", false, {}}};
+
 inline Day TestDay(int offset) { return Day(std::chrono::year(2026) / 5 / 1) + std::chrono::days(offset); }
 
 class MarketBuilder {

@@ -10,13 +10,13 @@
 namespace rivalscope::analysis {
 namespace {
 
-constexpr size_t kBrands = 3, kSites = 3;
+constexpr size_t kPooledBrands = 3, kSites = 3;
 
 // Votes as they would be drawn: shares by site and brand, and how many votes.
 ThemeCells Draw(std::mt19937_64& random, double own_effect, const std::vector<double>& site,
                 const std::vector<int>& votes) {
   ThemeCells cells;
-  for (size_t c = 0; c < kBrands * kSites; ++c) {
+  for (size_t c = 0; c < kPooledBrands * kSites; ++c) {
     const double p = 0.6 + site[c % kSites] + (c < kSites ? own_effect : 0);
     std::binomial_distribution<int> x(votes[c], p);
     cells.n.push_back(votes[c]);
@@ -35,7 +35,7 @@ TEST(PooledModel, CoversTheTruthThoughSitesDiffer) {
   for (int run = 0; run < 150; ++run) {
     std::vector<ThemeCells> cells;
     for (int t = 0; t < 12; ++t) cells.push_back(Draw(random, t < 4 ? 0.15 : 0, {0.1, 0, -0.1}, kVotes));
-    PooledModel model(kBrands, kSites, 0);
+    PooledModel model(kPooledBrands, kSites, 0);
     model.Fit(cells, model.Estimate(cells));
     for (int t = 0; t < 12; ++t) {
       const Difference d = model.Market(cells[size_t(t)]);
@@ -54,7 +54,7 @@ TEST(PooledModel, IsSharperThanStratificationWhenSitesActAlike) {
   std::mt19937_64 random(4);
   std::vector<ThemeCells> cells;
   for (int t = 0; t < 12; ++t) cells.push_back(Draw(random, 0, {0.1, 0, -0.1}, kVotes));
-  PooledModel model(kBrands, kSites, 0);
+  PooledModel model(kPooledBrands, kSites, 0);
   model.Fit(cells, model.Estimate(cells));
   const double pooled = model.Market(cells[0]).error_null;
   model.Fit(cells, {1, 1});
@@ -69,7 +69,7 @@ TEST(PooledModel, FallsBackToStratificationWhenSitesDisagreeByTheme) {
     cells.push_back(
         Draw(random, 0, {std::clamp(whim(random), -0.35, 0.35), std::clamp(whim(random), -0.35, 0.35), 0}, kVotes));
   }
-  PooledModel model(kBrands, kSites, 0);
+  PooledModel model(kPooledBrands, kSites, 0);
   const VarianceComponents components = model.Estimate(cells);
   EXPECT_GT(std::sqrt(components.tau2), 0.08);
   EXPECT_LT(std::sqrt(components.omega2), 0.06);
@@ -79,14 +79,14 @@ TEST(PooledModel, WithoutACommonSiteTheIntervalIsWide) {
   std::mt19937_64 random(6);
   std::vector<ThemeCells> cells;
   for (int t = 0; t < 10; ++t) cells.push_back(Draw(random, 0, {0.1, 0, -0.1}, {300, 0, 0, 0, 300, 0, 0, 300, 0}));
-  PooledModel model(kBrands, kSites, 0);
+  PooledModel model(kPooledBrands, kSites, 0);
   model.Fit(cells, model.Estimate(cells));
   EXPECT_GT(model.Market(cells[0]).error, 0.2);
 }
 
 TEST(PooledModel, HasNoAnswerForABrandNobodySpokeOf) {
   ThemeCells cells{std::vector<double>(9, 0.5), {0, 0, 0, 10, 10, 10, 0, 0, 0}};
-  PooledModel model(kBrands, kSites, 0);
+  PooledModel model(kPooledBrands, kSites, 0);
   model.Fit({cells}, {0.01, 0.01});
   EXPECT_FALSE(model.Market(cells).estimable);
   cells.n = {10, 10, 10, 10, 10, 10, 0, 0, 0};

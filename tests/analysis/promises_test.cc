@@ -7,7 +7,7 @@
 namespace rivalscope::analysis {
 namespace {
 
-const Day kNow = ParseDay("2026-11-20").value();
+const Day kPromiseDay = ParseDay("2026-11-20").value();
 
 class Promises : public testing::Test {
  protected:
@@ -33,7 +33,7 @@ class Promises : public testing::Test {
       review.brand = "own";
       review.language = "en";
       review.text = text;
-      review.date = kNow - std::chrono::days(i + 1);
+      review.date = kPromiseDay - std::chrono::days(i + 1);
       Vote vote;
       vote.theme = theme;
       vote.polarity = -1;
@@ -44,7 +44,7 @@ class Promises : public testing::Test {
   }
 
   PromiseCheck Check() const {
-    const auto checks = CheckPromises(input_, kNow - std::chrono::days(180), kNow);
+    const auto checks = CheckPromises(input_, kPromiseDay - std::chrono::days(180), kPromiseDay);
     EXPECT_EQ(checks.size(), 1U);
     return checks.empty() ? PromiseCheck{} : checks[0];
   }
@@ -65,7 +65,7 @@ TEST_F(Promises, AreContradictedByWhatCustomersWrite) {
   EXPECT_EQ(check.median_hours, 120);
   EXPECT_EQ(check.verdict, PromiseVerdict::kContradicted);
   ASSERT_EQ(check.evidence.size(), 3U);
-  EXPECT_EQ(check.evidence[0].date, kNow - std::chrono::days(1));  // the newest first
+  EXPECT_EQ(check.evidence[0].date, kPromiseDay - std::chrono::days(1));  // the newest first
 }
 
 TEST_F(Promises, AreKept) {

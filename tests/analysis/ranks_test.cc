@@ -5,8 +5,8 @@
 namespace rivalscope::analysis {
 namespace {
 
-const std::vector<Brand> kBrands = {{"own", "Own", true, {"own.example"}},
-                                    {"nord", "Nordwind", false, {"nord.example"}}};
+const std::vector<Brand> kRankedBrands = {{"own", "Own", true, {"own.example"}},
+                                          {"nord", "Nordwind", false, {"nord.example"}}};
 
 RankObservation Seen(const std::string& keyword, int scan, const std::vector<std::string>& hosts) {
   RankObservation o;
@@ -28,8 +28,8 @@ RankObservation Blocked(const std::string& keyword, int scan) {
 }
 
 TEST(Ranks, TellsUnknownFromNotInTop) {
-  const RankBoard board =
-      Ranks({Seen("sofa", 1, {"www.own.example", "x.example"}), Blocked("lamp", 1)}, {}, kBrands, BuiltInCtrCurves());
+  const RankBoard board = Ranks({Seen("sofa", 1, {"www.own.example", "x.example"}), Blocked("lamp", 1)}, {},
+                                kRankedBrands, BuiltInCtrCurves());
   ASSERT_EQ(board.keywords.size(), 2U);
   const KeywordRank& lamp = board.keywords[0];
   EXPECT_EQ(lamp.now[0].kind, Rank::Kind::kUnknown);
@@ -50,7 +50,7 @@ TEST(Ranks, AListOfRanksIsSilentOnWhomItDoesNotName) {
   listed.partial = true;
   listed.depth = 100;
   listed.page.results.push_back({4, SerpResultType::kOrganic, "", "https://own.example/sofas", ""});
-  const RankBoard silent = Ranks({listed}, {}, kBrands, BuiltInCtrCurves());
+  const RankBoard silent = Ranks({listed}, {}, kRankedBrands, BuiltInCtrCurves());
   EXPECT_EQ(silent.keywords[0].now[0].value, 4);
   EXPECT_EQ(silent.keywords[0].now[1].kind, Rank::Kind::kUnknown);
   EXPECT_EQ(silent.complete_keywords, 0);
@@ -62,14 +62,14 @@ TEST(Ranks, AListOfRanksIsSilentOnWhomItDoesNotName) {
   EXPECT_EQ(silent.curves[0].share_of_voice[0], 0);
 
   listed.page.results.push_back({0, SerpResultType::kOrganic, "", "https://nord.example/", ""});
-  const Rank nord = Ranks({listed}, {}, kBrands, BuiltInCtrCurves()).keywords[0].now[1];
+  const Rank nord = Ranks({listed}, {}, kRankedBrands, BuiltInCtrCurves()).keywords[0].now[1];
   EXPECT_EQ(nord.kind, Rank::Kind::kNotInTop);
   EXPECT_EQ(nord.value, 100);
 }
 
 TEST(Ranks, SharesOfVoiceUnderFourCurves) {
   const RankBoard board = Ranks({Seen("sofa", 1, {"own.example", "shop.nord.example", "x.example"})},
-                                {{"sofa", "", {}, 500}}, kBrands, BuiltInCtrCurves());
+                                {{"sofa", "", {}, 500}}, kRankedBrands, BuiltInCtrCurves());
   ASSERT_EQ(board.curves.size(), 4U);
   EXPECT_EQ(board.curves[0].curve, "sistrix_2020");
   EXPECT_NEAR(board.curves[0].share_of_voice[0], 28.5 / (28.5 + 15.7 + 11.0), 1e-9);
@@ -89,7 +89,8 @@ TEST(Ranks, SaysWhenTheOrderDependsOnTheCurve) {
   std::vector<std::string> first = {"own.example", "nord.example"}, second = {"z.example", "nord.example"};
   for (auto* list : {&first, &second}) list->insert(list->end(), filler.begin(), filler.end());
   second.push_back("own.example");
-  const RankBoard board = Ranks({Seen("sofa", 1, first), Seen("lamp", 1, second)}, {}, kBrands, BuiltInCtrCurves());
+  const RankBoard board =
+      Ranks({Seen("sofa", 1, first), Seen("lamp", 1, second)}, {}, kRankedBrands, BuiltInCtrCurves());
   EXPECT_FALSE(board.order_is_robust);
   EXPECT_FALSE(board.leader.has_value());
 }
@@ -98,7 +99,7 @@ TEST(Ranks, EntrantsCannibalsAndSwitches) {
   RankObservation now = Seen("sofa", 2, {"new.example", "own.example", "own.example"});
   now.page.results[2].url = "https://own.example/other";
   const RankBoard board =
-      Ranks({Seen("sofa", 1, {"own.example", "old.example"}), now}, {}, kBrands, BuiltInCtrCurves());
+      Ranks({Seen("sofa", 1, {"own.example", "old.example"}), now}, {}, kRankedBrands, BuiltInCtrCurves());
   EXPECT_EQ(board.keywords[0].cannibals.size(), 2U);
   EXPECT_EQ(board.keywords[0].own_history.size(), 2U);
   EXPECT_TRUE(board.domains[0].entrant);
@@ -115,11 +116,11 @@ TEST(SignFlip, IsExact) {
 }
 
 TEST(Ranks, FewKeywordsAreNoMovement) {
-  const RankBoard board =
-      Ranks({Seen("sofa", 1, {"own.example"}), Seen("sofa", 2, {"nord.example"})}, {}, kBrands, BuiltInCtrCurves());
+  const RankBoard board = Ranks({Seen("sofa", 1, {"own.example"}), Seen("sofa", 2, {"nord.example"})}, {},
+                                kRankedBrands, BuiltInCtrCurves());
   EXPECT_EQ(board.movements[0].p, 1);
   EXPECT_NE(board.movements[0].note.find("at least 6"), std::string::npos);
-  EXPECT_TRUE(Ranks({}, {}, kBrands, BuiltInCtrCurves()).keywords.empty());
+  EXPECT_TRUE(Ranks({}, {}, kRankedBrands, BuiltInCtrCurves()).keywords.empty());
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 namespace rivalscope::analysis {
 namespace {
 
-const Day kNow = Day(std::chrono::year(2026) / 11 / 22);
+const Day kPainDay = Day(std::chrono::year(2026) / 11 / 22);
 
 // `bad` of `count` comments complain of `theme`.
 void Comment(SurveyInput& input, CustomerRecordKind kind, const char* theme, int count, int bad) {
@@ -14,7 +14,7 @@ void Comment(SurveyInput& input, CustomerRecordKind kind, const char* theme, int
     record.kind = kind;
     record.brand = "own";
     record.customer = std::string(theme) + std::to_string(i);
-    record.at = kNow - std::chrono::days(i % 60);
+    record.at = kPainDay - std::chrono::days(i % 60);
     record.comment = "They let me wait.";
     input.records.push_back(record);
     Vote vote;
@@ -26,8 +26,8 @@ void Comment(SurveyInput& input, CustomerRecordKind kind, const char* theme, int
 
 SurveyInput Window() {
   SurveyInput input;
-  input.from = kNow - std::chrono::days(180);
-  input.now = kNow;
+  input.from = kPainDay - std::chrono::days(180);
+  input.now = kPainDay;
   return input;
 }
 

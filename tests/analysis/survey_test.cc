@@ -5,32 +5,34 @@
 #include <cmath>
 #include <random>
 
+#include "tests/support/effort.h"
+
 namespace rivalscope::analysis {
 namespace {
 
 using std::chrono::days;
 using std::chrono::hours;
 
-constexpr Day kNow = Day(std::chrono::year(2026) / 11 / 22);
+constexpr Day kSurveyDay = Day(std::chrono::year(2026) / 11 / 22);
 
 CustomerRecord Record(CustomerRecordKind kind, int days_ago = 1) {
   CustomerRecord record;
   record.kind = kind;
   record.brand = "larkspur";
-  record.at = kNow - days(days_ago);
-  record.seen_until = kNow + days(1);
+  record.at = kSurveyDay - days(days_ago);
+  record.seen_until = kSurveyDay + days(1);
   return record;
 }
 
 SurveyInput Input(std::vector<CustomerRecord> records) {
   SurveyInput input;
   input.records = std::move(records);
-  input.now = kNow;
-  input.from = kNow - days(180);
+  input.now = kSurveyDay;
+  input.from = kSurveyDay - days(180);
   return input;
 }
 
-const SurveyMeasure* Find(const SurveyBoard& board, const std::string& id) {
+const SurveyMeasure* MeasureOf(const SurveyBoard& board, const std::string& id) {
   for (const SurveyMeasure& measure : board.measures) {
     if (measure.id == id) return &measure;
   }
@@ -39,7 +41,7 @@ const SurveyMeasure* Find(const SurveyBoard& board, const std::string& id) {
 
 SurveyMeasure Measured(std::vector<CustomerRecord> records, const std::string& id) {
   const SurveyBoard board = AssessSurveys(Input(std::move(records)));
-  const SurveyMeasure* found = Find(board, id);
+  const SurveyMeasure* found = MeasureOf(board, id);
   EXPECT_NE(found, nullptr) << id;
   return found != nullptr ? *found : SurveyMeasure();
 }
@@ -75,6 +77,8 @@ TEST(Survey, AnswersAllAlikeStillHaveAnInterval) {
 
 TEST(Survey, EveryNpsIntervalCovers) {
   std::mt19937_64 random(20261122);
+  constexpr int kDraws = test::Effort(2000);
+  const double tolerance = 0.02 * std::sqrt(2000.0 / kDraws);
   const struct {
     double detractors, passives, promoters;
     int n;
@@ -82,15 +86,14 @@ TEST(Survey, EveryNpsIntervalCovers) {
   for (const auto& world : worlds) {
     std::discrete_distribution<int> answer({world.detractors, world.passives, world.promoters});
     int covered = 0;
-    for (int i = 0; i < 2000; ++i) {
+    for (int i = 0; i < kDraws; ++i) {
       int counts[3] = {0, 0, 0};
       for (int k = 0; k < world.n; ++k) ++counts[answer(random)];
       const SurveyEstimate nps = Measured(Scores(counts[2], counts[1], counts[0]), "nps").now;
       covered += nps.interval.low <= world.promoters - world.detractors &&
                  world.promoters - world.detractors <= nps.interval.high;
     }
-    EXPECT_GT(covered, 0.93 * 2000) << world.n;
-    EXPECT_LT(covered, 0.97 * 2000) << world.n;
+    EXPECT_NEAR(covered / static_cast<double>(kDraws), 0.95, tolerance) << world.n;
   }
 }
 
@@ -140,19 +143,19 @@ TEST(Survey, OpenTicketsAreCensoredNotForgotten) {
   SurveyInput input = Input(records);
   input.promised_first_response = 10;
   const SurveyBoard board = AssessSurveys(input);
-  const SurveyMeasure* median = Find(board, "first_response_median");
+  const SurveyMeasure* median = MeasureOf(board, "first_response_median");
   ASSERT_NE(median, nullptr);
   EXPECT_EQ(median->now.value, 23);
   EXPECT_EQ(median->now.interval.low, 13);
   EXPECT_TRUE(std::isinf(median->now.interval.high));
   EXPECT_EQ(median->now.n, 21);
-  EXPECT_NEAR(Find(board, "first_response_promise")->now.value, 1 - 0.752941, 1e-6);
-  const SurveyMeasure* p90 = Find(board, "first_response_p90");
+  EXPECT_NEAR(MeasureOf(board, "first_response_promise")->now.value, 1 - 0.752941, 1e-6);
+  const SurveyMeasure* p90 = MeasureOf(board, "first_response_p90");
   ASSERT_NE(p90, nullptr);
   EXPECT_FALSE(p90->now.known);
   EXPECT_NE(p90->now.note, "");
-  EXPECT_EQ(Find(board, "resolution_median"), nullptr) << "no ticket tells when it was solved";
-  EXPECT_EQ(Find(board, "resolution_promise"), nullptr) << "nothing is promised";
+  EXPECT_EQ(MeasureOf(board, "resolution_median"), nullptr) << "no ticket tells when it was solved";
+  EXPECT_EQ(MeasureOf(board, "resolution_promise"), nullptr) << "nothing is promised";
 }
 
 TEST(Survey, OrdersTellReturnsCartsAndWhoCameBack) {
@@ -169,10 +172,10 @@ TEST(Survey, OrdersTellReturnsCartsAndWhoCameBack) {
   add("c", true, std::nullopt);
   add("", std::nullopt, false);
   const SurveyBoard board = AssessSurveys(Input(records));
-  EXPECT_NEAR(Find(board, "cart_abandonment")->now.value, 1.0 / 4, 1e-9);
-  EXPECT_NEAR(Find(board, "returns")->now.value, 1.0 / 4, 1e-9);
-  EXPECT_NEAR(Find(board, "repeat_purchases")->now.value, 1.0 / 2, 1e-9);
-  EXPECT_EQ(Find(board, "contact_abandonment"), nullptr);
+  EXPECT_NEAR(MeasureOf(board, "cart_abandonment")->now.value, 1.0 / 4, 1e-9);
+  EXPECT_NEAR(MeasureOf(board, "returns")->now.value, 1.0 / 4, 1e-9);
+  EXPECT_NEAR(MeasureOf(board, "repeat_purchases")->now.value, 1.0 / 2, 1e-9);
+  EXPECT_EQ(MeasureOf(board, "contact_abandonment"), nullptr);
   EXPECT_EQ(board.orders, 5);
 }
 
@@ -180,7 +183,7 @@ TEST(Survey, WindowsMonthsAndSegments) {
   std::vector<CustomerRecord> records = Scores(40, 0, 10);
   for (size_t i = 0; i < records.size(); ++i) records[i].segments = {i % 2 == 0 ? "country=TR" : "country=DE"};
   std::vector<CustomerRecord> earlier = Scores(10, 0, 40);
-  for (CustomerRecord& record : earlier) record.at = kNow - days(200);
+  for (CustomerRecord& record : earlier) record.at = kSurveyDay - days(200);
   records.insert(records.end(), earlier.begin(), earlier.end());
   const SurveyMeasure nps = Measured(records, "nps");
   EXPECT_EQ(nps.now.n, 50);

@@ -7,8 +7,6 @@
 namespace rivalscope::analysis {
 namespace {
 
-const std::vector<Brand> kBrands = {{"own", "", true, {}}, {"nordwind", "", false, {}}};
-
 AnalysisInput TwoBrands() {
   MarketBuilder market;
   market.Votes("own", "delivery", 40, 0.75).Votes("nordwind", "delivery", 20, 0.5);
@@ -17,7 +15,7 @@ AnalysisInput TwoBrands() {
 
 TEST(Count, VotesByThemeBrandAndSite) {
   const AnalysisInput input = TwoBrands();
-  const Axes axes = MakeAxes(input, kBrands, 0);
+  const Axes axes = MakeAxes(input, kOwnAndNordwind, 0);
   EXPECT_EQ(axes.sites, (std::vector<std::string>{"a", "b"}));
   EXPECT_EQ(axes.themes, (std::vector<std::string>{"delivery"}));
   const Tally tally = Count(input, axes, {});
@@ -36,7 +34,7 @@ TEST(Count, WhatIsLeftOutIsCounted) {
   input.reviews[0].date.reset();
   input.reviews[1].date = TestDay(400);
   input.reviews[2].brand = "unheard of";
-  const Axes axes = MakeAxes(input, kBrands, 0);
+  const Axes axes = MakeAxes(input, kOwnAndNordwind, 0);
   const Tally tally = Count(input, axes, {});
   EXPECT_EQ(tally.undated, 1);
   EXPECT_EQ(tally.later, 1);
@@ -46,7 +44,7 @@ TEST(Count, WhatIsLeftOutIsCounted) {
 
 TEST(Count, AReviewWeighsWhatItIsGiven) {
   const AnalysisInput input = TwoBrands();
-  const Axes axes = MakeAxes(input, kBrands, 0);
+  const Axes axes = MakeAxes(input, kOwnAndNordwind, 0);
   std::vector<float> weights(input.reviews.size(), 1);
   for (size_t i = 0; i < 40; ++i) weights[i] = 0.5F;
   const Tally tally = Count(input, axes, weights);
@@ -60,7 +58,7 @@ TEST(Count, AReviewWeighsWhatItIsGiven) {
 TEST(Count, ManyVotesOfOneAuthorAreOneOpinion) {
   AnalysisInput input = TwoBrands();
   for (size_t i = 0; i < 40; ++i) input.reviews[i].author = "one";
-  const Axes axes = MakeAxes(input, kBrands, 0);
+  const Axes axes = MakeAxes(input, kOwnAndNordwind, 0);
   const Tally tally = Count(input, axes, {});
   EXPECT_NEAR(ShareOf(tally.cells[axes.Cell(kNow, 0, 0, 0)], tally.errors).n, 1, 1e-9);
   EXPECT_EQ(tally.brand_themes[0].authors, 2);  // the same name on two sites may be two people
@@ -73,7 +71,7 @@ TEST(Count, OurScorersVotesAreCorrectedForItsError) {
     review.language = "en";
   }
   input.scorer_errors["en"] = {0.9, 0.8};
-  const Axes axes = MakeAxes(input, kBrands, 0);
+  const Axes axes = MakeAxes(input, kOwnAndNordwind, 0);
   const Tally tally = Count(input, axes, {});
   const Share share = ShareOf(tally.cells[axes.Cell(kNow, 0, 0, 0)], tally.errors);
   EXPECT_NEAR(share.value, (0.75 + 0.8 - 1) / 0.7, 1e-6);  // Rogan & Gladen
@@ -82,7 +80,7 @@ TEST(Count, OurScorersVotesAreCorrectedForItsError) {
 
 TEST(Count, UnitsHoldEveryVoteOnce) {
   const AnalysisInput input = TwoBrands();
-  const Axes axes = MakeAxes(input, kBrands, 0);
+  const Axes axes = MakeAxes(input, kOwnAndNordwind, 0);
   const Tally tally = Count(input, axes, {});
   double total = 0;
   for (const Stratum& stratum : tally.strata) {

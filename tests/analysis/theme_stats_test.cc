@@ -8,15 +8,13 @@
 namespace rivalscope::analysis {
 namespace {
 
-const std::vector<Brand> kBrands = {{"own", "", true, {}}, {"nordwind", "", false, {}}};
-
 struct Tables {
   std::vector<ThemeStat> themes;
   std::vector<RatingStat> ratings;
 };
 
 Tables TablesOf(AnalysisInput input) {
-  const Axes axes = MakeAxes(input, kBrands, 0);
+  const Axes axes = MakeAxes(input, kOwnAndNordwind, 0);
   const Tally tally = Count(input, axes, {});
   return {ThemeTable(input, tally, EstimateImportance(input, axes, {})), RatingTable(tally, {})};
 }

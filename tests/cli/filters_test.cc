@@ -179,7 +179,7 @@ TEST(ExtractFilter, ReadsStandardInputAndNamesWhatItCannotOpen) {
 }
 
 // 200 votes a brand: own better at delivery.
-std::string Reviews() {
+std::string ReviewInput() {
   std::string lines;
   for (int i = 0; i < 400; ++i) {
     const bool own = i % 2 == 0;
@@ -196,18 +196,18 @@ std::string Reviews() {
 }
 
 TEST(AnalyseFilter, GivesTheMatrixAndTheSameBytesForTheSameSeed) {
-  const auto ran = Rivalscope({"analyse", "--bootstraps", "50"}, Reviews());
+  const auto ran = Rivalscope({"analyse", "--bootstraps", "50"}, ReviewInput());
   ASSERT_EQ(ran.code, 0) << ran.err;
   const json matrix = json::parse(ran.out);
   EXPECT_THAT(KeysOf(matrix), testing::IsSupersetOf({"actions", "claims", "goals", "insufficient", "notes"}));
   ASSERT_FALSE(matrix["claims"].empty());
   EXPECT_EQ(matrix["claims"][0]["cell"], "S");
   EXPECT_EQ(matrix["claims"][0]["theme"], "delivery");
-  EXPECT_EQ(Rivalscope({"analyse", "--bootstraps", "50"}, Reviews()).out, ran.out);
+  EXPECT_EQ(Rivalscope({"analyse", "--bootstraps", "50"}, ReviewInput()).out, ran.out);
 }
 
 TEST(AnalyseFilter, NamesTheLinesItLeavesOut) {
-  const auto ran = Rivalscope({"analyse", "--bootstraps", "0"}, "nonsense\n\n{\"rating\":4}\n" + Reviews());
+  const auto ran = Rivalscope({"analyse", "--bootstraps", "0"}, "nonsense\n\n{\"rating\":4}\n" + ReviewInput());
   EXPECT_EQ(ran.code, 3);
   EXPECT_THAT(ran.err, HasSubstr("line 1: "));
   EXPECT_THAT(ran.err, HasSubstr("line 3: "));

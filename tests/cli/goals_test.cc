@@ -35,7 +35,7 @@ TEST(Goals, AWeaknessProposesOne) {
 }
 
 // 100 reviews of the own shop before the first scan, two of five praising the delivery, and 90 since then.
-std::string Reviews(Day first_scan, int praised_since) {
+std::string ReviewLines(Day first_scan, int praised_since) {
   std::string csv = "brand,site,author,rating,date,text\n";
   const auto add = [&](const char* when, int i, Day day, bool praise) {
     csv += fmt::format("alder,shop.example,{}{},{},{},The delivery was {}.\n", when, i, praise ? 5 : 1, FormatDay(day),
@@ -59,7 +59,7 @@ void FollowAGoal(const test::TempDir& dir, int praised_since) {
     auto database = storage::Database::Open(dir / "rivalscope.db", storage::Database::Mode::kReadWrite);
     (*database)->Execute("UPDATE scan SET started_at = started_at - 100 * 86400000");
   }
-  dir.Write("reviews.csv", Reviews(first, praised_since));
+  dir.Write("reviews.csv", ReviewLines(first, praised_since));
   EXPECT_EQ(Rivalscope({"import", "reviews", dir / "reviews.csv", "-C", folder}).code, 0);
   EXPECT_EQ(Rivalscope({"scan", "-C", folder, "-q"}).code, 0);
 }

@@ -15,7 +15,7 @@ using test::TempDir;
 using testing::AnyOf;
 using testing::HasSubstr;
 
-SiteReply FaqPage(const std::string& head, const std::string& question, const std::string& more = "") {
+SiteReply ArticlePage(const std::string& head, const std::string& question, const std::string& more = "") {
   std::string words;
   for (int i = 0; i < 300; ++i) words += " word" + std::to_string(i * 7919 % 1000);
   return test::Html("<html lang=en><head><title>Help</title>" + head + "</head><h1>Help</h1><details><summary>" +
@@ -27,12 +27,12 @@ SiteReply FaqPage(const std::string& head, const std::string& question, const st
 TEST(Identity, APageIsFetchedOnceUnderTheNameItGivesItself) {
   LoopbackSite site;
   // The start names the article "/help/a"; its twin is linked from there and from nowhere else.
-  site.Serve("/help/", FaqPage("<link rel=canonical href=/help/home>", "How long does delivery take?",
-                               "<a href=/help/print>print</a><a href=/help/home>home</a>"));
-  site.Serve("/help/print", FaqPage("<link rel=canonical href=/help/article>", "How do I return an article?",
-                                    "<a href=/help/article>the article</a>"));
-  site.Serve("/help/home", FaqPage("", "Never asked for"));
-  site.Serve("/help/article", FaqPage("", "Never asked for"));
+  site.Serve("/help/", ArticlePage("<link rel=canonical href=/help/home>", "How long does delivery take?",
+                                   "<a href=/help/print>print</a><a href=/help/home>home</a>"));
+  site.Serve("/help/print", ArticlePage("<link rel=canonical href=/help/article>", "How do I return an article?",
+                                        "<a href=/help/article>the article</a>"));
+  site.Serve("/help/home", ArticlePage("", "Never asked for"));
+  site.Serve("/help/article", ArticlePage("", "Never asked for"));
   const TempDir dir;
   dir.Write("rivalscope.toml", Workspace(SourceRow("faq", site.Url("/help/"))));
   const auto ran = Scan(dir);
@@ -47,7 +47,7 @@ TEST(Identity, APageIsFetchedOnceUnderTheNameItGivesItself) {
 
 TEST(Identity, ACanonicalLinkNeverTakesASourceAway) {
   LoopbackSite site;
-  site.Serve("/faq", FaqPage("<link rel=canonical href=/>", "How long does delivery take?"));
+  site.Serve("/faq", ArticlePage("<link rel=canonical href=/>", "How long does delivery take?"));
   site.Serve("/", test::Html("<html lang=en><title>Shop</title><h1>Shop</h1><p>Call +44 20 7946 0000.</p>"));
   const TempDir dir;
   dir.Write("rivalscope.toml", Workspace(SourceRow("faq", site.Url("/faq")) + SourceRow("site", site.Url("/"))));
@@ -58,9 +58,9 @@ TEST(Identity, ACanonicalLinkNeverTakesASourceAway) {
 TEST(Identity, PagesThatSayTheSameAreTold) {
   LoopbackSite site;
   site.Serve("/help/", test::LinkPage({"/help/1", "/help/2", "/help/3"}));
-  site.Serve("/help/1", FaqPage("", "How long does delivery take?"));
-  site.Serve("/help/2", FaqPage("<meta name=x content=y>", "How long does delivery take?"));
-  site.Serve("/help/3", FaqPage("", "How long does delivery take?", "<p>now</p>"));
+  site.Serve("/help/1", ArticlePage("", "How long does delivery take?"));
+  site.Serve("/help/2", ArticlePage("<meta name=x content=y>", "How long does delivery take?"));
+  site.Serve("/help/3", ArticlePage("", "How long does delivery take?", "<p>now</p>"));
   const TempDir dir;
   dir.Write("rivalscope.toml", Workspace(SourceRow("faq", site.Url("/help/"))));
   ASSERT_EQ(Scan(dir).code, 0);

@@ -15,19 +15,19 @@ using test::SiteReply;
 using test::TempDir;
 using testing::HasSubstr;
 
-constexpr char kFaq[] =
+constexpr char kTwoQuestions[] =
     "<html lang=en><title>Questions</title><h1>Questions</h1><details><summary>How long does delivery take?</summary>"
     "<p>Three working days.</p></details><details><summary>How do I return an article?</summary><p>Write to us."
     "</p></details>";
 
-std::string Report(const TempDir& dir) {
+std::string ReportOf(const TempDir& dir) {
   return Rivalscope({"report", "-C", dir.path().string(), "--format", "html"}).out;
 }
 
 TEST(Partial, ADelayThatIsTooLongForAScanIsSaid) {
   LoopbackSite site;
   site.Serve("/robots.txt", test::Text("User-agent: *\nCrawl-delay: 3600\n"));
-  site.Serve("/faq", test::Html(kFaq));
+  site.Serve("/faq", test::Html(kTwoQuestions));
   const TempDir dir;
   dir.Write("rivalscope.toml", Workspace(SourceRow("faq", site.Url("/faq"))));
   const ProgramResult ran = Scan(dir);
@@ -38,18 +38,18 @@ TEST(Partial, ADelayThatIsTooLongForAScanIsSaid) {
       CountOf(dir / "rivalscope.db",
               "SELECT count(*) FROM note WHERE note LIKE '1 page was left for another scan: Crawl-delay of 3600 s%'"),
       1);
-  EXPECT_THAT(Report(dir), HasSubstr("Crawl-delay of 3600 s"));
+  EXPECT_THAT(ReportOf(dir), HasSubstr("Crawl-delay of 3600 s"));
 }
 
 TEST(Partial, AHostThatAsksForALongPauseInTheMiddleOfAListIsSaid) {
   LoopbackSite site;
   site.Serve("/help/", test::LinkPage({"/help/1", "/help/2", "/help/3"}));
-  site.Serve("/help/1", test::Html(kFaq));
+  site.Serve("/help/1", test::Html(kTwoQuestions));
   SiteReply busy;
   busy.status = 503;
   busy.headers = {{"Retry-After", "7200"}};
   site.Serve("/help/2", busy);
-  site.Serve("/help/3", test::Html(kFaq));
+  site.Serve("/help/3", test::Html(kTwoQuestions));
   const TempDir dir;
   dir.Write("rivalscope.toml", Workspace(SourceRow("faq", site.Url("/help/"))));
   const ProgramResult ran = Scan(dir);
@@ -57,7 +57,7 @@ TEST(Partial, AHostThatAsksForALongPauseInTheMiddleOfAListIsSaid) {
   EXPECT_THAT(ran.err, HasSubstr("partly read: faq " + site.Url("/help/") + ": 2 pages were left for another scan"));
   EXPECT_THAT(ran.err, HasSubstr("pause of 7200 s"));
   EXPECT_EQ(site.CountOf("/help/3"), 0);
-  EXPECT_THAT(Report(dir), HasSubstr("pause of 7200 s"));
+  EXPECT_THAT(ReportOf(dir), HasSubstr("pause of 7200 s"));
   const std::string markdown = Rivalscope({"report", "-C", dir.path().string(), "--format", "md"}).out;
   EXPECT_THAT(markdown, HasSubstr("- Partial: "));
   EXPECT_THAT(markdown, HasSubstr("pause of 7200 s"));
@@ -71,7 +71,7 @@ TEST(Partial, AHostThatAsksForALongPauseInTheMiddleOfAListIsSaid) {
 TEST(Partial, TheBudgetOfAScanIsSaid) {
   LoopbackSite site;
   site.Serve("/help/", test::LinkPage({"/help/1", "/help/2", "/help/3"}));
-  for (const char* path : {"/help/1", "/help/2", "/help/3"}) site.Serve(path, test::Html(kFaq));
+  for (const char* path : {"/help/1", "/help/2", "/help/3"}) site.Serve(path, test::Html(kTwoQuestions));
   const TempDir dir;
   std::string toml = Workspace(SourceRow("faq", site.Url("/help/")));
   toml.insert(toml.find("[politeness]\n") + 13, "max_pages = 2\n");
@@ -89,7 +89,7 @@ TEST(Partial, AFaqWithoutQuestionsIsUnknownAndNotEmpty) {
   const ProgramResult ran = Scan(dir);
   EXPECT_EQ(ran.code, 3) << ran.err;
   EXPECT_THAT(ran.err, HasSubstr("empty, no question with an answer was found on the page read"));
-  EXPECT_THAT(Report(dir), HasSubstr("no question with an answer was found"));
+  EXPECT_THAT(ReportOf(dir), HasSubstr("no question with an answer was found"));
 }
 
 }  // namespace

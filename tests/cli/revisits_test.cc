@@ -18,7 +18,7 @@ using test::SiteRequest;
 using test::SmallMarket;
 using test::TempDir;
 
-constexpr int kReviewPages = 3;
+constexpr int kPagesOfReviews = 3;
 
 std::map<std::string, int> Statuses(const std::vector<json>& ledger, const std::string& kind) {
   std::map<std::string, int> counts;
@@ -33,7 +33,7 @@ json Swot(const TempDir& dir) {
 }
 
 TEST(Revisits, AnUnchangedMarketCostsConditionalRequestsOnly) {
-  SmallMarket market(kReviewPages);
+  SmallMarket market(kPagesOfReviews);
   market.SendValidators();
   const TempDir dir;
   dir.Write("rivalscope.toml", market.toml());
@@ -81,7 +81,7 @@ TEST(Revisits, APageThatWasForbiddenIsNotTakenForUnchanged) {
 }
 
 TEST(Revisits, WhatIsNotDueIsNotAskedForUnlessItMust) {
-  SmallMarket market(kReviewPages);
+  SmallMarket market(kPagesOfReviews);
   const TempDir dir;
   dir.Write("rivalscope.toml", market.toml() +
                                    "[revisit]\nfaq = { min_days = 1, max_days = 7 }\n"

@@ -5,7 +5,7 @@
 namespace rivalscope::crawler {
 namespace {
 
-FrontierUrl Page(const std::string& key, int priority = 0, const std::string& host = "a.example") {
+FrontierUrl Waiting(const std::string& key, int priority = 0, const std::string& host = "a.example") {
   FrontierUrl url;
   url.url = url.page_key = key;
   url.host = host;
@@ -15,7 +15,8 @@ FrontierUrl Page(const std::string& key, int priority = 0, const std::string& ho
 
 TEST(MemoryFrontierStoreTest, TakesEachPageOnceAndLeasesByPriority) {
   MemoryFrontierStore store;
-  std::vector<FrontierUrl> urls = {Page("1"), Page("2", 5), Page("1"), Page("3"), Page("4", 0, "b.example")};
+  std::vector<FrontierUrl> urls = {Waiting("1"), Waiting("2", 5), Waiting("1"), Waiting("3"),
+                                   Waiting("4", 0, "b.example")};
   ASSERT_TRUE(store.Add(urls));
   EXPECT_EQ(urls[2].id, 0);
   EXPECT_NE(urls[0].id, 0);
@@ -33,7 +34,7 @@ TEST(MemoryFrontierStoreTest, TakesEachPageOnceAndLeasesByPriority) {
 
 TEST(MemoryFrontierStoreTest, ReleasedAndExpiredLeasesWaitAgain) {
   MemoryFrontierStore store;
-  std::vector<FrontierUrl> urls = {Page("1"), Page("2")};
+  std::vector<FrontierUrl> urls = {Waiting("1"), Waiting("2")};
   ASSERT_TRUE(store.Add(urls));
   const Instant until = Instant(Duration(1000));
   const auto leased = *store.Lease("a.example", 2, until);
@@ -51,7 +52,7 @@ TEST(MemoryFrontierStoreTest, ReleasedAndExpiredLeasesWaitAgain) {
 
 TEST(MemoryFrontierStoreTest, PolicyFilesAndValidatorsOutliveAScan) {
   MemoryFrontierStore store;
-  std::vector<FrontierUrl> urls = {Page("1")};
+  std::vector<FrontierUrl> urls = {Waiting("1")};
   ASSERT_TRUE(store.Add(urls));
   ASSERT_TRUE(store.SavePolicyFile(PolicyFile::kRobots, "http://a.example", {Instant(), 200, "x"}));
   ASSERT_TRUE(store.SaveValidators(urls[0], {"\"e\"", ""}));

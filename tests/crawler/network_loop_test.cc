@@ -19,7 +19,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-const Instant kStart = test::kCrawlStart;
+const Instant kLoopStart = test::kCrawlStart;
 
 class NetworkLoopTest : public test::ScriptedCrawl {};
 
@@ -78,7 +78,7 @@ TEST_F(NetworkLoopTest, RetryAfterParksTheWholeHostWhileOthersGoOn) {
     if (request.url.find("a.example") == std::string::npos || request.at <= refused) continue;
     EXPECT_GE(request.at - refused, seconds(60)) << request.url;
   }
-  EXPECT_LT(AskedAt("http://b.test/5") - kStart, seconds(10)) << "the other host is not held up";
+  EXPECT_LT(AskedAt("http://b.test/5") - kLoopStart, seconds(10)) << "the other host is not held up";
   EXPECT_EQ(StatusOf("http://a.example/busy"), FetchStatus::kOk);
   EXPECT_EQ(StatusOf("http://a.example/3"), FetchStatus::kOk);
 }
@@ -411,7 +411,7 @@ TEST_F(NetworkLoopTest, ASecondStopCancelsWhatIsInFlight) {
   Crawl({"http://a.example/"});
   EXPECT_THAT(results_, IsEmpty());
   EXPECT_EQ(store_.Counts()->waiting, 1u);
-  EXPECT_LT(clock_.Now() - kStart, seconds(10));
+  EXPECT_LT(clock_.Now() - kLoopStart, seconds(10));
 }
 
 TEST_F(NetworkLoopTest, SlowTransfersDoNotOutliveTheGraceOfAStop) {
@@ -420,7 +420,7 @@ TEST_F(NetworkLoopTest, SlowTransfersDoNotOutliveTheGraceOfAStop) {
     if (web_.requests.size() == 2) crawler_->Stop();
   };
   Crawl({"http://a.example/"});
-  EXPECT_LT(clock_.Now() - kStart, policy_.limits.stop_grace + seconds(5));
+  EXPECT_LT(clock_.Now() - kLoopStart, policy_.limits.stop_grace + seconds(5));
   EXPECT_EQ(store_.Counts()->waiting, 1u);
 }
 

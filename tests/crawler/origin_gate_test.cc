@@ -3,11 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/crawler/now.h"
+
 namespace rivalscope::crawler {
 namespace {
 
 using Step = OriginGate::Step;
-const Instant kNow = *ParseInstant("2026-11-22T12:00:00Z");
 
 TransportResponse Answer(int status, const std::string& body = "") {
   TransportResponse response;

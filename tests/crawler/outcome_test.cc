@@ -2,21 +2,21 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/crawler/now.h"
+
 namespace rivalscope::crawler {
 namespace {
 
 using std::chrono::seconds;
 
-const Instant kNow = *ParseInstant("2026-11-22T12:00:00Z");
-
-struct Case {
+struct OutcomeCase {
   int http_status;
   FetchStatus status;
   bool try_again, back_off;
 };
 
 TEST(OutcomeTest, OfAnswers) {
-  static const Case kCases[] = {
+  static const OutcomeCase kCases[] = {
       {200, FetchStatus::kOk, false, false},          {204, FetchStatus::kOk, false, false},
       {304, FetchStatus::kNotModified, false, false}, {404, FetchStatus::kNotFound, false, false},
       {410, FetchStatus::kNotFound, false, false},    {401, FetchStatus::kHttpError, false, false},
@@ -26,7 +26,7 @@ TEST(OutcomeTest, OfAnswers) {
       {500, FetchStatus::kHttpError, true, false},    {502, FetchStatus::kHttpError, true, true},
       {503, FetchStatus::kHttpError, true, true},     {504, FetchStatus::kHttpError, true, true},
   };
-  for (const Case& c : kCases) {
+  for (const OutcomeCase& c : kCases) {
     TransportResponse response;
     response.status = c.http_status;
     const Outcome outcome = Judge(response, kNow);

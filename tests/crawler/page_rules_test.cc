@@ -2,18 +2,18 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/crawler/now.h"
+
 namespace rivalscope::crawler {
 namespace {
 
-const Instant kNow = *ParseInstant("2026-11-22T12:00:00Z");
-
-struct Case {
+struct RuleCase {
   const char* value;
   bool noindex, nofollow, noai;
 };
 
 TEST(PageRulesTest, RobotsDirectives) {
-  static const Case kCases[] = {
+  static const RuleCase kCases[] = {
       {"noindex", true, false, false},
       {"NoIndex, NOFOLLOW", true, true, false},
       {"none", true, true, false},
@@ -37,7 +37,7 @@ TEST(PageRulesTest, RobotsDirectives) {
       {"unavailable_after: soon", false, false, false},
       {"otherbot: unavailable_after: 2010-01-01", false, false, false},
   };
-  for (const Case& c : kCases) {
+  for (const RuleCase& c : kCases) {
     PageRules rules;
     ReadRobotsDirectives(c.value, "rivalscope", "X-Robots-Tag", kNow, rules);
     EXPECT_EQ(rules.noindex, c.noindex) << c.value;

@@ -5,6 +5,7 @@
 
 #include "crawler/crawl_job.h"
 #include "crawler/warc_writer.h"
+#include "tests/crawler/now.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/temp_dir.h"
 
@@ -12,7 +13,6 @@ namespace rivalscope::crawler {
 namespace {
 
 using testing::ElementsAre;
-const Instant kNow = *ParseInstant("2026-11-22T12:00:00Z");
 
 class ReplayTransportTest : public testing::Test {
  protected:

@@ -5,10 +5,10 @@
 
 #include <string>
 
+#include "tests/crawler/now.h"
+
 namespace rivalscope::crawler {
 namespace {
-
-const Instant kNow = *ParseInstant("2026-11-22T12:00:00Z");
 
 std::string Refusal(const std::string& url) {
   return RefuseUrl(*net::Url::Parse(url), TrapLimits(), kNow).value_or("");

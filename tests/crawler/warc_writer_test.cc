@@ -7,6 +7,7 @@
 
 #include "core/digest.h"
 #include "crawler/warc_reader.h"
+#include "tests/crawler/now.h"
 #include "tests/support/json_lines.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/temp_dir.h"
@@ -14,9 +15,7 @@
 namespace rivalscope::crawler {
 namespace {
 
-const Instant kNow = *ParseInstant("2026-11-22T12:00:00Z");
-
-FetchResult Page(const std::string& url, const std::string& body, int status = 200) {
+FetchResult Archived(const std::string& url, const std::string& body, int status = 200) {
   FetchResult result;
   result.snapshot.url = result.snapshot.final_url = url;
   result.snapshot.http_status = status;
@@ -31,7 +30,7 @@ FetchResult Page(const std::string& url, const std::string& body, int status = 2
   return result;
 }
 
-std::vector<WarcRecord> ReadAll(const std::string& path) {
+std::vector<WarcRecord> RecordsOf(const std::string& path) {
   auto reader = WarcReader::Open(path);
   std::vector<WarcRecord> records;
   while (auto record = *(*reader)->Next()) records.push_back(std::move(*record));
@@ -47,15 +46,15 @@ TEST_P(WarcWriterTest, WhatIsWrittenIsRead) {
   {
     auto writer = WarcWriter::Open(path, "rivalscope/test", kNow);
     ASSERT_TRUE(writer);
-    ASSERT_TRUE((*writer)->Write(Page("http://a.example/", "a decoded body")));
-    ASSERT_TRUE((*writer)->Write(Page("http://a.example/copy", "a decoded body")));
-    ASSERT_TRUE((*writer)->Write(Page("http://a.example/same", "", 304)));
-    ASSERT_TRUE((*writer)->Write(Page("http://a.example/down", "", 0))) << "no answer: nothing to keep";
+    ASSERT_TRUE((*writer)->Write(Archived("http://a.example/", "a decoded body")));
+    ASSERT_TRUE((*writer)->Write(Archived("http://a.example/copy", "a decoded body")));
+    ASSERT_TRUE((*writer)->Write(Archived("http://a.example/same", "", 304)));
+    ASSERT_TRUE((*writer)->Write(Archived("http://a.example/down", "", 0))) << "no answer: nothing to keep";
     ASSERT_TRUE((*writer)->WriteMetadata("http://a.example/", kNow, {{"rule", "Allow: /"}}));
     ASSERT_TRUE((*writer)->Flush());
     EXPECT_EQ((*writer)->records(), 11u);
   }
-  const auto records = ReadAll(path);
+  const auto records = RecordsOf(path);
   ASSERT_EQ(records.size(), 11u);
   EXPECT_EQ(records[0].type, "warcinfo");
   const WarcRecord& response = records[1];
@@ -91,11 +90,11 @@ TEST_P(WarcWriterTest, AnIndependentReaderFindsWhatTheSpecificationAsksFor) {
   for (int run = 0; run < 2; ++run) {  // the second one appends
     auto writer = WarcWriter::Open(path, "rivalscope/test", kNow);
     ASSERT_TRUE(writer);
-    ASSERT_TRUE((*writer)->Write(Page("http://a.example/", "a decoded body, \r\n\r\n with an empty line")));
-    ASSERT_TRUE((*writer)->Write(Page("http://a.example/copy", "a decoded body, \r\n\r\n with an empty line")));
-    ASSERT_TRUE((*writer)->Write(Page("http://a.example/binary", std::string("\0\xff\x1f\x8b", 4))));
-    ASSERT_TRUE((*writer)->Write(Page("http://a.example/same", "", 304)));
-    ASSERT_TRUE((*writer)->Write(Page("http://a.example/gone", "", 404)));
+    ASSERT_TRUE((*writer)->Write(Archived("http://a.example/", "a decoded body, \r\n\r\n with an empty line")));
+    ASSERT_TRUE((*writer)->Write(Archived("http://a.example/copy", "a decoded body, \r\n\r\n with an empty line")));
+    ASSERT_TRUE((*writer)->Write(Archived("http://a.example/binary", std::string("\0\xff\x1f\x8b", 4))));
+    ASSERT_TRUE((*writer)->Write(Archived("http://a.example/same", "", 304)));
+    ASSERT_TRUE((*writer)->Write(Archived("http://a.example/gone", "", 404)));
     ASSERT_TRUE((*writer)->Flush());
   }
   const std::string told = dir / "told", script = test::TestFile("crawler/warc_check.py");
@@ -115,9 +114,9 @@ TEST(WarcWriterAppendTest, ASecondRunAppends) {
   for (int i = 0; i < 2; ++i) {
     auto writer = WarcWriter::Open(dir / "a.warc.gz", "rivalscope/test", kNow);
     ASSERT_TRUE(writer);
-    ASSERT_TRUE((*writer)->Write(Page("http://a.example/", "body")));
+    ASSERT_TRUE((*writer)->Write(Archived("http://a.example/", "body")));
   }
-  EXPECT_EQ(ReadAll(dir / "a.warc.gz").size(), 8u);
+  EXPECT_EQ(RecordsOf(dir / "a.warc.gz").size(), 8u);
 }
 
 TEST(WarcWriterAppendTest, APlaceThatCannotBeWrittenIsAnError) {

@@ -9,13 +9,10 @@
 #include <algorithm>
 #include <map>
 
+#include "tests/demo/test_market.h"
+
 namespace rivalscope::demo {
 namespace {
-
-MarketOptions Options() {
-  using std::chrono::year;
-  return {.seed = 1, .today = Day(year{2026} / 11 / 22), .edition = 1, .time_factor = 0.01};
-}
 
 // A request as plain as a socket makes it; the whole answer, headers first. Empty where there is none.
 std::string Ask(const std::string& address, const std::string& request) {
@@ -46,7 +43,7 @@ int StatusOf(const std::string& answer) { return answer.size() > 12 ? std::stoi(
 class MarketTest : public testing::Test {
  protected:
   void SetUp() override {
-    auto started = Market::Start(Options());
+    auto started = Market::Start(TestOptions(1, 0.01));
     ASSERT_TRUE(started) << started.error().message;
     market_ = std::move(*started);
     for (auto& [host, address] : market_->addresses()) at_[host] = address;
@@ -71,7 +68,7 @@ TEST_F(MarketTest, EveryHostHasAnAddressOfItsOwnAndAnswers) {
 TEST_F(MarketTest, ServesWhatSiteRenders) {
   const std::string answer = Get(at_["www.larkspur.test"], "www.larkspur.test", "/faq");
   const std::string body = answer.substr(answer.find("\r\n\r\n") + 4);
-  EXPECT_EQ(body, Site(Options()).Render("www.larkspur.test", "/faq").body);
+  EXPECT_EQ(body, Site(TestOptions()).Render("www.larkspur.test", "/faq").body);
   EXPECT_NE(answer.find("Content-Type: text/html; charset=utf-8"), std::string::npos);
   EXPECT_NE(answer.find("Content-Security-Policy: default-src 'none'"), std::string::npos);
 }

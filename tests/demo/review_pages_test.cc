@@ -6,20 +6,16 @@
 
 #include "html/document.h"
 #include "html/selector.h"
+#include "tests/demo/test_market.h"
 
 namespace rivalscope::demo {
 namespace {
 
 Day Today() { return Day(std::chrono::year{2026} / 11 / 22); }
 
-const std::vector<DemoReview>& Reviews() {
-  static const std::vector<DemoReview> reviews = WriteReviews(1);
-  return reviews;
-}
-
 ReviewList ListOf(std::string_view brand, size_t site, std::string_view language) {
   ReviewList list{FindBrand(brand), &ReviewSites()[site], language, {}};
-  for (const DemoReview& review : Reviews()) {
+  for (const DemoReview& review : TestReviews()) {
     if (review.brand == list.brand && review.site == list.site && review.language == language) {
       list.reviews.insert(list.reviews.begin(), &review);
     }

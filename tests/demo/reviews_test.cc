@@ -8,6 +8,7 @@
 #include <numeric>
 #include <set>
 
+#include "tests/demo/test_market.h"
 #include "text/fold.h"
 #include "text/simhash.h"
 
@@ -16,25 +17,20 @@ namespace {
 
 constexpr int kWindow = 180;  // days; the analysis' default
 
-const std::vector<DemoReview>& Reviews() {
-  static const std::vector<DemoReview> reviews = WriteReviews(1);
-  return reviews;
-}
-
-struct Count {
+struct VoteCount {
   double positive = 0, total = 0;
   double share() const { return total > 0 ? positive / total : 0; }
 };
 
 // The votes of one brand on one theme, by site, of ages [from, to).
-std::map<std::string_view, Count> Votes(const std::vector<DemoReview>& reviews, std::string_view brand,
-                                        std::string_view theme, int from, int to) {
-  std::map<std::string_view, Count> sites;
+std::map<std::string_view, VoteCount> Votes(const std::vector<DemoReview>& reviews, std::string_view brand,
+                                            std::string_view theme, int from, int to) {
+  std::map<std::string_view, VoteCount> sites;
   for (const DemoReview& review : reviews) {
     if (review.brand->id != brand || review.age < from || review.age >= to) continue;
     for (const Vote& vote : review.votes) {
       if (vote.theme != theme) continue;
-      Count& count = sites[review.site->label];
+      VoteCount& count = sites[review.site->label];
       count.positive += vote.polarity > 0 ? 1 : 0;
       count.total += 1;
     }
@@ -42,8 +38,8 @@ std::map<std::string_view, Count> Votes(const std::vector<DemoReview>& reviews, 
   return sites;
 }
 
-Count Pooled(const std::map<std::string_view, Count>& sites) {
-  Count all;
+VoteCount Pooled(const std::map<std::string_view, VoteCount>& sites) {
+  VoteCount all;
   for (const auto& [site, count] : sites) {
     all.positive += count.positive;
     all.total += count.total;
@@ -52,7 +48,7 @@ Count Pooled(const std::map<std::string_view, Count>& sites) {
 }
 
 // Mantel-Haenszel risk difference over sites, a - b.
-double Difference(const std::map<std::string_view, Count>& a, const std::map<std::string_view, Count>& b) {
+double Difference(const std::map<std::string_view, VoteCount>& a, const std::map<std::string_view, VoteCount>& b) {
   double sum = 0, weights = 0;
   for (const auto& [site, mine] : a) {
     const auto other = b.find(site);
@@ -79,16 +75,16 @@ double Trend(const std::vector<DemoReview>& reviews, std::string_view brand, std
 }
 
 TEST(Reviews, EnoughOfThemInEveryLanguage) {
-  EXPECT_EQ(Reviews().size(), Brands().size() * kReviewsPerBrand);
+  EXPECT_EQ(TestReviews().size(), Brands().size() * kReviewsPerBrand);
   std::map<std::string_view, int> languages;
-  for (const DemoReview& review : Reviews()) ++languages[review.language];
+  for (const DemoReview& review : TestReviews()) ++languages[review.language];
   EXPECT_EQ(languages.size(), 9u);
   for (const auto& [language, count] : languages) EXPECT_GE(count, 150) << language;
 }
 
 TEST(Reviews, AreWhole) {
   std::set<std::string> ids;
-  for (const DemoReview& review : Reviews()) {
+  for (const DemoReview& review : TestReviews()) {
     EXPECT_TRUE(ids.insert(review.id).second);
     EXPECT_GE(review.age, 0);
     EXPECT_LE(review.age, kReviewDays);
@@ -107,7 +103,7 @@ TEST(Reviews, AreWhole) {
 }
 
 TEST(Reviews, RatingsAgreeWithTheVotes) {
-  for (const DemoReview& review : Reviews()) {
+  for (const DemoReview& review : TestReviews()) {
     const auto happy = std::count_if(review.votes.begin(), review.votes.end(), [](auto& v) { return v.polarity > 0; });
     const auto all = static_cast<std::ptrdiff_t>(review.votes.size());
     EXPECT_TRUE(happy < all || review.stars >= 4) << review.text;
@@ -117,22 +113,22 @@ TEST(Reviews, RatingsAgreeWithTheVotes) {
 
 TEST(Reviews, TheSameSeedGivesTheSameAndAnotherSeedGivesOthers) {
   const std::vector<DemoReview> again = WriteReviews(1), other = WriteReviews(2);
-  ASSERT_EQ(again.size(), Reviews().size());
+  ASSERT_EQ(again.size(), TestReviews().size());
   int same = 0;
   for (size_t i = 0; i < again.size(); ++i) {
-    EXPECT_EQ(again[i].text, Reviews()[i].text);
-    EXPECT_EQ(again[i].age, Reviews()[i].age);
-    same += other[i].text == Reviews()[i].text ? 1 : 0;
+    EXPECT_EQ(again[i].text, TestReviews()[i].text);
+    EXPECT_EQ(again[i].age, TestReviews()[i].age);
+    same += other[i].text == TestReviews()[i].text ? 1 : 0;
   }
   EXPECT_LT(same, 30);
 }
 
 TEST(Reviews, HardlyATextRepeats) {
   std::map<std::string, int> texts;
-  for (const DemoReview& review : Reviews()) ++texts[review.text];
-  EXPECT_GE(texts.size(), Reviews().size() * 99 / 100);
+  for (const DemoReview& review : TestReviews()) ++texts[review.text];
+  EXPECT_GE(texts.size(), TestReviews().size() * 99 / 100);
   std::map<std::string_view, std::vector<uint64_t>> hashes;
-  for (const DemoReview& review : Reviews()) {
+  for (const DemoReview& review : TestReviews()) {
     const text::Language language = text::LanguageFromTag(review.language);
     hashes[review.language].push_back(text::SimHash(text::Fold(review.text, language)));
   }
@@ -145,7 +141,7 @@ TEST(Reviews, HardlyATextRepeats) {
       near += has ? 1 : 0;
     }
   }
-  EXPECT_LE(near, Reviews().size() / 50);
+  EXPECT_LE(near, TestReviews().size() / 50);
 }
 
 // The texts carry what docs/demo.md promises, for any seed.
@@ -214,7 +210,7 @@ TEST_P(Planted, PoolingOverSitesMisleads) {
 TEST(Reviews, OwnRepliesAreFewerAndLater) {
   std::map<bool, std::vector<int>> days;
   std::map<bool, double> all;
-  for (const DemoReview& review : Reviews()) {
+  for (const DemoReview& review : TestReviews()) {
     if (review.age < 60) continue;  // younger ones may still wait for theirs
     all[review.brand->own] += 1;
     if (review.reply) days[review.brand->own].push_back(review.age - review.reply->age);
@@ -231,7 +227,7 @@ TEST(Reviews, OwnRepliesAreFewerAndLater) {
 
 TEST(Reviews, TheSecondEditionAddsSome) {
   const auto late =
-      std::count_if(Reviews().begin(), Reviews().end(), [](const DemoReview& r) { return r.edition == 2; });
+      std::count_if(TestReviews().begin(), TestReviews().end(), [](const DemoReview& r) { return r.edition == 2; });
   EXPECT_GE(late, 20);
   EXPECT_LE(late, 80);
 }

@@ -10,7 +10,7 @@
 namespace rivalscope::demo {
 namespace {
 
-size_t Count(std::string_view brand, std::string_view path, std::string_view css, int edition = 1) {
+size_t CountOn(std::string_view brand, std::string_view path, std::string_view css, int edition = 1) {
   const auto page = RenderShopPage(*FindBrand(brand), path, edition);
   EXPECT_TRUE(page) << brand << path;
   if (!page) return 0;
@@ -24,13 +24,13 @@ bool Has(std::string_view brand, std::string_view path, std::string_view words, 
 }
 
 TEST(ShopPages, EachFaqInItsOwnMarkup) {
-  EXPECT_EQ(Count("larkspur", "/faq", "details > summary"), 8u);
-  EXPECT_EQ(Count("larkspur", "/help/delivery", "dl > dt"), 5u);
-  EXPECT_EQ(Count("nordwind", "/faq", "script[type='application/ld+json']"), 1u);
-  EXPECT_EQ(Count("nordwind", "/faq", "h3"), FaqOf(*FindBrand("nordwind"), 1).size());
-  EXPECT_EQ(Count("casamar", "/faq", "button[aria-controls]"), FaqOf(*FindBrand("casamar"), 1).size());
-  EXPECT_EQ(Count("tavira", "/help/", ".article-list-item a"), FaqOf(*FindBrand("tavira"), 1).size());
-  EXPECT_EQ(Count("tavira", "/help/articles/when-is-my-refund-paid", "h1.article-title"), 1u);
+  EXPECT_EQ(CountOn("larkspur", "/faq", "details > summary"), 8u);
+  EXPECT_EQ(CountOn("larkspur", "/help/delivery", "dl > dt"), 5u);
+  EXPECT_EQ(CountOn("nordwind", "/faq", "script[type='application/ld+json']"), 1u);
+  EXPECT_EQ(CountOn("nordwind", "/faq", "h3"), FaqOf(*FindBrand("nordwind"), 1).size());
+  EXPECT_EQ(CountOn("casamar", "/faq", "button[aria-controls]"), FaqOf(*FindBrand("casamar"), 1).size());
+  EXPECT_EQ(CountOn("tavira", "/help/", ".article-list-item a"), FaqOf(*FindBrand("tavira"), 1).size());
+  EXPECT_EQ(CountOn("tavira", "/help/articles/when-is-my-refund-paid", "h1.article-title"), 1u);
 }
 
 TEST(ShopPages, EveryPathOfTheSitemapRenders) {
@@ -77,8 +77,8 @@ TEST(ShopPages, TheSecondEditionOfTheFaqs) {
 
 TEST(ShopPages, ContactsAndChannels) {
   for (const BrandPlan& brand : Brands()) {
-    EXPECT_EQ(Count(brand.id, "/contact", "a[href^='tel:']"), 1u) << brand.id;
-    EXPECT_EQ(Count(brand.id, "/contact", "a[href^='mailto:']"), 1u) << brand.id;
+    EXPECT_EQ(CountOn(brand.id, "/contact", "a[href^='tel:']"), 1u) << brand.id;
+    EXPECT_EQ(CountOn(brand.id, "/contact", "a[href^='mailto:']"), 1u) << brand.id;
     EXPECT_TRUE(Has(brand.id, "/contact", "Opening hours")) << brand.id;
   }
   EXPECT_TRUE(Has("nordwind", "/", "embed.tawk.to"));

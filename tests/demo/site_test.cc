@@ -11,17 +11,14 @@
 #include "html/links.h"
 #include "net/robots_txt.h"
 #include "net/url.h"
+#include "tests/demo/test_market.h"
 #include "text/utf8.h"
 
 namespace rivalscope::demo {
 namespace {
 
-MarketOptions Options(int edition = 1) {
-  using std::chrono::year;
-  return {.seed = 1, .today = Day(year{2026} / 11 / 22), .edition = edition, .time_factor = 0.1};
-}
 const Site& Market() {
-  static const Site site(Options());
+  static const Site site(TestOptions());
   return site;
 }
 
@@ -62,7 +59,7 @@ TEST(Site, EveryLinkedPageRenders) {
 }
 
 TEST(Site, IsAFunctionOfItsOptions) {
-  const Site again(Options());
+  const Site again(TestOptions());
   for (const auto& [url, page] : Walk(Market())) {
     const auto parsed = net::Url::Parse(url);
     EXPECT_EQ(again.Render(parsed->host(), parsed->path_and_query()).body, page.body) << url;
@@ -133,7 +130,7 @@ TEST(Site, ThePersianListRunsFromRightToLeft) {
 }
 
 TEST(Site, TheEditionsDiffer) {
-  const Site second(Options(2));
+  const Site second(TestOptions(2));
   std::set<std::string> hosts;
   for (const auto& [url, page] : Walk(Market())) {
     const auto parsed = net::Url::Parse(url);

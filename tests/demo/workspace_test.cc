@@ -6,18 +6,14 @@
 
 #include "demo/market.h"
 #include "net/url.h"
+#include "tests/demo/test_market.h"
 
 namespace rivalscope::demo {
 namespace {
 
-MarketOptions Options() {
-  using std::chrono::year;
-  return {.seed = 1, .today = Day(year{2026} / 11 / 22), .edition = 1, .time_factor = 0.1};
-}
-
 TEST(Workspace, EverySourceIsAPageOfTheMarket) {
-  const toml::table file = toml::parse(WorkspaceToml(Options()));
-  const Site site(Options());
+  const toml::table file = toml::parse(WorkspaceToml(TestOptions()));
+  const Site site(TestOptions());
   std::set<std::string> kinds, languages;
   for (const toml::node& node : *file["source"].as_array()) {
     const toml::table& source = *node.as_table();
@@ -35,7 +31,7 @@ TEST(Workspace, EverySourceIsAPageOfTheMarket) {
 }
 
 TEST(Workspace, PausesFollowTheTimeFactor) {
-  const toml::table file = toml::parse(WorkspaceToml(Options()));
+  const toml::table file = toml::parse(WorkspaceToml(TestOptions()));
   EXPECT_DOUBLE_EQ(file["politeness"]["delay"].value_or(0.0), 0.1);
 }
 

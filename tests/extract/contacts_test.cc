@@ -12,7 +12,7 @@
 namespace rivalscope::extract {
 namespace {
 
-std::string Show(const Extraction& extraction) {
+std::string ShowContacts(const Extraction& extraction) {
   std::string out;
   for (const ContactSignal& signal : extraction.contacts) {
     out += signal.kind + " | " + signal.vendor + " | " + signal.value + " | " +
@@ -30,7 +30,7 @@ TEST(Contacts, ReadsEveryChannel) {
     page.bytes = bytes;
     page.content_type = "text/html; charset=utf-8";
     page.url = "https://shop.example/contact";
-    EXPECT_TRUE(test::MatchesGolden(Show(Extract(page)), path + ".expected.txt"));
+    EXPECT_TRUE(test::MatchesGolden(ShowContacts(Extract(page)), path + ".expected.txt"));
     ++read;
   }
   EXPECT_GE(read, 3);

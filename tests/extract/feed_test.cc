@@ -9,7 +9,7 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-Extraction Read(std::string_view xml, Kind kind = Kind::kReviews, std::string_view type = "application/xml") {
+Extraction ReadFeed(std::string_view xml, Kind kind = Kind::kReviews, std::string_view type = "application/xml") {
   Page page;
   page.bytes = xml;
   page.content_type = type;
@@ -33,7 +33,7 @@ Every time.</content><im:voteSum>4</im:voteSum><im:rating>5</im:rating><im:versi
 <content type="text">It crashes.</content><im:rating>1</im:rating><author><name>Bo</name></author></entry></feed>)";
 
 TEST(Feed, AtomWithRatings) {
-  const Extraction got = Read(kAtom);
+  const Extraction got = ReadFeed(kAtom);
   ASSERT_EQ(got.reviews.size(), 2u);
   const Review& first = got.reviews[0];
   EXPECT_EQ(first.id, "101");
@@ -58,19 +58,19 @@ xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Opinion
 <item><title>Gut</title><guid>r1</guid><dc:creator>Eva</dc:creator><pubDate>Sat, 03 Oct 2026 08:00:00 GMT</pubDate>
 <description>kurz</description><content:encoded>&lt;p&gt;Kocht schnell.&lt;/p&gt;&lt;p&gt;Leise.&lt;/p&gt;</content:encoded></item>
 <item><title></title><description></description></item></channel></rss>)";
-  const Extraction got = Read(kRss, Kind::kReviews, "application/rss+xml");
+  const Extraction got = ReadFeed(kRss, Kind::kReviews, "application/rss+xml");
   ASSERT_EQ(got.reviews.size(), 1u);
   EXPECT_EQ(got.reviews[0].author, "Eva");
   EXPECT_THAT(got.reviews[0].text, testing::AllOf(HasSubstr("Kocht schnell."), HasSubstr("Leise.")));
   EXPECT_FALSE(got.reviews[0].rating.has_value());
   EXPECT_EQ(FormatDay(got.reviews[0].date.value()), "2026-10-03");
   EXPECT_EQ(got.reviews[0].language, "de");
-  EXPECT_THAT(Read(kRss, Kind::kAuto).reviews, testing::IsEmpty()) << "news are no reviews";
-  EXPECT_THAT(Read(kAtom, Kind::kAuto).reviews, testing::SizeIs(2)) << "ratings are";
+  EXPECT_THAT(ReadFeed(kRss, Kind::kAuto).reviews, testing::IsEmpty()) << "news are no reviews";
+  EXPECT_THAT(ReadFeed(kAtom, Kind::kAuto).reviews, testing::SizeIs(2)) << "ratings are";
 }
 
 TEST(Feed, OldRss) {
-  const Extraction got = Read(R"(<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+  const Extraction got = ReadFeed(R"(<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 xmlns="http://purl.org/rss/1.0/"><channel><title>Old</title></channel><item><title>Fine</title>
 <description>Works.</description></item></rdf:RDF>)");
   ASSERT_EQ(got.reviews.size(), 1u);
@@ -89,9 +89,9 @@ TEST(Feed, WhatIsNoneIsLeftToOthers) {
 }
 
 TEST(Feed, BrokenAndEmptyOnesSaySo) {
-  EXPECT_EQ(Read("<rss><channel><item>").status, PageStatus::kError);
-  EXPECT_THAT(Read("<rss><channel><item>").warnings, ElementsAre(HasSubstr("broken XML")));
-  EXPECT_EQ(Read("<feed xmlns='http://www.w3.org/2005/Atom'></feed>").status, PageStatus::kEmpty);
+  EXPECT_EQ(ReadFeed("<rss><channel><item>").status, PageStatus::kError);
+  EXPECT_THAT(ReadFeed("<rss><channel><item>").warnings, ElementsAre(HasSubstr("broken XML")));
+  EXPECT_EQ(ReadFeed("<feed xmlns='http://www.w3.org/2005/Atom'></feed>").status, PageStatus::kEmpty);
 }
 
 }  // namespace

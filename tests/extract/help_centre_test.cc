@@ -10,7 +10,7 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-Extraction Read(std::string_view bytes, std::string_view url, std::string_view type = "text/html") {
+Extraction ReadHelp(std::string_view bytes, std::string_view url, std::string_view type = "text/html") {
   Page page;
   page.bytes = bytes;
   page.content_type = type;
@@ -35,12 +35,13 @@ TEST(HelpCentre, APageNamesItsListing) {
       {"https://help.a.example/blog", {}},
       {"https://help.a.example/hc/", {}},
   };
-  for (const auto& c : cases) EXPECT_EQ(Read(kHome, c.url).next_pages, c.listing) << c.url;
-  EXPECT_THAT(Read("<html lang=en><h1>Help</h1>", "https://a.example/hc/en").next_pages, IsEmpty()) << "other software";
+  for (const auto& c : cases) EXPECT_EQ(ReadHelp(kHome, c.url).next_pages, c.listing) << c.url;
+  EXPECT_THAT(ReadHelp("<html lang=en><h1>Help</h1>", "https://a.example/hc/en").next_pages, IsEmpty())
+      << "other software";
 }
 
 TEST(HelpCentre, TheListingIsRead) {
-  const Extraction got = Read(
+  const Extraction got = ReadHelp(
       R"({"count":3,"next_page":"https://help.a.example/api/v2/help_center/en-gb/articles.json?page=2","articles":[
 {"id":1,"title":"How long does delivery take?","body":"<p>Three <b>working</b> days.</p>","locale":"en-gb"},
 {"id":2,"title":"Returns &amp; refunds","body":"<p>Thirty days.</p>","locale":"en-gb"},{"id":3,"title":"Soon","body":null}]})",
@@ -57,7 +58,7 @@ TEST(HelpCentre, TheListingIsRead) {
 
 // As "List all articles" of Intercom's API has it, for a source whose owner holds a token.
 TEST(HelpCentre, TheListingOfAnIntercomHelpCentreIsRead) {
-  const Extraction got = Read(
+  const Extraction got = ReadHelp(
       R"({"type":"list","pages":{"type":"pages","page":1,"total_pages":2,"next":"https://api.a.example/articles?page=2"},
 "data":[{"id":"7","type":"article","title":"How long does delivery take?","description":"","body":"<p>Three days.</p>",
 "state":"published"}]})",
@@ -66,7 +67,7 @@ TEST(HelpCentre, TheListingOfAnIntercomHelpCentreIsRead) {
   EXPECT_EQ(got.faq[0].answer, "Three days.");
   EXPECT_THAT(got.next_pages, ElementsAre("https://api.a.example/articles?page=2"));
   EXPECT_THAT(
-      Read("<html lang=en><script src=https://api.intercom.io></script>", "https://a.example/articles").next_pages,
+      ReadHelp("<html lang=en><script src=https://api.intercom.io></script>", "https://a.example/articles").next_pages,
       IsEmpty())
       << "nobody else may read it";
 }
@@ -74,7 +75,7 @@ TEST(HelpCentre, TheListingOfAnIntercomHelpCentreIsRead) {
 TEST(HelpCentre, OtherJsonIsNot) {
   for (const char* json :
        {"{}", "{\"articles\":[]}", "{\"articles\":[{\"title\":\"x\"}]}", "[1]", "{\"error\":\"no\"}"}) {
-    EXPECT_THAT(Read(json, "https://a.example/x.json", "application/json").faq, IsEmpty()) << json;
+    EXPECT_THAT(ReadHelp(json, "https://a.example/x.json", "application/json").faq, IsEmpty()) << json;
   }
 }
 

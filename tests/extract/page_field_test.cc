@@ -6,7 +6,7 @@
 namespace rivalscope::extract {
 namespace {
 
-std::string Read(const std::vector<std::string>& alternatives) {
+std::string ReadField(const std::vector<std::string>& alternatives) {
   static const auto document = html::Document::Parse(
       "<div id='b' data-n='7'><p class='by'>By Ann Lee on 3 May.</p><p class='empty'> </p><a href='/x'>more</a></div>");
   const auto field = PageField::Parse(alternatives);
@@ -15,14 +15,14 @@ std::string Read(const std::vector<std::string>& alternatives) {
 }
 
 TEST(PageField, TakesTheFirstAlternativeWithAValue) {
-  EXPECT_EQ(Read({".absent", ".empty", ".by"}), "By Ann Lee on 3 May.");
-  EXPECT_EQ(Read({"a::attr(href)"}), "/x");
-  EXPECT_EQ(Read({"a::attr(title)", "a::text"}), "more");
-  EXPECT_EQ(Read({"@data-n"}), "7");
-  EXPECT_EQ(Read({"@missing", "@data-n"}), "7");
-  EXPECT_EQ(Read({".by =~ ^By (.+) on"}), "Ann Lee");
-  EXPECT_EQ(Read({".by =~ ^Von (.+) am", ".by =~ [0-9] May"}), "3 May");
-  EXPECT_EQ(Read({".absent"}), "");
+  EXPECT_EQ(ReadField({".absent", ".empty", ".by"}), "By Ann Lee on 3 May.");
+  EXPECT_EQ(ReadField({"a::attr(href)"}), "/x");
+  EXPECT_EQ(ReadField({"a::attr(title)", "a::text"}), "more");
+  EXPECT_EQ(ReadField({"@data-n"}), "7");
+  EXPECT_EQ(ReadField({"@missing", "@data-n"}), "7");
+  EXPECT_EQ(ReadField({".by =~ ^By (.+) on"}), "Ann Lee");
+  EXPECT_EQ(ReadField({".by =~ ^Von (.+) am", ".by =~ [0-9] May"}), "3 May");
+  EXPECT_EQ(ReadField({".absent"}), "");
 }
 
 TEST(PageField, RefusesWhatDoesNotParse) {

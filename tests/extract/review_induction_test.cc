@@ -10,7 +10,7 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::SizeIs;
 
-Extraction Read(std::string_view html) {
+Extraction ReadShop(std::string_view html) {
   Page page;
   page.bytes = html;
   page.url = "https://shop.example/p/1";
@@ -119,7 +119,7 @@ class Induction : public ::testing::TestWithParam<Design> {};
 
 TEST_P(Induction, ReadsReviewsWithNoProfile) {
   const Design& design = GetParam();
-  const Extraction out = Read(PageOf(design));
+  const Extraction out = ReadShop(PageOf(design));
   ASSERT_THAT(out.reviews, SizeIs(3));
   const double kRatings[] = {5, 2, 4};
   const char* const kDays[] = {"2026-03-12", "2026-02-03", "2026-11-01"};
@@ -151,7 +151,7 @@ TEST(Induction, ReadsTheOwnersReply) {
     }
     html += "</div>";
   }
-  const Extraction out = Read(html + "</div></body></html>");
+  const Extraction out = ReadShop(html + "</div></body></html>");
   ASSERT_THAT(out.reviews, SizeIs(3));
   EXPECT_FALSE(out.reviews[0].reply);
   ASSERT_TRUE(out.reviews[1].reply);
@@ -166,7 +166,7 @@ TEST(Induction, ReadsTheOwnersReply) {
 // Pages that repeat rated or dated blocks and have no reviews.
 // Mark-up without a class that says anything: the words have to.
 TEST(Induction, ReadsWhatOnlyWordsSay) {
-  const Extraction turkish = Read(
+  const Extraction turkish = ReadShop(
       "<html lang=tr><h2>Müşteri Yorumları</h2><div class=k><div class=u>Ayşe K.</div><div>★★★★☆</div><div class=d>3 "
       "gün "
       "önce</div><div>Kargo hızlıydı, ürün sağlam geldi, memnunum.</div><div class=x><b>Satıcı yanıtı</b><p>Bizi "
@@ -178,7 +178,7 @@ TEST(Induction, ReadsWhatOnlyWordsSay) {
   EXPECT_EQ(turkish.reviews[0].reply->text, "Bizi tercih ettiğiniz için teşekkür ederiz.");
   EXPECT_EQ(turkish.reviews[1].date, ParseDay("2026-11-21").value());
 
-  const Extraction persian = Read(
+  const Extraction persian = ReadShop(
       "<html lang=fa dir=rtl><h2>دیدگاه کاربران</h2><ul><li class=c><b>مریم احمدی</b> <i>دیروز</i> <span class=rate>۴ "
       "از "
       "۵</span><p>کیفیت ساخت خوب است و خیلی زود رسید.</p><div><b>پاسخ فروشنده</b><p>از خرید شما سپاسگزاریم.</p></div>"
@@ -192,7 +192,7 @@ TEST(Induction, ReadsWhatOnlyWordsSay) {
   EXPECT_EQ(persian.reviews[1].date, ParseDay("2026-03-05").value());
 
   const std::string full = "<i class='fa fa-star'></i>", hollow = "<i class='fa fa-star-o'></i>";
-  const Extraction azerbaijani = Read(
+  const Extraction azerbaijani = ReadShop(
       "<html lang=az><h2>Rəylər</h2><article><h4>Rəşad</h4><p>" + full + hollow + hollow + hollow + hollow +
       "</p><small>2 gün əvvəl</small><p>Mal zədəli gəldi, dəyişmək istəmədilər.</p><blockquote class=cavab><p>Üzr "
       "istəyirik, bizə zəng edin!</p></blockquote></article><article><h4>Nigar H.</h4><p>" +
@@ -204,7 +204,7 @@ TEST(Induction, ReadsWhatOnlyWordsSay) {
   EXPECT_EQ(azerbaijani.reviews[1].rating, 4);
   EXPECT_EQ(azerbaijani.reviews[1].date, ParseDay("2026-11-21").value());
 
-  const Extraction hungarian = Read(
+  const Extraction hungarian = ReadShop(
       "<html lang=hu><h2>Vásárlói vélemények</h2><div class=v><p>Kovács Anna – 2026. január 12.</p><span "
       "style='--rating: 4.5'></span><p>Gyorsan megjött, szépen be volt csomagolva.</p><div><p>Az üzlet "
       "válasza:</p><p>Köszönjük szépen, várjuk vissza!</p></div></div><div class=v><p>Nagy Péter – tegnap</p><span "
@@ -238,7 +238,7 @@ TEST(Induction, FindsNoneWhereThereAreNone) {
   for (const auto& row : kCases) {
     std::string html = "<html lang='en'><body><h1>Lamps</h1><main>";
     for (int i = 0; i < 5; ++i) html += row.block;
-    EXPECT_THAT(Read(html + "</main></body></html>").reviews, IsEmpty()) << row.what;
+    EXPECT_THAT(ReadShop(html + "</main></body></html>").reviews, IsEmpty()) << row.what;
   }
 }
 

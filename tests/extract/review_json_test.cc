@@ -9,7 +9,7 @@ namespace {
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-Extraction Read(std::string_view bytes) {
+Extraction ReadJson(std::string_view bytes) {
   Page page;
   page.bytes = bytes;
   page.url = "https://api.shop.example/x";
@@ -17,7 +17,7 @@ Extraction Read(std::string_view bytes) {
 }
 
 TEST(ReviewJson, ReadsAFeedThatNoProfileKnows) {
-  const Extraction out = Read(R"({"ok": true, "data": {"total": 2, "items": [
+  const Extraction out = ReadJson(R"({"ok": true, "data": {"total": 2, "items": [
       {"userName": "مریم", "description": "خیلی خوب بود و زود رسید.", "isBuyer": true, "createdAt": "2026-03-12T05:58:16+03:30"},
       {"userName": "علی", "description": "راضی نبودم.", "isBuyer": false, "createdAt": "2026-02-03T05:58:16+03:30"}]}})");
   ASSERT_THAT(out.reviews, SizeIs(2));
@@ -29,7 +29,7 @@ TEST(ReviewJson, ReadsAFeedThatNoProfileKnows) {
 }
 
 TEST(ReviewJson, ReadsNestedPeopleRatingsAndReplies) {
-  const Extraction out = Read(R"({"reviews": [
+  const Extraction out = ReadJson(R"({"reviews": [
       {"id": 7, "user": {"display_name": "Ann"}, "score": {"rating": "4.5"}, "created": 1773273600, "body": "<p>Solid &amp; quiet.</p>",
        "title": "Good", "likes": 3, "response": {"message": "Thank you, Ann.", "createdAt": "2026-03-14"}}]})");
   ASSERT_THAT(out.reviews, SizeIs(1));
@@ -57,7 +57,7 @@ TEST(ReviewJson, ReadsThePagesState) {
         "<script>$(function () { render({ open: false, comments: " + std::string(list) + " }); });</script>",
         "<div x-data=\"{ open: false, comments: " + attribute + " }\"></div>",
         "<x-list :comments=\"" + attribute + "\"></x-list>"}) {
-    const Extraction out = Read("<!doctype html><html lang='en'><body><p>Recipe</p>" + html + "</body></html>");
+    const Extraction out = ReadJson("<!doctype html><html lang='en'><body><p>Recipe</p>" + html + "</body></html>");
     ASSERT_THAT(out.reviews, SizeIs(2)) << html;
     EXPECT_EQ(out.reviews[1].author, "Cy");
     EXPECT_EQ(FormatDay(*out.reviews[1].date), "2026-01-20");
@@ -66,7 +66,7 @@ TEST(ReviewJson, ReadsThePagesState) {
 
 // No word says that the list is one of reviews, but its members do.
 TEST(ReviewJson, KnowsReviewsByTheirOwnKeys) {
-  const Extraction out = Read(
+  const Extraction out = ReadJson(
       "<!doctype html><html lang=de><body><div x-data='pages(total = 2, items = [{\"name\":\"Ina\",\"message\":\"Kocht "
       "schnell und bleibt leise, gerne wieder.\",\"rating\":5,\"verified\":true,\"date_posted\":\"2026-01-26\"},"
       "{\"name\":\"Uwe\",\"message\":\"Der Deckel klemmt nach zwei Wochen.\",\"rating\":2,\"verified\":false,"
@@ -82,7 +82,7 @@ TEST(ReviewJson, FindsNoneWhereThereAreNone) {
                       {"author": "Bo", "title": "On wood", "description": "Another.", "date": "2026-01-02"}]})",
         R"({"products": [{"name": "Lamp", "rating": 4.5, "price": 20}, {"name": "Desk", "rating": 4.1, "price": 90}]})",
         R"({"reviews": []})", R"([1, 2, 3])", R"({"reviews": [{"id": 1}]})"}) {
-    EXPECT_THAT(Read(json).reviews, IsEmpty()) << json;
+    EXPECT_THAT(ReadJson(json).reviews, IsEmpty()) << json;
   }
 }
 

@@ -14,7 +14,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-Extraction Read(std::string_view url, std::string_view html) {
+Extraction ReadReviews(std::string_view url, std::string_view html) {
   Page page;
   page.bytes = html;
   page.url = url;
@@ -72,7 +72,7 @@ TEST(Reviews, MergesFieldsNotReviews) {
 }
 
 TEST(Reviews, TakesRepliesFromThePageStateOfAListInStructuredData) {
-  const Extraction out = Read("https://www.trustpilot.com/review/a.example", R"(<html lang="en"><head>
+  const Extraction out = ReadReviews("https://www.trustpilot.com/review/a.example", R"(<html lang="en"><head>
 <script type="application/ld+json">{"@type":"Review","author":{"@type":"Person","name":"Ann"},"reviewBody":"Late again.",
 "datePublished":"2026-03-12","reviewRating":{"ratingValue":"1","bestRating":"5"}}</script></head><body>
 <script id="__NEXT_DATA__" type="application/json">{"props":{"pageProps":{"reviews":[{"id":"r1","text":"Late again.","rating":1,
@@ -86,7 +86,7 @@ TEST(Reviews, TakesRepliesFromThePageStateOfAListInStructuredData) {
 }
 
 TEST(Reviews, ReadsMicrodataAndTheDateBesideIt) {
-  const Extraction out = Read("https://shop.example/p", R"(<html lang="fr"><body>
+  const Extraction out = ReadReviews("https://shop.example/p", R"(<html lang="fr"><body>
 <div itemprop="review" itemscope itemtype="http://schema.org/Review"><p itemprop="author">Zoé</p><p class="d">21/10/2025</p>
 <div itemprop="reviewRating" itemscope itemtype="http://schema.org/Rating"><b itemprop="ratingValue">4,5</b></div>
 <p itemprop="description">Tissu conforme.</p></div></body></html>)");
@@ -99,16 +99,16 @@ TEST(Reviews, ReadsMicrodataAndTheDateBesideIt) {
 }
 
 TEST(Reviews, SaysThatASiteHasChanged) {
-  const Extraction out = Read("https://www.trustpilot.com/review/a.example",
-                              "<html><body><div data-reviews-list-start></div><p>Hello</p></body></html>");
+  const Extraction out = ReadReviews("https://www.trustpilot.com/review/a.example",
+                                     "<html><body><div data-reviews-list-start></div><p>Hello</p></body></html>");
   EXPECT_THAT(out.reviews, IsEmpty());
   EXPECT_EQ(out.status, PageStatus::kDrift);
   EXPECT_THAT(out.warnings, Contains(HasSubstr("has changed")));
 }
 
 TEST(Reviews, FindsFurtherPages) {
-  const Extraction out = Read("https://shop.example/reviews",
-                              R"(<html lang="en"><head><link rel="next" href="/reviews?page=2"></head><body>
+  const Extraction out = ReadReviews("https://shop.example/reviews",
+                                     R"(<html lang="en"><head><link rel="next" href="/reviews?page=2"></head><body>
 <div itemscope itemtype="https://schema.org/Review"><p itemprop="author">Ann</p><p itemprop="reviewBody">Fine lamp.</p></div>
 <a rel="next nofollow" href="?page=2">2</a></body></html>)");
   EXPECT_THAT(out.next_pages, ElementsAre("https://shop.example/reviews?page=2"));

@@ -13,7 +13,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-Extraction Read(std::string_view url, std::string_view html, Kind kind = Kind::kAuto) {
+Extraction ReadResults(std::string_view url, std::string_view html, Kind kind = Kind::kAuto) {
   Page page;
   page.bytes = html;
   page.url = url;
@@ -23,7 +23,7 @@ Extraction Read(std::string_view url, std::string_view html, Kind kind = Kind::k
 
 TEST(Serp, ReadsEveryKindOfBlock) {
   const std::string html(SampleOf("google"));
-  const Extraction out = Read("https://www.google.com/search?q=standing+desk", html);
+  const Extraction out = ReadResults("https://www.google.com/search?q=standing+desk", html);
   ASSERT_TRUE(out.serp);
   std::vector<SerpResultType> types;
   for (const SerpResult& result : out.serp->results) types.push_back(result.type);
@@ -67,7 +67,7 @@ TEST(Serp, TellsEmptyBlockedAndChangedPagesApart) {
        PageStatus::kDrift},
   };
   for (const auto& row : kCases) {
-    const Extraction out = Read(row.url, row.body);
+    const Extraction out = ReadResults(row.url, row.body);
     EXPECT_EQ(out.status, row.status) << row.what << ": " << PageStatusName(out.status);
     ASSERT_TRUE(out.serp) << row.what;
     EXPECT_THAT(out.serp->results, IsEmpty()) << row.what;
@@ -80,7 +80,7 @@ TEST(Serp, ReadsAnUnknownEngineByStructure) {
     html += std::string("<div class='hit'><h3 class='t'><a href='https://") + name + ".example/'>Page " + name +
             "</a></h3><p>What page " + name + " says about desks.</p></div>";
   }
-  const Extraction out = Read("https://find.example/?q=desk", html + "</main>", Kind::kSerp);
+  const Extraction out = ReadResults("https://find.example/?q=desk", html + "</main>", Kind::kSerp);
   ASSERT_TRUE(out.serp);
   ASSERT_THAT(out.serp->results, SizeIs(4));
   EXPECT_EQ(out.serp->results[1].rank, 2);
@@ -90,8 +90,8 @@ TEST(Serp, ReadsAnUnknownEngineByStructure) {
 }
 
 TEST(Serp, LeavesOtherPagesAlone) {
-  EXPECT_FALSE(Read("https://shop.example/", "<h3><a href='https://a.example/'>A</a></h3>").serp);
-  EXPECT_FALSE(Read("https://maps.google.com/maps/place/x", "<h3>x</h3>").serp);
+  EXPECT_FALSE(ReadResults("https://shop.example/", "<h3><a href='https://a.example/'>A</a></h3>").serp);
+  EXPECT_FALSE(ReadResults("https://maps.google.com/maps/place/x", "<h3>x</h3>").serp);
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ using testing::IsEmpty;
 using testing::SizeIs;
 
 // One item as "Type#id{name=text,name=Type}", for comparing.
-std::string Show(const Item& item) {
+std::string ShowItem(const Item& item) {
   std::string out;
   for (const std::string& type : item.types) out += (out.empty() ? "" : "+") + type;
   if (!item.id.empty()) out += "#" + item.id;
@@ -32,7 +32,7 @@ std::vector<std::string> ShowAll(const std::string& html) {
   const auto document = html::Document::Parse(html);
   EXPECT_TRUE(document.has_value());
   std::vector<std::string> all;
-  for (const Item& item : ReadStructuredData(*document).items) all.push_back(Show(item));
+  for (const Item& item : ReadStructuredData(*document).items) all.push_back(ShowItem(item));
   return all;
 }
 

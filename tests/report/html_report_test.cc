@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "tests/support/effort.h"
 #include "tests/support/golden.h"
 #include "tests/support/market_report.h"
 #include "tests/support/shared_data.h"
@@ -189,9 +190,13 @@ TEST(HtmlReport, HostileTextNeverBecomesMarkup) {
 TEST(HtmlReport, NaughtyStringsNeverBecomeMarkup) {
   RIVALSCOPE_REQUIRE_SHARED(path, "data/corpora/blns/blns.json");
   const std::string harmless = Skeleton(HtmlReport(Hostile("x")));
+  std::string some;
+  int count = 0;
   for (const auto& naughty : nlohmann::json::parse(test::ReadFileOrDie(*path))) {
-    const auto text = naughty.get<std::string>();
-    EXPECT_TRUE(text.empty() || Skeleton(HtmlReport(Hostile(text))) == harmless) << text;
+    some += naughty.get<std::string>() + " ";
+    if (test::kSanitized && ++count % 10 != 0) continue;  // ten at a time
+    EXPECT_EQ(Skeleton(HtmlReport(Hostile(some))), harmless) << some;
+    some.clear();
   }
 }
 

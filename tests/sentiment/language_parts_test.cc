@@ -4,16 +4,12 @@
 
 #include "sentiment/scorer.h"
 #include "sentiment/theme_tagger.h"
+#include "tests/sentiment/shared_scorer.h"
 
 namespace rivalscope::sentiment {
 namespace {
 
 using text::Language;
-
-const Scorer& SharedScorer() {
-  static const Scorer scorer = std::move(*Scorer::Create());
-  return scorer;
-}
 
 Score Analyse(const std::string& text, Language hint = Language::kUnknown) {
   return SharedScorer().Analyse(text, Language::kUnknown, hint);

@@ -9,16 +9,12 @@
 #include "core/data_files.h"
 #include "sentiment/term_index.h"
 #include "sentiment/theme_file.h"
+#include "tests/sentiment/shared_scorer.h"
 
 namespace rivalscope::sentiment {
 namespace {
 
 using text::Language;
-
-const Scorer& SharedScorer() {
-  static const Scorer scorer = std::move(*Scorer::Create());
-  return scorer;
-}
 
 // "waiting_time-, staff_attitude+": what is said of which theme, in order of the clauses.
 std::string Said(const ThemeTagger& tagger, const std::string& text, Language language = Language::kEn) {

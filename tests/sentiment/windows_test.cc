@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/sentiment/shared_scorer.h"
+
 namespace rivalscope::sentiment {
 namespace {
 
@@ -14,12 +16,6 @@ std::vector<std::string> Pieces(const std::string& text) {
     EXPECT_EQ(text.substr(begin, piece.size()), piece);
     out.emplace_back(piece);
   });
-  return out;
-}
-
-std::string Repeat(const std::string& piece, size_t times) {
-  std::string out;
-  for (size_t i = 0; i < times; ++i) out += piece;
   return out;
 }
 
