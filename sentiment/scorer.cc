@@ -25,10 +25,6 @@ namespace {
 constexpr double kSaturation = 12;
 constexpr double kMostCues = 0.15;  // of all cues together: a score of cues alone stays in the neutral band
 
-// Who complains says of what; a text without any judgement is praise a little more often than not, in every language.
-constexpr double kSilence = 0.02;
-constexpr const char* kSilenceText = "nothing judges: who complains says of what";
-
 struct RuleText {
   Rule rule;
   const char* text;
@@ -83,24 +79,6 @@ text::Language MainLanguage(const std::vector<LanguagePart>& parts) {
   const auto longest = std::max_element(parts.begin(), parts.end(), shorter);
   return longest == parts.end() ? text::Language::kUnknown : longest->language;
 }
-
-// A text that is in words of a language and judges nothing, not even by what it reports.
-class Silence {
- public:
-  void Hear(const Reading& reading, text::Language language) {
-    broken_ = broken_ || std::any_of(reading.items.begin(), reading.items.end(), [](const Item& item) {
-                return item.Polar() || (item.rules & kRuleReported) != 0;
-              });
-    spoken_ = spoken_ || (language != text::Language::kUnknown &&
-                          std::any_of(reading.text.words.begin(), reading.text.words.end(), [](const Word& word) {
-                            return word.kind == WordKind::kWord && !word.mention && word.key_size > 0;
-                          }));
-  }
-  bool Holds() const { return spoken_ && !broken_; }
-
- private:
-  bool spoken_ = false, broken_ = false;
-};
 
 }  // namespace
 
@@ -178,13 +156,11 @@ Result<Scorer> Scorer::Create(std::vector<UserLexicon> extra) {
 double Scorer::Value(std::string_view utf8, text::Language language) const {
   Reading& reading = ThreadReading();
   Totals totals;
-  Silence silence;
   const auto add = [&](std::string_view part, text::Language of) {
     const Lexicon& lexicon = impl_->LexiconOf(of);
     ForEachWindow(part, [&](std::string_view piece, size_t) {
       impl_->Read(piece, lexicon, reading);
       for (const Item& item : reading.items) AddItem(item, totals);
-      silence.Hear(reading, of);
     });
   };
   text::Language main = language;
@@ -196,7 +172,6 @@ double Scorer::Value(std::string_view utf8, text::Language language) const {
     for (const LanguagePart& part : parts) add(part.In(utf8), part.language);
     main = MainLanguage(parts);
   }
-  if (silence.Holds()) totals.cues += kSilence;
   return OntoCommonBand(ScoreOf(totals), NeutralBand(main));
 }
 
@@ -206,12 +181,10 @@ Score Scorer::Analyse(std::string_view utf8, text::Language language, text::Lang
   Reading& reading = ThreadReading();
   Score out;
   Totals totals;
-  Silence silence;
   const text::Language main = MainLanguage(parts);
   for (const LanguagePart& part : parts) {
     ForEachWindow(part.In(utf8), [&](std::string_view piece, size_t begin) {
       impl_->Read(piece, impl_->LexiconOf(part.language), reading);
-      silence.Hear(reading, part.language);
       for (const Item& item : reading.items) {
         AddItem(item, totals);
         if (item.value == 0) continue;
@@ -224,10 +197,6 @@ Score Scorer::Analyse(std::string_view utf8, text::Language language, text::Lang
       }
     });
   }
-  if (silence.Holds()) {
-    totals.cues += kSilence;
-    out.hits.push_back({.token = "", .value = kSilence, .why = kSilenceText, .begin = utf8.size(), .end = utf8.size()});
-  }
   out.score = OntoCommonBand(ScoreOf(totals), NeutralBand(main));
   out.language = text::LanguageCode(main);
   out.positive = totals.positive;
@@ -236,6 +205,6 @@ Score Scorer::Analyse(std::string_view utf8, text::Language language, text::Lang
   return out;
 }
 
-std::string_view ScorerVersion() { return "2"; }
+std::string_view ScorerVersion() { return "3"; }
 
 }  // namespace rivalscope::sentiment
