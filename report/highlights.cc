@@ -140,6 +140,7 @@ std::string GoalsLine(const SwotMatrix& matrix) {
 
 std::string InsufficientLine(const ReportData& data) {
   const auto count = static_cast<int64_t>(data.analysis.matrix.insufficient.size());
+  if (data.analysis.reviews_in_window == 0) return "No review of this window could be read: no theme was compared.";
   if (count == 0) return "Every comparison could be decided.";
   return fmt::format("Not enough evidence for {}.", Plural(count, "comparison", "comparisons"));
 }

@@ -13,8 +13,9 @@ void TopFive(const View& view, HtmlWriter& html) {
   const std::vector<const Claim*> claims = TopClaims(matrix, 5);
   if (claims.empty()) {
     html("{}",
-         NoData("No difference between the brands passed the tests in this window. " + InsufficientLine(view.data) +
-                " The list beside the matrix says how many reviews each would take."));
+         NoData(std::string("No difference between the brands passed the tests in this window.") +
+                (matrix.insufficient.empty() ? ""
+                                             : " The list beside the matrix says how many reviews each would take.")));
     return;
   }
   html.Raw("<ol class=\"top\">\n");

@@ -79,7 +79,7 @@ std::string MarkdownReport(const ReportData& data) {
     CellLines(matrix, cell, out);
   out += "## Not enough evidence\n\n";
   if (matrix.insufficient.empty()) {
-    out += "Every comparison could be decided.\n";
+    out += InsufficientLine(data) + "\n";
   } else {
     out += "| Theme | Against | Why | Needs |\n|---|---|---|---|\n";
     for (const Insufficient& item : matrix.insufficient)
