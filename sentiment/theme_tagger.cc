@@ -16,6 +16,7 @@
 
 #include "core/data_files.h"
 #include "sentiment/clauses.h"
+#include "sentiment/function_words.h"
 #include "sentiment/language_parts.h"
 #include "sentiment/scorer_impl.h"
 #include "sentiment/theme_file.h"
@@ -409,14 +410,14 @@ std::vector<std::string> ThemeTagger::FreeTerms(std::string_view utf8, text::Lan
   for (uint32_t at = 0; at < count;) {
     const auto known = lexicon.index().LongestAt(read, reading.resolved, at, count);
     const auto themed = words.index.LongestAt(read, resolved, at, count);
+    const std::string word(WithoutElision(reading.text.KeyOf(read[at]), language));
     const bool free = read[at].kind == WordKind::kWord && !read[at].mention && known.payload == KeyTable::kNone &&
-                      themed.payload == KeyTable::kNone && LongerThanALetter(reading.text.KeyOf(read[at]));
+                      themed.payload == KeyTable::kNone && LongerThanALetter(word) && !IsFunctionWord(word, language);
     if (!free) {
       before.clear();
       at = std::max({at + 1, known.end, themed.end});
       continue;
     }
-    const std::string word(reading.text.KeyOf(read[at]));
     if (!before.empty()) out.push_back(std::move(before.append(" ").append(word)));
     out.push_back(word);
     before = word;

@@ -36,7 +36,8 @@ class ThemeTagger {
   std::vector<ThemeMention> Tag(std::string_view utf8, text::Language language,
                                 text::Language hint = text::Language::kUnknown) const;
   // Words, and pairs of words that stand side by side, that neither a theme nor the lexicon knows, folded and in the
-  // order of the text: what a new theme could be made of. Numbers, names with @ and words of one letter are none.
+  // order of the text: what a new theme could be made of. Numbers, names with @ and words of one letter are none, nor
+  // are articles and other function words: of "the gasket is" the gasket remains.
   std::vector<std::string> FreeTerms(std::string_view utf8, text::Language language) const;
   const std::vector<ThemeInfo>& themes() const;  // in the order of the files
   // Theme id -> what could be done about it, one sentence in English.

@@ -50,6 +50,23 @@ TEST(ThemeTagger, JudgesEachClauseByItself) {
   for (const auto& one : cases) EXPECT_EQ(Said(tagger, one.text), one.said) << one.text;
 }
 
+TEST(ThemeTagger, FreeTermsHoldNoFunctionWords) {
+  const ThemeTagger tagger = Tagger();
+  const struct {
+    const char* text;
+    Language language;
+    std::vector<std::string> terms;
+  } cases[] = {
+      {"The gasket of the zorp is on it", Language::kEn, {"gasket", "zorp"}},
+      {"the rubber gasket", Language::kEn, {"rubber", "rubber gasket", "gasket"}},
+      {"Die Dichtung ist in der Zorpe", Language::kDe, {"dichtung", "zorpe"}},
+      {"L'zorpe et d'une grompe", Language::kFr, {"zorpe", "grompe"}},
+      {"dell'zorpa", Language::kIt, {"zorpa"}},
+      {"A zorpe és az a grompe", Language::kHu, {"zorpe", "grompe"}},
+  };
+  for (const auto& one : cases) EXPECT_EQ(tagger.FreeTerms(one.text, one.language), one.terms) << one.text;
+}
+
 TEST(ThemeTagger, QuotesTheClauseWithItsSpan) {
   const std::string text = "Nice room. The pizza was awful!";
   const auto mentions = Tagger({"restaurant"}).Tag(text, Language::kEn);
