@@ -27,6 +27,7 @@ Json AccuracyJson(const ScorerAccuracy& row) {
   return {{"language", row.language},
           {"source", row.own ? "labels" : "shipped"},
           {"labelled", row.labelled},
+          {"shipped_worth", row.own ? scan::kShippedWorth : 0},
           {"sensitivity", row.sensitivity},
           {"sensitivity_low", row.sensitivity_limits.low},
           {"sensitivity_high", row.sensitivity_limits.high},
@@ -147,7 +148,9 @@ class LabelCommand final : public Command {
         continue;
       }
       const std::string source =
-          row.own ? "your labels"
+          row.own
+              ? fmt::format("your labels ({} of praise, {} of complaint), beside the shipped figures as {:.0f} of each",
+                            row.positives, row.negatives, scan::kShippedWorth)
           : row.labelled > 0
               ? fmt::format("as shipped, until {} labels of either kind have a verdict", scan::kLabelsASide)
               : "as shipped";

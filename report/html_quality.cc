@@ -123,7 +123,7 @@ void ScorerTable(const View& view, HtmlWriter& html) {
     any = true;
     table.Row({Text(LanguageName(row.language)), share(row.sensitivity, row.sensitivity_limits),
                share(row.specificity, row.specificity_limits), Text(Count(row.positives + row.negatives)),
-               Text(row.own ? "sentences you labelled" : "public labelled texts")});
+               Text(row.own ? "sentences you labelled, beside public ones" : "public labelled texts")});
   }
   if (any) html("{}", table.Take());
 }

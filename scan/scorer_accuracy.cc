@@ -22,25 +22,24 @@ struct Share {
     squares += weight * weight;
     ++count;
   }
-  // Half a case right and half a case wrong on top: twenty labels without a fault do not prove that there is none.
   double Effective() const { return total * total / squares; }
-  double Value() const {
-    const double n = Effective();
-    return (right / total * n + 0.5) / (n + 1);
+  // With the shipped rate as a prior.
+  double EffectiveWith() const { return Effective() + kShippedWorth; }
+  double ValueWith(double shipped) const {
+    return (right / total * Effective() + shipped * kShippedWorth) / EffectiveWith();
   }
-  Interval Limits() const { return analysis::WilsonInterval(right / total, Effective()); }
 };
 
 void ReplaceByOwn(const Share& praise, const Share& complaint, ScorerAccuracy& row) {
   row.own = true;
   row.positives = praise.count;
   row.negatives = complaint.count;
-  row.positives_effective = praise.Effective();
-  row.negatives_effective = complaint.Effective();
-  row.sensitivity = praise.Value();
-  row.specificity = complaint.Value();
-  row.sensitivity_limits = praise.Limits();
-  row.specificity_limits = complaint.Limits();
+  row.positives_effective = praise.EffectiveWith();
+  row.negatives_effective = complaint.EffectiveWith();
+  row.sensitivity = praise.ValueWith(row.sensitivity);
+  row.specificity = complaint.ValueWith(row.specificity);
+  row.sensitivity_limits = analysis::WilsonInterval(row.sensitivity, row.positives_effective);
+  row.specificity_limits = analysis::WilsonInterval(row.specificity, row.negatives_effective);
 }
 
 ScorerAccuracy Shipped(text::Language language) {

@@ -43,18 +43,35 @@ TEST_F(Accuracy, IsOfTheLabelsWhereThereAreEnough) {
   EXPECT_TRUE(row.own);
   EXPECT_EQ(row.positives, 40);
   EXPECT_EQ(row.negatives, 20);
-  EXPECT_NEAR(row.sensitivity, 0.75, 0.01);
-  EXPECT_GT(row.specificity, 0.95);
-  EXPECT_LT(row.specificity, 1) << "twenty without a fault are no proof";
-  EXPECT_LT(row.sensitivity_limits.low, 0.75);
-  EXPECT_GT(row.sensitivity_limits.high, 0.75);
+  const auto shipped = ShippedErrors().at("en");
+  EXPECT_NEAR(row.sensitivity, (30 + kShippedWorth * shipped.sensitivity) / (40 + kShippedWorth), 1e-9);
+  EXPECT_NEAR(row.specificity, (20 + kShippedWorth * shipped.specificity) / (20 + kShippedWorth), 1e-9);
+  EXPECT_EQ(row.positives_effective, 40 + kShippedWorth);
+  EXPECT_LT(row.sensitivity_limits.low, row.sensitivity);
+  EXPECT_GT(row.sensitivity_limits.high, row.sensitivity);
   EXPECT_FALSE(Of("de").own);
 }
 
+TEST_F(Accuracy, OneWrongLabelMovesARateALittle) {
+  Label("excellent", Polarity::kPositive, kLabelsASide);
+  Label("terrible", Polarity::kNegative, kLabelsASide);
+  const double before = Of("en").sensitivity;
+  Label("terrible", Polarity::kPositive, 1);
+  EXPECT_LT(Of("en").sensitivity, before);
+  EXPECT_GT(Of("en").sensitivity, before - 0.02);
+}
+
+TEST_F(Accuracy, ManyLabelsOutweighTheShippedRate) {
+  Label("excellent", Polarity::kPositive, 2000);
+  Label("terrible", Polarity::kPositive, 2000);
+  Label("terrible", Polarity::kNegative, kLabelsASide);
+  EXPECT_NEAR(Of("en").sensitivity, 0.5, 0.01);
+}
+
 TEST_F(Accuracy, WeighsASentenceByWhatItStandsFor) {
-  Label("excellent", Polarity::kPositive, 30, 3);
-  Label("terrible", Polarity::kPositive, 30, 1);
-  Label("terrible", Polarity::kNegative, 20);
+  Label("excellent", Polarity::kPositive, 3000, 3);
+  Label("terrible", Polarity::kPositive, 3000, 1);
+  Label("terrible", Polarity::kNegative, kLabelsASide);
   EXPECT_NEAR(Of("en").sensitivity, 0.75, 0.01);
 }
 
