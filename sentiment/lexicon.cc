@@ -10,6 +10,7 @@
 #include <fmt/core.h>
 
 #include "core/data_files.h"
+#include "sentiment/function_words.h"
 #include "text/stem.h"
 #include "text/utf8.h"
 
@@ -64,16 +65,6 @@ TableKind KindOfFile(std::string_view path) {
   if (path.ends_with("waiting.tsv")) return TableKind::kWaiting;
   if (path.ends_with("reports.tsv")) return TableKind::kReports;
   return TableKind::kWords;
-}
-
-// What stands before a French or Italian apostrophe when a vowel was dropped.
-bool IsElision(std::string_view before) {
-  constexpr std::array<std::string_view, 26> kElisions = {
-      "l",    "d",    "j",    "n",     "s",     "c",    "m",    "t",   "qu",    "v",   "un",     "dell",   "all",
-      "nell", "sull", "dall", "quest", "quell", "bell", "sant", "cos", "jusqu", "com", "lorsqu", "puisqu", "quoiqu"};
-  for (const auto& elision : kElisions)
-    if (before == elision) return true;
-  return false;
 }
 
 // Azerbaijani in chats writes w or sh for ş and ch for ç.
@@ -307,6 +298,9 @@ void Lexicon::Inherit() {
 void Lexicon::Finish() {
   index_.Finish();
   Inherit();
+  denial_ = static_cast<int32_t>(entries_.size());
+  entries_.push_back({.role = Role::kDenial});
+  origins_.emplace_back();
   if (!morphology_.by_stem()) return;
   for (const auto& [word, id] : index_.ExactWords()) by_stem_.try_emplace(text::Stem(word, alphabet_.language()), id);
 }
@@ -326,11 +320,8 @@ Resolved Lexicon::LookUp(const TermIndex& index, std::string_view key) const {
   // A word that only goes on in phrases is read further: "file d'attente" must not hide "attente".
   if (key.empty() || (word.exact != kNoTerm && index.Single({.exact = word.exact}) != kNoTerm)) return word;
   if (const size_t apostrophe = key.find('\''); apostrophe != std::string_view::npos) {
-    const auto language = alphabet_.language();
-    const bool elides = language == text::Language::kFr || language == text::Language::kIt;
-    const std::string_view part =
-        elides && IsElision(key.substr(0, apostrophe)) ? key.substr(apostrophe + 1) : key.substr(0, apostrophe);
-    return Beside(word, LookUp(index, part));
+    const std::string_view rest = WithoutElision(key, alphabet_.language());
+    return Beside(word, LookUp(index, rest.size() < key.size() ? rest : key.substr(0, apostrophe)));
   }
   if (!morphology_.empty() && !word.elongated) {
     const auto known = [&](std::string_view base) { return KnownIn(index, base); };

@@ -22,6 +22,7 @@ enum class Role : uint8_t {
   kNegatorFar,
   kNegatorAfter,
   kNegatorBoth,
+  kDenial,  // a verb that its ending denies: "ısınmıyor"
   kIntensifier,
   kIntensifierAfter,
   kDiminisher,
@@ -52,7 +53,7 @@ Role RoleFromName(std::string_view name);
 
 inline bool Negates(Role role) {
   return role == Role::kNegator || role == Role::kNegatorFar || role == Role::kNegatorAfter ||
-         role == Role::kNegatorBoth;
+         role == Role::kNegatorBoth || role == Role::kDenial;
 }
 
 struct Entry {
@@ -66,6 +67,7 @@ struct Entry {
   bool complaint = false;  // told without a polar word: not negated
   bool gap = false;        // a phrase with "..."
   bool told = false;       // has a row with a worth (0 included) or a role
+  bool OnlyReports() const { return !told && waiting == Waiting::kNone; }
 };
 
 // A row of a table, before it is compiled.
@@ -98,6 +100,7 @@ class Lexicon {
   Resolved ResolveIn(const TermIndex& index, std::string_view key) const {
     Resolved word = LookUp(index, key);
     index.Sum(word);
+    if (word.single == KeyTable::kNone && &index == &index_ && morphology_.Denies(key)) word.single = denial_;
     return word;
   }
   // Whether a negating ending follows the stem that `key` was matched by, the last word of a phrase: "yardımcı
@@ -143,6 +146,7 @@ class Lexicon {
   std::vector<Entry> entries_;
   std::vector<Origin> origins_;                       // of entries_; apart, since scoring never looks at them
   uint32_t files_ = 0;                                // added so far
+  int32_t denial_ = KeyTable::kNone;                  // entry of words that only their ending explains
   std::unordered_map<std::string, int32_t> by_stem_;  // Snowball, where the language asks for it
 };
 

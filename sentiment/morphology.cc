@@ -11,17 +11,16 @@ Status Morphology::Add(std::string_view affix, std::string_view role, const Alph
     negations_agree_ = true;
     return {};
   }
-  if (role != "negates" && role != "strip")
+  if (role != "negates" && role != "denies" && role != "strip")
     return Fail(ErrorCode::kInvalidInput,
-                "role '" + std::string(role) + "' of an ending: negates, strip, stem or concord");
-  const bool negates = role == "negates";
+                "role '" + std::string(role) + "' of an ending: negates, denies, strip, stem or concord");
   if (affix.starts_with('-')) {
     Ending ending;
     affix.remove_prefix(1);
     ending.open = affix.ends_with('*');
     if (ending.open) affix.remove_suffix(1);
     alphabet.AppendFolded(affix, ending.text);
-    ending.negates = negates;
+    ending.does = role == "negates" ? Does::kNegates : role == "denies" ? Does::kDenies : Does::kNothing;
     if (ending.text.empty()) return Fail(ErrorCode::kInvalidInput, "an empty ending");
     // Typed in ASCII the ending looks different; both are kept.
     Ending bare = ending;
@@ -31,7 +30,7 @@ Status Morphology::Add(std::string_view affix, std::string_view role, const Alph
     endings_.push_back(std::move(ending));
     return {};
   }
-  if (affix.ends_with('-') && negates) {
+  if (affix.ends_with('-') && role == "negates") {
     affix.remove_suffix(1);
     std::string beginning;
     alphabet.AppendFolded(affix, beginning);
@@ -42,10 +41,17 @@ Status Morphology::Add(std::string_view affix, std::string_view role, const Alph
   return Fail(ErrorCode::kInvalidInput, "'" + std::string(affix) + "' is neither '-ending' nor 'beginning-'");
 }
 
-bool Morphology::EndsIn(std::string_view key, size_t cut, bool negating) const {
+bool Morphology::Denies(std::string_view key) const {
+  constexpr size_t kShortestStem = 2;  // bytes: "aç-mıyor"
+  for (size_t cut = key.size(); cut-- > kShortestStem;)
+    if (EndsIn(key, cut, Does::kDenies)) return true;
+  return false;
+}
+
+bool Morphology::EndsIn(std::string_view key, size_t cut, Does does) const {
   const std::string_view rest = key.substr(cut);
   for (const Ending& ending : endings_) {
-    if (ending.negates != negating || ending.text[0] != rest[0]) continue;
+    if (ending.does != does || ending.text[0] != rest[0]) continue;
     if (ending.open ? rest.starts_with(ending.text) : rest == ending.text) return true;
   }
   return false;

@@ -15,7 +15,7 @@ namespace rivalscope::sentiment {
 // Thread contract: immutable after the last Add.
 class Morphology {
  public:
-  // `affix` is "-siz*", "-los", "ن-" or "*"; `role` negates, strip, or of "*" stem or concord.
+  // `affix` is "-siz*", "-los", "ن-" or "*"; `role` negates, denies, strip, or of "*" stem or concord.
   Status Add(std::string_view affix, std::string_view role, const Alphabet& alphabet);
   // Words that no ending explains are compared by stem.
   bool by_stem() const { return by_stem_; }
@@ -24,7 +24,10 @@ class Morphology {
   bool empty() const { return endings_.empty() && beginnings_.empty(); }
 
   // Whether a negating ending stands behind the first `cut` bytes.
-  bool NegatingEnding(std::string_view key, size_t cut) const { return EndsIn(key, cut, true); }
+  bool NegatingEnding(std::string_view key, size_t cut) const { return EndsIn(key, cut, Does::kNegates); }
+
+  // Whether the ending of a word that nothing else explains makes it a denied verb: "ısınmıyor".
+  bool Denies(std::string_view key) const;
 
   struct Reading {
     std::string_view base;  // of the word that was given
@@ -36,7 +39,7 @@ class Morphology {
   std::optional<Reading> Negated(std::string_view key, size_t at_least, Known&& known) const {
     if (endings_.empty() && beginnings_.empty()) return std::nullopt;
     for (size_t cut = key.size(); cut-- > std::max<size_t>(at_least, 2);)
-      if (EndsIn(key, cut, true) && known(key.substr(0, cut))) return Reading{key.substr(0, cut), true};
+      if (EndsIn(key, cut, Does::kNegates) && known(key.substr(0, cut))) return Reading{key.substr(0, cut), true};
     for (const std::string& beginning : beginnings_)
       if (key.size() > beginning.size() + 1 && key.starts_with(beginning) && known(key.substr(beginning.size())))
         return Reading{key.substr(beginning.size()), true};
@@ -46,22 +49,24 @@ class Morphology {
   template <typename Known>
   std::optional<Reading> Stripped(std::string_view key, Known&& known) const {
     for (size_t cut = key.size(); cut-- > 2;) {
-      if (!EndsIn(key, cut, false)) continue;
+      if (!EndsIn(key, cut, Does::kNothing)) continue;
       const std::string_view base = key.substr(0, cut);
       if (known(base)) return Reading{base, false};
       for (size_t second = base.size(); second-- > 2;)
-        if (EndsIn(base, second, false) && known(base.substr(0, second))) return Reading{base.substr(0, second), false};
+        if (EndsIn(base, second, Does::kNothing) && known(base.substr(0, second)))
+          return Reading{base.substr(0, second), false};
     }
     return std::nullopt;
   }
 
  private:
+  enum class Does : uint8_t { kNothing, kNegates, kDenies };
   struct Ending {
     std::string text;
     bool open = false;  // anything may follow
-    bool negates = false;
+    Does does = Does::kNothing;
   };
-  bool EndsIn(std::string_view key, size_t cut, bool negating) const;
+  bool EndsIn(std::string_view key, size_t cut, Does does) const;
 
   std::vector<Ending> endings_;
   std::vector<std::string> beginnings_;

@@ -130,6 +130,38 @@ bool JoinsNegator(const Lexicon& lexicon, const Sentence& sentence, uint32_t com
   return next != KeyTable::kNone && lexicon.entry(next).role == Role::kThat;
 }
 
+// The term at `at`, whose voice and weight for a report are heard. A phrase that does nothing else leaves its words
+// their worth: "è morto" tells of the news, and of a telephone.
+TermIndex::Found HearTerm(const Lexicon& lexicon, Sentence& sentence, Reading& out, uint32_t at) {
+  const auto found = lexicon.index().LongestAt(out.text.words, out.resolved, at, sentence.words_end);
+  if (found.payload == KeyTable::kNone) return found;
+  const Entry& entry = lexicon.entry(found.payload);
+  out.voice = out.voice || entry.voice;
+  sentence.report += entry.report;
+  if (found.end == at + 1 || !entry.OnlyReports()) return found;
+  return {out.resolved[at].single, at + 1, KeyTable::kNone};
+}
+
+void AddTermItem(const Lexicon& lexicon, const Entry& entry, const TermIndex::Found& found, uint32_t at,
+                 uint16_t clause, Reading& out) {
+  Item& item = out.items.emplace_back(MakeItem(out, entry, at, found.end, clause));
+  item.waits = SpeaksOfWaiting(lexicon, out, item);
+  const bool phrase = found.end > at + 1;
+  if (phrase && lexicon.negations_agree() && HoldsNegator(lexicon, out, at, found.end)) item.settled = true;
+  // In the gap of a phrase: "mein Problem wurde nicht gelöst".
+  if (entry.gap && entry.valence > 0 && HoldsNegator(lexicon, out, at + 1, found.end - 1)) {
+    item.flips = 1;
+    item.settled = true;
+    item.rules |= kRuleNegated;
+  }
+  // Only praise: phrases of complaint hold their negation already ("yorumlara aldan*" + mayın).
+  if (phrase && !entry.complaint && entry.valence > 0 &&
+      lexicon.NegatedBehind(found.last_id, out.text.KeyOf(out.text.words[found.end - 1]))) {
+    item.flips = 1;
+    item.rules |= kRuleNegatedByEnding;
+  }
+}
+
 void FindItems(const Lexicon& lexicon, Sentence& sentence, Reading& out) {
   const auto& words = out.text.words;
   sentence.items_begin = static_cast<uint32_t>(out.items.size());
@@ -167,32 +199,15 @@ void FindItems(const Lexicon& lexicon, Sentence& sentence, Reading& out) {
       item.clause = clause;
       continue;
     }
-    const auto found = lexicon.index().LongestAt(words, out.resolved, at, sentence.words_end);
+    const auto found = HearTerm(lexicon, sentence, out, at);
     if (found.payload == KeyTable::kNone) {
       ++at;
       continue;
     }
     const Entry& entry = lexicon.entry(found.payload);
-    out.voice = out.voice || entry.voice;
-    sentence.report += entry.report;
     if (entry.polar || entry.role != Role::kNone || entry.waiting != Waiting::kNone) {
       if (OpensClause(entry.role)) ++clause;
-      Item& item = out.items.emplace_back(MakeItem(out, entry, at, found.end, clause));
-      item.waits = SpeaksOfWaiting(lexicon, out, item);
-      const bool phrase = found.end > at + 1;
-      if (phrase && lexicon.negations_agree() && HoldsNegator(lexicon, out, at, found.end)) item.settled = true;
-      // In the gap of a phrase: "mein Problem wurde nicht gelöst".
-      if (entry.gap && entry.valence > 0 && HoldsNegator(lexicon, out, at + 1, found.end - 1)) {
-        item.flips = 1;
-        item.settled = true;
-        item.rules |= kRuleNegated;
-      }
-      // Only praise: phrases of complaint hold their negation already ("yorumlara aldan*" + mayın).
-      if (phrase && !entry.complaint && entry.valence > 0 &&
-          lexicon.NegatedBehind(found.last_id, out.text.KeyOf(words[found.end - 1]))) {
-        item.flips = 1;
-        item.rules |= kRuleNegatedByEnding;
-      }
+      AddTermItem(lexicon, entry, found, at, clause, out);
       if (entry.role == Role::kConcessionAfter || entry.role == Role::kContrastAfter) ++clause;
     }
     at = found.end;

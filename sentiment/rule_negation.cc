@@ -30,7 +30,7 @@ bool Negatable(const Item& item) {
 
 // Where negations agree, a second one in front adds nothing: "ne ... pas", "hiç beğenmedim".
 bool Cover(Item& item, const Item& negator, bool agree) {
-  if (agree && item.flips > 0 && negator.role() != Role::kNegatorAfter) return true;
+  if (agree && item.flips > 0 && negator.role() != Role::kNegatorAfter && negator.role() != Role::kDenial) return true;
   ++item.flips;
   item.negator = negator.first;
   item.rules |= kRuleNegated;
@@ -55,6 +55,8 @@ bool CoverPreceding(std::span<Item> items, size_t i, uint32_t reach, bool agree)
   for (size_t j = i; j-- > 0 && items[j].clause == negator.clause;) {
     Item& item = items[j];
     if (item.end + reach < negator.first) break;
+    // "Çok kötü, ısınmıyor bile": what is denied beside a complaint is another one.
+    if (negator.role() == Role::kDenial && item.value < 0) return false;
     if (Negatable(item)) return Cover(item, negator, agree);
     if (item.role() == Role::kContrast) break;
   }
@@ -69,6 +71,7 @@ bool CoverBy(std::span<Item> items, size_t i, bool agree) {
     case Role::kNegatorFar:
       return CoverFollowing(items, i, kReachFar, agree);
     case Role::kNegatorAfter:
+    case Role::kDenial:
       return CoverPreceding(items, i, kReachBehind, agree);
     default:
       return CoverFollowing(items, i, kReachNear, agree) || CoverPreceding(items, i, kReachBehind, agree);

@@ -1,12 +1,14 @@
 // "A fire destroyed a warehouse on Sunday", "delivery is free above 30 euros": news, product facts and the rules of a
 // house tell of bad and good things and judge none of them.
 //
-// What makes a sentence a report is its subject: police, parliament, percent, watts (reports.tsv; a number adds to it).
+// What makes a sentence a report is its subject: police, parliament, percent, watts (reports.tsv). A number adds to it,
+// and so does a name: reports say who, where and how many.
 // What makes it a judgement is the writer's own voice anywhere in the text: "I", "great", an exclamation, an emoji. A
 // report in a text without such a voice keeps the sign of its words and stays within the neutral band.
 #include <algorithm>
 
 #include "sentiment/rules.h"
+#include "text/utf8.h"
 
 namespace rivalscope::sentiment {
 namespace {
@@ -14,6 +16,7 @@ namespace {
 constexpr float kReported = 0.015F;  // below kJudgement, whatever the word and its strength
 constexpr float kEnough = 1;         // weight of the words that make a report
 constexpr float kNumber = 0.5F;      // weight of the sentence's numbers
+constexpr float kName = 0.5F;        // weight of its names
 // What customers say and reporters seldom do asks for more: "nobody answers", "very".
 constexpr float kForEachDoubt = 0.5F;
 constexpr std::ptrdiff_t kPlainWords = 2;  // with worth; each beyond them is a doubt too
@@ -34,23 +37,45 @@ bool HasNumber(const Reading& reading, const Sentence& sentence) {
   return false;
 }
 
-bool IsReport(Reading& reading, const Sentence& sentence) {
+// A word inside the sentence that begins with a capital letter and is not all capitals.
+bool HasName(const Reading& reading, const Sentence& sentence) {
+  const auto& words = reading.text.words;
+  for (uint32_t at = sentence.words_begin + 1; at < sentence.words_end; ++at) {
+    const Word& word = words[at];
+    if (word.kind != WordKind::kWord || word.mention || word.capitals || words[at - 1].kind != WordKind::kWord)
+      continue;
+    // Folding makes capitals small.
+    const std::string_view key = reading.text.KeyOf(word);
+    size_t after = word.begin, key_after = 0;
+    if (!word.in_text && !key.empty() &&
+        text::NextCodePoint(reading.text.text, after) != text::NextCodePoint(key, key_after))
+      return true;
+  }
+  return false;
+}
+
+bool IsReport(Reading& reading, const Sentence& sentence, text::Language language) {
   const auto items = reading.ItemsOf(sentence);
   auto doubts = std::count_if(items.begin(), items.end(), IsDoubt);
   // Reporters are sparing with words that weigh.
   const auto polar = std::count_if(items.begin(), items.end(), [](const Item& item) { return item.Polar(); });
   doubts += std::max<std::ptrdiff_t>(0, polar - kPlainWords);
-  const float missing = kEnough + kForEachDoubt * static_cast<float>(doubts) - sentence.report;
-  return missing <= 0 || (missing <= kNumber && HasNumber(reading, sentence));
+  float missing = kEnough + kForEachDoubt * static_cast<float>(doubts) - sentence.report;
+  if (missing <= 0) return true;
+  if (missing > kNumber + kName) return false;
+  if (HasNumber(reading, sentence)) missing -= kNumber;
+  // German writes every noun so.
+  if (missing > 0 && language != text::Language::kDe && HasName(reading, sentence)) missing -= kName;
+  return missing <= 0;
 }
 
 }  // namespace
 
-void ApplyReport(Reading& reading) {
+void ApplyReport(Reading& reading, text::Language language) {
   if (reading.voice || std::any_of(reading.items.begin(), reading.items.end(), SpeaksUp)) return;
   for (const Sentence& sentence : reading.sentences) {
     if (sentence.report == 0 || sentence.items_begin == sentence.items_end || sentence.exclamations > 0) continue;
-    if (!IsReport(reading, sentence)) continue;
+    if (!IsReport(reading, sentence, language)) continue;
     for (Item& item : reading.ItemsOf(sentence)) {
       if (!item.Polar()) continue;
       item.value *= kReported;

@@ -38,6 +38,6 @@ std::optional<Rating> RatingAt(const Lexicon& lexicon, const Reading& reading, u
 // rule_sarcasm.cc: praise that opens a complaint. Over the whole text.
 void ApplySarcasm(Reading& reading);
 // rule_report.cc: news, product facts and rules of a house are told, not judged. Over the whole text.
-void ApplyReport(Reading& reading);
+void ApplyReport(Reading& reading, text::Language language);
 
 }  // namespace rivalscope::sentiment

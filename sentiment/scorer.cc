@@ -127,7 +127,8 @@ void Scorer::Impl::Read(std::string_view utf8, const Lexicon& lexicon, Reading& 
     if (sentence.HasAny(Role::kIntensifier, Role::kIntensifierAfter, Role::kDiminisher)) ApplyIntensity(input);
     if (sentence.exclamations > 0 || (sentence.rules & (kRuleCapitals | kRuleElongated)) != 0) ApplyEmphasis(input);
     if (sentence.waits) ApplyWaiting(lexicon, out, input);
-    if (sentence.flipped || sentence.HasAny(Role::kNegator, Role::kNegatorFar, Role::kNegatorAfter, Role::kNegatorBoth))
+    if (sentence.flipped ||
+        sentence.HasAny(Role::kNegator, Role::kNegatorFar, Role::kNegatorAfter, Role::kNegatorBoth, Role::kDenial))
       ApplyNegation(input);
     if (sentence.HasAny(Role::kContrast, Role::kContrastAfter, Role::kConcession, Role::kConcessionAfter))
       ApplyContrast(input);
@@ -135,7 +136,7 @@ void Scorer::Impl::Read(std::string_view utf8, const Lexicon& lexicon, Reading& 
       ApplyMood(input);
   }
   if (out.complaint) ApplySarcasm(out);
-  ApplyReport(out);
+  ApplyReport(out, lexicon.alphabet().language());
 }
 
 Scorer::Scorer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

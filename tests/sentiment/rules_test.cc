@@ -25,8 +25,10 @@ const Lexicon& Small() {
         "used to\tpast\nand\tstop\nnot only\tignore\nis "
         "it\tquestion\nstars\tstar\nhours\ttime\t60\nminutes\ttime\t1\ntwo\tnumber\t2\n",
         TableKind::kModifiers},
+       {"s", "-miyor*\tdenies\n", TableKind::kSuffixes},
        {"t", kWaits, TableKind::kWaiting},
-       {"r", "police\t1\nmayor*\t0.5\ni\tvoice\ngrea*\tvoice\n", TableKind::kReports}}));
+       {"r", "police\t1\nmayor*\t0.5\nbad harvest\t0.5\ni\tvoice\ngrea*\tvoice\nslow me\tvoice\n",
+        TableKind::kReports}}));
   return *lexicon;
 }
 
@@ -44,7 +46,7 @@ double Sum(const std::string& text, bool negations_agree = false) {
     ApplyMood(input);
   }
   ApplySarcasm(reading);
-  ApplyReport(reading);
+  ApplyReport(reading, text::Language::kEn);
   double sum = 0;
   for (const Item& item : reading.items) sum += item.value;
   return sum;
@@ -84,6 +86,16 @@ TEST(Rules, Negation) {
          {"good nicht", -1.5},
          {"not good nicht", 1.8},
          {"not very good", -1.35}});
+}
+
+// Verbs that no row knows, told by their ending.
+TEST(Rules, DeniedVerbs) {
+  Check({{"x isinmiyor", -0.45},
+         {"good isinmiyor", -1.5},
+         {"good x isinmiyorlar", -1.5},
+         {"bad isinmiyor", -2.45},
+         {"good, isinmiyor", 2 - 0.45},
+         {"miyor", 0}});
 }
 
 TEST(Rules, NegationsThatAgree) {
@@ -152,11 +164,17 @@ TEST(Rules, Report) {
   EXPECT_NEAR(Sum("the mayors were slow"), -2, 1e-4);
   EXPECT_NEAR(Sum("the 2 mayors were slow"), -0.03, 1e-4);
   EXPECT_NEAR(Sum("two mayors were slow"), -0.03, 1e-4);
+  EXPECT_NEAR(Sum("the mayors of Oslo were slow"), -0.03, 1e-4);
+  EXPECT_NEAR(Sum("Mayors were slow"), -2, 1e-4);
   EXPECT_NEAR(Sum("the mayor of the mayors was slow"), -0.03, 1e-4);
   EXPECT_NEAR(Sum("the police were slow. the box was bad"), -2.03, 1e-4);
   for (const char* spoken : {"i say the police were slow", "the police were slow, i know", "the police were slow!",
                              "the police were SLOW today", "the police were very slow"})
     EXPECT_LE(Sum(spoken), -2) << spoken;
+  // A phrase that only reports, or only has the voice, leaves its words their worth.
+  EXPECT_NEAR(Sum("a bad harvest"), -2, 1e-4);
+  EXPECT_NEAR(Sum("2 bad harvest"), -0.03, 1e-4);
+  EXPECT_NEAR(Sum("police slow me"), -2, 1e-4);
   EXPECT_NEAR(Sum("great police"), 3, 1e-4);  // the stem's voice counts for the word with a row of its own
 }
 
