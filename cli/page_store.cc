@@ -4,100 +4,12 @@
 #include <utility>
 
 #include "extract/extract.h"
-#include "scan/frontier_store.h"
-#include "scan/revisit.h"
-#include "storage/frontier_table.h"
 
 namespace rivalscope::cli {
 namespace {
 
 using crawler::FetchResult;
-using crawler::FrontierUrl;
-using storage::SharedStore;
 using storage::Store;
-
-// The frontier in the transaction of the pages: an address is done exactly when its page is in the file. The network
-// waits for these calls, so the commit is left to those who keep pages.
-class SharedFrontier final : public crawler::FrontierStore {
- public:
-  // `clock` is null where every page shall be asked for; `has_past` is false where the store has no page yet.
-  SharedFrontier(SharedStore& shared, Store& store, int64_t scan, const Clock* clock, bool has_past)
-      : shared_(shared), frontier_(store, scan), clock_(clock), has_past_(has_past) {}
-
-  Status Add(std::vector<FrontierUrl>& urls) override {
-    return Do([&] { return frontier_.Add(urls); });
-  }
-  Result<std::vector<FrontierUrl>> Lease(std::string_view host, size_t max, Instant until) override {
-    return Do([&] { return frontier_.Lease(host, max, until); });
-  }
-  Status Complete(const std::vector<int64_t>& ids) override {
-    return Do([&] { return frontier_.Complete(ids); });
-  }
-  Status Claim(const FrontierUrl& url) override {
-    return Do([&] { return frontier_.Claim(url); });
-  }
-  Status Release(int64_t id, int attempts) override {
-    return Do([&] { return frontier_.Release(id, attempts); });
-  }
-  Status ReleaseExpired(Instant now) override {
-    return Do([&] { return frontier_.ReleaseExpired(now); });
-  }
-  Result<std::vector<crawler::HostWaiting>> WaitingHosts() override {
-    return Do([&] { return frontier_.WaitingHosts(); });
-  }
-  Result<crawler::FrontierCounts> Counts() override {
-    return Do([&] { return frontier_.Counts(); });
-  }
-  Status Commit() override { return {}; }  // the store commits by itself, and PageStore::Finish at the end
-  Result<std::optional<crawler::StoredPolicyFile>> LoadPolicyFile(crawler::PolicyFile which,
-                                                                  std::string_view origin) override {
-    return Do([&] { return frontier_.LoadPolicyFile(which, origin); });
-  }
-  Status SavePolicyFile(crawler::PolicyFile which, std::string_view origin,
-                        const crawler::StoredPolicyFile& file) override {
-    return Do([&] { return frontier_.SavePolicyFile(which, origin, file); });
-  }
-  Result<std::optional<crawler::Validators>> LoadValidators(const FrontierUrl& url) override {
-    if (!has_past_) return std::nullopt;
-    return Do([&] { return frontier_.LoadValidators(url); });
-  }
-  Result<std::optional<Instant>> LoadParked(std::string_view host) override {
-    return Do([&] { return frontier_.LoadParked(host); });
-  }
-  Status SaveParked(std::string_view host, Instant until) override {
-    return Do([&] { return frontier_.SaveParked(host, until); });
-  }
-  Result<std::optional<std::string>> WhyNotDue(const FrontierUrl& url) override {
-    if (clock_ == nullptr || !has_past_) return std::nullopt;
-    std::vector<storage::SnapshotTable::Visit> attempts;
-    const Status read = shared_.Do(
-        [&](Store& store) {
-          return store.snapshots().ForUrl(url.url, [&](const auto& attempt) {
-            attempts.push_back(attempt);
-            return attempts.size() < kMostVisits;
-          });
-        },
-        SharedStore::Committer::kSomebodyElse);
-    if (!read) return tl::unexpected(read.error());
-    const auto visits = scan::VisitsOf(attempts);
-    if (!visits) return std::nullopt;
-    const scan::Revisit usual;
-    return scan::WhyNotDue(*visits, clock_->Now(), usual.chance, usual.site);
-  }
-
- private:
-  static constexpr size_t kMostVisits = 64;  // looked back
-
-  template <typename Work>
-  auto Do(const Work& work) -> decltype(work()) {
-    return shared_.Do([&](Store&) { return work(); }, SharedStore::Committer::kSomebodyElse);
-  }
-
-  SharedStore& shared_;
-  scan::SqliteFrontierStore frontier_;
-  const Clock* const clock_;
-  const bool has_past_;
-};
 
 Extraction ExtractFrom(const FetchResult& result) {
   extract::Page page;
@@ -117,7 +29,12 @@ Status AddExtraction(Store& store, int64_t scan, int64_t snapshot, const Extract
 }  // namespace
 
 PageStore::PageStore(PageStoreOptions options, scan::WorkspaceLock lock, Store store, const Clock& clock)
-    : options_(std::move(options)), clock_(clock), lock_(std::move(lock)), store_(std::move(store), clock) {}
+    : options_(std::move(options)),
+      clock_(clock),
+      lock_(std::move(lock)),
+      store_(std::move(store), clock,
+             options_.effort == storage::Effort::kQuick ? storage::SharedStore::Pace::kRush
+                                                        : storage::SharedStore::Pace::kSteady) {}
 
 Result<std::unique_ptr<PageStore>> PageStore::Open(PageStoreOptions options, const Clock& clock) {
   auto lock = scan::WorkspaceLock::TakeFile(options.path + ".lock", "another crawl writes to " + options.path);
@@ -129,6 +46,7 @@ Result<std::unique_ptr<PageStore>> PageStore::Open(PageStoreOptions options, con
   const Status begun = self.store_.Do([&](Store& opened) { return self.Begin(opened); });
   if (!begun) return tl::unexpected(begun.error());
   if (auto status = self.store_.Commit(); !status) return tl::unexpected(status.error());
+  if (auto status = self.frontier_->Open(); !status) return tl::unexpected(status.error());
   return pages;
 }
 
@@ -150,8 +68,10 @@ Status PageStore::Begin(Store& store) {
     if (!scan) return tl::unexpected(scan.error());
     scan_ = *scan;
   }
-  frontier_ =
-      std::make_unique<SharedFrontier>(store_, store, scan_, options_.fresh ? nullptr : &clock_, newest->has_value());
+  scan::WriteBehindFrontier::Options frontier;
+  frontier.clock = options_.fresh ? nullptr : &clock_;
+  frontier.has_past = newest->has_value();
+  frontier_ = std::make_unique<scan::WriteBehindFrontier>(store_, store, scan_, frontier);
   return resumed_ ? store.scans().End(scan_, storage::ScanState::kRunning, clock_.Now()) : Status();
 }
 
@@ -197,7 +117,7 @@ Status PageStore::Recall(FetchResult& result) {
 Status PageStore::Finish(bool interrupted) {
   const Status ended = store_.Do([&](Store& store) -> Status {
     if (interrupted) return store.scans().End(scan_, storage::ScanState::kInterrupted, clock_.Now());
-    if (auto status = storage::FrontierTable(store.database(), scan_).Clear(); !status) return status;
+    if (auto status = frontier_->Clear(); !status) return status;
     return store.scans().End(scan_, storage::ScanState::kFinished, clock_.Now());
   });
   return ended ? store_.Commit() : ended;

@@ -10,6 +10,7 @@
 #include "core/result.h"
 #include "crawler/crawler.h"
 #include "scan/workspace.h"
+#include "scan/write_behind_frontier.h"
 #include "storage/shared_store.h"
 
 namespace rivalscope::cli {
@@ -49,7 +50,7 @@ class PageStore {
   int64_t scan_ = 0;
   int64_t source_ = 0;
   bool resumed_ = false;
-  std::unique_ptr<crawler::FrontierStore> frontier_;
+  std::unique_ptr<scan::WriteBehindFrontier> frontier_;
 };
 
 }  // namespace rivalscope::cli

@@ -113,6 +113,7 @@ class Readers {
         Fail(kept);
         continue;
       }
+      report.spent = std::move(result->body);
       crawler_.Done(id, std::move(report));
     }
   }

@@ -56,6 +56,7 @@ struct PageReport {
   TextRuns text;            // what the page says, where it leads on; see text_runs.h
   std::string canonical;    // CanonicalPage of pagination.h: that address is this page; empty for none
   bool kept = true;         // the consumer has the body: a later request may be conditional
+  std::string spent;        // the body, where nobody needs it any more: its memory is used for another
 };
 
 struct Progress {

@@ -41,6 +41,7 @@ namespace {
 constexpr std::string_view kAccept =
     "text/html,application/xhtml+xml,application/xml;q=0.9,application/json;q=0.8,*/*;q=0.5";
 constexpr size_t kReserveAtMost = 1u << 20;  // of a body, on the server's word
+constexpr size_t kUsualHead = 512, kUsualHeaders = 12;
 constexpr long kDnsCacheSeconds = 300;
 
 struct MultiDeleter {
@@ -446,6 +447,10 @@ void CurlTransport::Start(TransportRequest request) {
   transfer->request = std::move(request);
   transfer->response = {};
   transfer->response.id = transfer->request.id;
+  transfer->response.body = std::move(transfer->request.buffer);
+  transfer->response.body.clear();
+  transfer->response.response_head.reserve(kUsualHead);
+  transfer->response.headers.fields.reserve(kUsualHeaders);
   transfer->header_bytes = 0;
   transfer->too_large = false;
   transfer->refusal.clear();

@@ -32,6 +32,7 @@ struct PreparedReport {
   TextRuns text;
   std::optional<FrontierUrl> canonical;
   bool kept = true;
+  std::string spent;
 };
 
 // True when `target` may be reached from `from` (both hosts of URLs) under `scope`.

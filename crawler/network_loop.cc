@@ -16,6 +16,8 @@ constexpr Duration kCommitEvery = milliseconds(50);
 constexpr Duration kPublishEvery = seconds(1);
 constexpr Duration kLongestWait = seconds(1);  // so that a stop that raced with the wait is seen
 constexpr size_t kMostClaims = 100'000;        // of canonical links remembered
+constexpr size_t kMostSpent = 64;              // bodies whose memory is kept
+constexpr size_t kLargestSpent = 64u << 10;    // and how large one of them may be
 constexpr int kRefusalsATurn = 64;             // of one host, before the others have their turn
 
 // Answers that take this long hold up no other host: until there are kMostStuck times as many of them as connections
@@ -63,7 +65,7 @@ Status NetworkLoop::Add(const Seed& seed) {
 }
 
 void NetworkLoop::Done(int64_t id, PageReport report) {
-  PreparedReport prepared{id, {}, std::move(report.text), std::nullopt, report.kept};
+  PreparedReport prepared{id, {}, std::move(report.text), std::nullopt, report.kept, std::move(report.spent)};
   const size_t links = std::min<size_t>(report.links.size(), policy_.traps.outlinks);
   prepared.links.reserve(links);
   const Instant now = clock_.Now();
@@ -170,6 +172,9 @@ Status NetworkLoop::TakeInbox() {
   for (PreparedReport& report : contents.reports) {
     const auto found = outstanding_.find(report.id);
     if (found == outstanding_.end()) continue;  // Done twice
+    if (spent_.size() < kMostSpent && report.spent.capacity() <= kLargestSpent) {
+      spent_.push_back(std::move(report.spent));
+    }
     const Outstanding& page = pages.emplace_back(std::move(found->second));
     outstanding_.erase(found);
     outstanding_bytes_ -= page.bytes;

@@ -131,6 +131,8 @@ class NetworkLoop final : public Crawler {
   size_t stuck_ = 0;  // of these, under way for longer than kStuckAfter; counted once a turn
   std::unordered_map<int64_t, Outstanding> outstanding_;
   uint64_t outstanding_bytes_ = 0;
+  // Bodies that were read. Taking such memory from the heap in one thread and giving it back in others is slow.
+  std::vector<std::string> spent_;
   std::unordered_map<uint64_t, std::string> claimed_;  // hash of a page key -> the address that named it as its own
   uint64_t last_request_ = 0;
   uint64_t scan_bytes_ = 0;

@@ -194,6 +194,10 @@ Status NetworkLoop::StartPage(HostQueue& host, const OriginGate::Verdict& verdic
   request.max_bytes = is_sitemap ? policy_.limits.sitemap_bytes : policy_.limits.page_bytes;
   request.timeout = policy_.limits.page_timeout;
   request.cookies = flight.entry.cookies;
+  if (!spent_.empty()) {
+    request.buffer = std::move(spent_.back());
+    spent_.pop_back();
+  }
   if (!replay_ && flight.entry.redirects == 0) {
     const auto validators = store_.LoadValidators(flight.entry);
     if (!validators) return tl::unexpected(validators.error());

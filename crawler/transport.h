@@ -29,6 +29,7 @@ struct TransportRequest {
   uint64_t max_bytes = 0;
   Duration timeout{};
   bool cookies = false;
+  std::string buffer;  // memory for the body; what is in it does not matter
 };
 
 struct TransportResponse {

@@ -8,6 +8,18 @@ namespace {
 using crawler::FrontierUrl;
 using storage::FrontierRow;
 
+std::optional<crawler::Validators> ValidatorsOf(const std::string& response_head) {
+  const auto message = crawler::ParseHttpMessage(response_head, 0);
+  if (!message) return std::nullopt;
+  crawler::Validators validators;
+  validators.etag = message->headers.Get("etag").value_or("");
+  validators.last_modified = message->headers.Get("last-modified").value_or("");
+  if (validators.etag.empty() && validators.last_modified.empty()) return std::nullopt;
+  return validators;
+}
+
+}  // namespace
+
 FrontierRow RowOf(const FrontierUrl& url) {
   FrontierRow row;
   row.id = url.id;
@@ -45,18 +57,6 @@ FrontierUrl UrlOf(FrontierRow row) {
   url.cookies = row.cookies;
   return url;
 }
-
-std::optional<crawler::Validators> ValidatorsOf(const std::string& response_head) {
-  const auto message = crawler::ParseHttpMessage(response_head, 0);
-  if (!message) return std::nullopt;
-  crawler::Validators validators;
-  validators.etag = message->headers.Get("etag").value_or("");
-  validators.last_modified = message->headers.Get("last-modified").value_or("");
-  if (validators.etag.empty() && validators.last_modified.empty()) return std::nullopt;
-  return validators;
-}
-
-}  // namespace
 
 Status SqliteFrontierStore::Add(std::vector<FrontierUrl>& urls) {
   std::vector<FrontierRow> rows;

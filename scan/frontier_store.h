@@ -15,6 +15,9 @@
 
 namespace rivalscope::scan {
 
+storage::FrontierRow RowOf(const crawler::FrontierUrl& url);
+crawler::FrontierUrl UrlOf(storage::FrontierRow row);
+
 // Every call is a transaction of its own, or part of one that is open on `store`. In a scan another connection writes
 // what pages say while this one leases addresses. Thread contract: the crawler's (one thread). `store` is this thread's
 // own connection and outlives it.

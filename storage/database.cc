@@ -48,6 +48,19 @@ std::string Explain(int sqlite_code, const char* message, const std::string& pat
   }
 }
 
+// A process that was killed in a transaction with a rollback journal leaves a file that has to be set right first,
+// which a connection that only reads may not do: https://sqlite.org/rescode.html#readonly_rollback
+void TakeBackWhatWasLeft(sqlite3* reader, const std::string& path) {
+  constexpr char kRead[] = "SELECT 1 FROM sqlite_schema LIMIT 1";
+  if (sqlite3_exec(reader, kRead, nullptr, nullptr, nullptr) != SQLITE_READONLY_ROLLBACK) return;
+  sqlite3* writer = nullptr;
+  if (sqlite3_open_v2(path.c_str(), &writer, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr) == SQLITE_OK) {
+    sqlite3_busy_timeout(writer, kBusyTimeoutMs);
+    sqlite3_exec(writer, kRead, nullptr, nullptr, nullptr);
+  }
+  sqlite3_close_v2(writer);
+}
+
 }  // namespace
 
 // Prepared statements by their SQL. One that is in use is not here, so that a statement may run inside its own loop.
@@ -71,6 +84,7 @@ Result<std::unique_ptr<Database>> Database::Open(const std::string& path, Mode m
     return Fail(CodeOf(code), Explain(code, handle != nullptr ? sqlite3_errmsg(handle) : "out of memory", path));
   }
   sqlite3_busy_timeout(handle, kBusyTimeoutMs);
+  if (mode == Mode::kReadOnly) TakeBackWhatWasLeft(handle, path);
   // Defensive: SQL from a damaged schema cannot reach functions with side effects.
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);

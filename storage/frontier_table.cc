@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 #include <unordered_set>
 
 #include "core/digest.h"
@@ -13,6 +12,11 @@ namespace {
 
 constexpr size_t kHostIdsKept = 1u << 16;
 constexpr int kKeyBits = 48;  // of the page; the bits above are of its host
+
+constexpr char kKnow[] = "INSERT INTO frontier_known (scan_id, key) VALUES (?, ?) ON CONFLICT DO NOTHING";
+constexpr char kWait[] =
+    "INSERT INTO frontier_waiting (scan_id, host_id, rank, seq, url, source_id, depth, traits, via) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 // "https://shop.example/faq" of the host "shop.example" is kept as "/faq"; what has another scheme, or a port, whole.
 constexpr std::string_view kSchemes[] = {"https://", "http://"};
@@ -105,49 +109,94 @@ int64_t FrontierTable::NextSeq() {
   return (*next_seq_)++;
 }
 
+bool FrontierTable::Know(Statement& insert, int64_t id) {
+  insert.Again().Bind(scan_).Bind(id).Run();
+  return database_.Changes() != 0;
+}
+
+FrontierTable::Leased FrontierTable::Wait(Statement& insert, const FrontierRow& row) {
+  const ShortUrl url = Shorten(row.url, row.host);
+  const Place place{HostId(row.host, true), -row.priority, NextSeq()};
+  const int traits = Pack(row, url.scheme);
+  insert.Again().Bind(scan_).Bind(place.host).Bind(place.rank).Bind(place.seq).Bind(url.text).Bind(row.source_id);
+  insert.Bind(row.depth).Bind(traits).Bind(row.via).Run();
+  return {place, Instant{}, traits};
+}
+
+void FrontierTable::CountKnown(const std::map<int64_t, int64_t>& of_source) {
+  for (const auto& [source, count] : of_source) {
+    Statement(database_,
+              "INSERT INTO frontier_source (scan_id, source_id, known) VALUES (?, ?, ?) "
+              "ON CONFLICT DO UPDATE SET known = known + excluded.known")
+        .Bind(scan_)
+        .Bind(source)
+        .Bind(count)
+        .Run();
+  }
+}
+
 Status FrontierTable::Add(std::vector<FrontierRow>& rows) {
   Status added = Guard([&] {
     Transaction transaction(database_);
     std::map<int64_t, int64_t> of_source;
     {
-      Statement know(database_, "INSERT INTO frontier_known (scan_id, key) VALUES (?, ?) ON CONFLICT DO NOTHING");
-      Statement wait(database_,
-                     "INSERT INTO frontier_waiting (scan_id, host_id, rank, seq, url, source_id, depth, traits, via) "
-                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+      Statement know(database_, kKnow);
+      Statement wait(database_, kWait);
       for (FrontierRow& row : rows) {
         row.id = FrontierKey(row.page_key);
-        know.Again().Bind(scan_).Bind(row.id).Run();
-        if (database_.Changes() == 0) {
+        if (!Know(know, row.id)) {
           row.id = 0;
           continue;
         }
-        const ShortUrl url = Shorten(row.url, row.host);
-        wait.Again().Bind(scan_).Bind(HostId(row.host, true)).Bind(-row.priority).Bind(NextSeq()).Bind(url.text);
-        wait.Bind(row.source_id).Bind(row.depth).Bind(Pack(row, url.scheme)).Bind(row.via).Run();
+        Wait(wait, row);
         ++of_source[row.source_id];
       }
     }
-    for (const auto& [source, count] : of_source) {
-      Statement(database_,
-                "INSERT INTO frontier_source (scan_id, source_id, known) VALUES (?, ?, ?) "
-                "ON CONFLICT DO UPDATE SET known = known + excluded.known")
-          .Bind(scan_)
-          .Bind(source)
-          .Bind(count)
-          .Run();
-    }
+    CountKnown(of_source);
     transaction.Commit();
   });
   if (!added) next_seq_.reset();  // what was counted was rolled back
   return added;
 }
 
-Status FrontierTable::Claim(std::string_view page_key) {
+Status FrontierTable::AddNew(const std::vector<NewRow>& rows, Instant leased_until) {
+  Status added = Guard([&] {
+    Transaction transaction(database_);
+    std::map<int64_t, int64_t> of_source;
+    {
+      Statement know(database_, kKnow);
+      Statement wait(database_, kWait);
+      for (const NewRow& added_row : rows) {
+        const FrontierRow& row = added_row.row;
+        Know(know, row.id);
+        ++of_source[row.source_id];
+        if (added_row.fate == Fate::kDone) continue;
+        Leased lease = Wait(wait, row);
+        lease.until = leased_until;
+        if (added_row.fate == Fate::kLeased) leased_[row.id] = lease;
+      }
+    }
+    CountKnown(of_source);
+    transaction.Commit();
+  });
+  if (!added) next_seq_.reset();
+  return added;
+}
+
+Result<std::vector<int64_t>> FrontierTable::KnownIds(size_t most) {
   return Guard([&] {
-    Statement(database_, "INSERT INTO frontier_known (scan_id, key) VALUES (?, ?) ON CONFLICT DO NOTHING")
-        .Bind(scan_)
-        .Bind(FrontierKey(page_key))
-        .Run();
+    Statement select(database_, "SELECT key FROM frontier_known WHERE scan_id = ?");
+    select.Bind(scan_);
+    std::vector<int64_t> ids;
+    while (ids.size() <= most && select.Step()) ids.push_back(select.Int(0));
+    return ids;
+  });
+}
+
+Status FrontierTable::Claim(int64_t id) {
+  return Guard([&] {
+    Statement know(database_, kKnow);
+    Know(know, id);
   });
 }
 

@@ -19,6 +19,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -57,8 +58,19 @@ class FrontierTable {
 
   // Inserts those whose page_key is new in this scan and sets their id; the others' becomes 0.
   Status Add(std::vector<FrontierRow>& rows);
+  // For a caller that remembers every key of the scan and knows that these are new. Their ids are set, page_key is not
+  // looked at. Leased ones are the caller's, as if Lease had given them out.
+  enum class Fate : uint8_t { kWaiting, kLeased, kDone };
+  struct NewRow {
+    FrontierRow row;
+    Fate fate = Fate::kWaiting;
+  };
+  Status AddNew(const std::vector<NewRow>& rows, Instant leased_until);
+  // The ids of all that are known, or of more than `most` where there are more.
+  Result<std::vector<int64_t>> KnownIds(size_t most);
   // The page needs no fetch of its own: it is known from now on. One that waits already stays.
-  Status Claim(std::string_view page_key);
+  Status Claim(std::string_view page_key) { return Claim(FrontierKey(page_key)); }
+  Status Claim(int64_t id);
   // Waiting ones of a host, best first; they become leased.
   Result<std::vector<FrontierRow>> Lease(std::string_view host, size_t max, Instant until);
   // Of leased ones; kNotFound for others.
@@ -100,6 +112,9 @@ class FrontierTable {
 
   int64_t HostId(std::string_view host, bool make);  // 0 when there is none
   int64_t NextSeq();
+  bool Know(Statement& insert, int64_t id);  // false when it was known
+  Leased Wait(Statement& insert, const FrontierRow& row);
+  void CountKnown(const std::map<int64_t, int64_t>& of_source);
   Leased& FindLease(int64_t id);
 
   Database& database_;

@@ -4,13 +4,22 @@ namespace rivalscope::storage {
 
 namespace {
 
-// What one transaction writes should fit, or SQLite writes pages early and reads them again.
-constexpr char kForManyWrites[] = "PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4000;";
+// A few megabytes hold what is written again and again, the inner pages of the indexes; the rest is written once, and
+// fresh memory for it would cost more than writing it early.
+constexpr char kForManyWrites[] = "PRAGMA cache_size = -4096; PRAGMA wal_autocheckpoint = 4000;";
+// It stays a log where another process has the file open. PERSIST saves making and removing a file each time.
+constexpr char kForARush[] = "PRAGMA journal_mode = PERSIST; PRAGMA synchronous = FULL;";
+constexpr char kAfterARush[] = "PRAGMA journal_mode = DELETE; PRAGMA journal_mode = WAL;";
 
 }  // namespace
 
-SharedStore::SharedStore(Store store, const Clock& clock) : clock_(clock), store_(std::move(store)) {
+SharedStore::SharedStore(Store store, const Clock& clock, Pace pace)
+    : clock_(clock),
+      pace_(pace),
+      commit_every_(pace == Pace::kRush ? kCommitEveryInRush : kCommitEvery),
+      store_(std::move(store)) {
   failed_ = Guard([&] { store_.database().Execute(kForManyWrites); });
+  if (pace_ == Pace::kRush) (void)Guard([&] { store_.database().Execute(kForARush); });
   committer_ = std::thread([this] { CommitLeftOvers(); });
 }
 
@@ -22,6 +31,7 @@ SharedStore::~SharedStore() {
   closes_.notify_one();
   committer_.join();
   if (store_.database().in_transaction()) (void)Guard([&] { store_.database().Execute("ROLLBACK"); });
+  if (pace_ == Pace::kRush) (void)Guard([&] { store_.database().Execute(kAfterARush); });
 }
 
 Status SharedStore::Commit() {
@@ -37,18 +47,27 @@ Status SharedStore::Begin() {
 
 Status SharedStore::End(Status done, Committer committer) {
   if (!done) return failed_ = std::move(done);
-  if (committer == Committer::kSomebodyElse || clock_.Steady() - begun_ < kCommitEvery) return {};
+  if (committer == Committer::kSomebodyElse || clock_.Steady() - begun_ < commit_every_) return {};
   return CommitNow();
+}
+
+void SharedStore::Defer(Deferred* deferred) {
+  const std::lock_guard lock(mutex_);
+  deferred_ = deferred;
 }
 
 void SharedStore::CommitLeftOvers() {
   std::unique_lock lock(mutex_);
-  while (!closes_.wait_for(lock, kCommitEvery * 2, [this] { return closing_; })) {
-    if (failed_ && clock_.Steady() - begun_ >= kCommitEvery) (void)CommitNow();  // failed_ keeps what went wrong
+  while (!closes_.wait_for(lock, commit_every_ * 2, [this] { return closing_; })) {
+    if (failed_ && clock_.Steady() - begun_ >= commit_every_) (void)CommitNow();  // failed_ keeps what went wrong
   }
 }
 
 Status SharedStore::CommitNow() {
+  if (deferred_ != nullptr && !deferred_->empty()) {
+    if (auto begun = Begin(); !begun) return begun;
+    if (failed_ = deferred_->Write(store_); !failed_) return failed_;
+  }
   if (!store_.database().in_transaction()) return {};
   return failed_ = Guard([&] { store_.database().Execute("COMMIT"); });
 }

@@ -5,6 +5,9 @@
 // later. A process that is killed loses that much of everything together, never one half of it, so that a page and the
 // end of its lease stay in step. After an error nothing more is committed.
 //
+// Where even waiting for the lock is too long, a thread keeps its changes and they are written with the others'
+// (Defer).
+//
 // A commit takes milliseconds, which a thread that feeds the others should not spend: it says kSomebodyElse, and the
 // next other writer commits, or where nothing else is written a thread of the store's own.
 #pragma once
@@ -21,13 +24,28 @@
 
 namespace rivalscope::storage {
 
+// Changes that a thread keeps for itself until a transaction ends, so that it need not wait for one.
+// Thread contract: any thread, one at a time; the thread that keeps them adds to them meanwhile.
+class Deferred {
+ public:
+  virtual ~Deferred() = default;
+  virtual bool empty() = 0;
+  virtual Status Write(Store& store) = 0;
+};
+
 // Thread contract: any thread.
 class SharedStore {
  public:
   static constexpr std::chrono::milliseconds kCommitEvery{50};
+  static constexpr std::chrono::milliseconds kCommitEveryInRush{200};
 
+  // kRush is for thousands of pages a second. A log that readers can look past (WAL) writes a page twice, with a
+  // checksum; a rollback journal keeps what was in the file before, which for new pages is nothing, and the page goes
+  // where it belongs. In return a reader waits until a transaction ends, and a transaction for the disk: there are
+  // fewer of them. The file is as safe either way, and as other programs find it afterwards.
+  enum class Pace { kSteady, kRush };
   // `clock` outlives it.
-  SharedStore(Store store, const Clock& clock);
+  SharedStore(Store store, const Clock& clock, Pace pace = Pace::kSteady);
   ~SharedStore();  // rolls back what is not committed
 
   enum class Committer { kCaller, kSomebodyElse };
@@ -45,6 +63,8 @@ class SharedStore {
   }
 
   Status Commit();
+  // Its changes are written as the last of every transaction from now on. Null for none any more.
+  void Defer(Deferred* deferred);
 
  private:
   // With mutex_ held.
@@ -54,9 +74,12 @@ class SharedStore {
   void CommitLeftOvers();  // what committer_ does
 
   const Clock& clock_;
+  const Pace pace_;
+  const std::chrono::milliseconds commit_every_;
   std::mutex mutex_;  // guards what follows
   Store store_;
   Status failed_;
+  Deferred* deferred_ = nullptr;
   std::chrono::steady_clock::time_point begun_{};
   bool closing_ = false;
   std::condition_variable closes_;

@@ -25,7 +25,7 @@ class Store {
   // Creates the file where there is none and migrates an older schema. kCorrupt: not a database, of another program, of
   // a newer rivalscope, or damaged; nothing is changed then.
   static Result<Store> Open(const std::string& path);
-  // Must exist with the newest schema; nothing is ever written.
+  // Must exist with the newest schema. Nothing is written, but what a killed process left half done is taken back.
   static Result<Store> OpenReadOnly(const std::string& path);
 
   Store(Store&&) = default;

@@ -42,7 +42,7 @@ TEST(InboxTest, Scope) {
 TEST(InboxTest, TakeEmptiesIt) {
   Inbox inbox;
   inbox.Add(*PrepareUrl("http://a.example/"));
-  inbox.Add(PreparedReport{3, {}, {}, std::nullopt, true});
+  inbox.Add(PreparedReport{3, {}, {}, std::nullopt, true, {}});
   const auto contents = inbox.Take();
   EXPECT_EQ(contents.urls.size(), 1u);
   EXPECT_EQ(contents.reports.size(), 1u);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <thread>
 #include <vector>
 
@@ -68,6 +69,70 @@ TEST_F(SharedStoreTest, AfterAnErrorNothingMoreIsWritten) {
   EXPECT_FALSE(shared_->Commit());
   shared_.reset();
   EXPECT_EQ(Scans(), 0u);
+}
+
+TEST_F(SharedStoreTest, WhatIsDeferredIsPartOfTheTransaction) {
+  struct Later : Deferred {
+    bool empty() override { return count == 0; }
+    Status Write(Store& store) override {
+      for (; count > 0; --count) {
+        if (const auto scan = store.scans().Begin(Instant{}, "", ""); !scan) return tl::unexpected(scan.error());
+      }
+      return {};
+    }
+    int count = 2;
+  } later;
+  shared_->Defer(&later);
+  ASSERT_TRUE(Begin());
+  EXPECT_EQ(later.count, 2);
+  ASSERT_TRUE(shared_->Commit());
+  EXPECT_EQ(Scans(), 3u);
+  later.count = 1;
+  ASSERT_TRUE(shared_->Commit()) << "nothing else to write";
+  EXPECT_EQ(Scans(), 4u);
+  shared_->Defer(nullptr);
+  later.count = 1;
+  ASSERT_TRUE(Begin());
+  ASSERT_TRUE(shared_->Commit());
+  EXPECT_EQ(Scans(), 5u);
+  EXPECT_EQ(later.count, 1);
+}
+
+TEST_F(SharedStoreTest, ARushLeavesTheFileAsOthersFindIt) {
+  shared_.reset();
+  shared_ = std::make_unique<SharedStore>(*Store::Open(dir_ / "a.db"), clock_, SharedStore::Pace::kRush);
+  ASSERT_TRUE(Begin());
+  EXPECT_EQ(Scans(), 0u);
+  clock_.Advance(SharedStore::kCommitEveryInRush);
+  ASSERT_TRUE(Begin());
+  ASSERT_TRUE(shared_->Commit());
+  EXPECT_EQ(Scans(), 2u);
+  shared_.reset();
+  EXPECT_FALSE(std::filesystem::exists(dir_ / "a.db-journal"));
+  auto store = Store::Open(dir_ / "a.db");
+  ASSERT_TRUE(store);
+  Statement mode(store->database(), "PRAGMA journal_mode");
+  ASSERT_TRUE(mode.Step());
+  EXPECT_EQ(mode.Text(0), "wal");
+}
+
+// The files as they are while a transaction writes are what a killed process leaves.
+TEST_F(SharedStoreTest, AReaderTakesBackWhatAKilledRushLeft) {
+  shared_.reset();
+  auto store = Store::Open(dir_ / "a.db");
+  ASSERT_TRUE(store->scans().Begin(Instant{}, std::string(1 << 20, 'a'), ""));
+  const Status half = Guard([&] {
+    store->database().Execute("PRAGMA journal_mode = PERSIST; PRAGMA cache_size = 1; BEGIN IMMEDIATE");
+    Statement(store->database(), "UPDATE scan SET config = ?").Bind(std::string(1 << 20, 'b')).Run();
+  });
+  ASSERT_TRUE(half);
+  for (const std::string ending : {"", "-journal"}) {
+    std::filesystem::copy_file(dir_ / ("a.db" + ending), dir_ / ("b.db" + ending));
+  }
+  auto left = Store::OpenReadOnly(dir_ / "b.db");
+  ASSERT_TRUE(left) << left.error().message;
+  EXPECT_TRUE(left->CheckIntegrity());
+  EXPECT_EQ(left->scans().Newest().value()->config[0], 'a');
 }
 
 TEST_F(SharedStoreTest, ManyThreadsWriteInOneTransaction) {
