@@ -6,6 +6,7 @@
 #include <set>
 
 #include "extract/faq_routes.h"
+#include "extract/limits.h"
 #include "extract/question.h"
 #include "html/links.h"
 #include "html/visible_text.h"
@@ -175,7 +176,7 @@ void Add(const Context& context, FaqEntry entry, std::set<std::string>& seen, Ex
   entry.language = text::LanguageCode(context.language);
   out.faq.push_back(std::move(entry));
   if (out.faq.size() == kMaxQuestions) {
-    out.warnings.push_back("only the first " + std::to_string(kMaxQuestions) + " questions of the page were read");
+    out.warnings.push_back(OnlyTheFirst(kMaxQuestions, "questions of the page"));
   }
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/limits.h"
 #include "extract/ratings.h"
 #include "extract/reviews.h"
 #include "extract/structured.h"
@@ -121,12 +122,17 @@ void ExtractFeed(const Page& page, Extraction& out) {
   if (out.page.language.empty()) out.page.language = root.attribute("xml:lang").value();
   if (page.kind != Kind::kReviews && page.kind != Kind::kAuto) return;
   std::vector<Review> reviews;
+  size_t entries = 0;
   for (const pugi::xml_node& entry : channel.children()) {
-    if (ElementName(entry) == kind && reviews.size() < kMaxReviews) reviews.push_back(ReadEntry(entry, page.fetched));
+    if (ElementName(entry) != kind || ++entries > kMaxReviews) continue;
+    reviews.push_back(ReadEntry(entry, page.fetched));
   }
   const auto is_rated = [](const Review& review) { return review.rating.has_value(); };
   const bool rated = std::any_of(reviews.begin(), reviews.end(), is_rated);
   if (page.kind == Kind::kAuto && !rated) reviews.clear();  // news are no reviews unless somebody says so
+  if (entries > kMaxReviews && !reviews.empty()) {
+    out.warnings.push_back(OnlyTheFirst(kMaxReviews, "of " + std::to_string(entries) + " entries of the feed"));
+  }
   const auto base = net::Url::Parse(page.url);
   for (Review& review : reviews) {
     if ((rated && !review.rating) || (review.text.empty() && review.title.empty())) continue;

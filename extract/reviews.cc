@@ -10,6 +10,7 @@
 #include <map>
 #include <utility>
 
+#include "extract/limits.h"
 #include "extract/review_words.h"
 #include "html/visible_text.h"
 #include "text/dates.h"
@@ -221,7 +222,7 @@ void ExtractReviews(const Context& context, Extraction& out) {
                            ") found a review on a page that should have some: the site has changed.");
   }
   if (found.reviews.size() == kMaxReviews) {
-    out.warnings.push_back("only the first " + std::to_string(kMaxReviews) + " reviews of the page were read");
+    out.warnings.push_back(OnlyTheFirst(kMaxReviews, "reviews of the page"));
   }
   Finish(context.host(), std::string(text::LanguageCode(context.language)), found.reviews);
   if (!found.reviews.empty() || site != nullptr) AddNextPages(context, site, out);

@@ -2,8 +2,12 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <set>
+#include <string>
+#include <vector>
 
+#include "extract/limits.h"
 #include "net/url.h"
 #include "scan/field_drift.h"
 #include "storage/frontier_table.h"
@@ -41,7 +45,10 @@ void SourceOutcomes::Count(const ReadPage& page) {
   if (IsAnswer(snapshot.status) && page.extraction) {
     counted.read_well = IsReadWell(page.extraction->status);
     counted.status = PageStatusName(page.extraction->status);
-    if (!page.extraction->warnings.empty()) counted.reason = page.extraction->warnings.front();
+    const std::vector<std::string>& warnings = page.extraction->warnings;
+    if (!warnings.empty()) counted.reason = warnings.front();
+    const auto cut = std::find_if(warnings.begin(), warnings.end(), extract::SaysOnlyTheFirst);
+    if (cut != warnings.end()) Cut(page.source->id, *cut + " (" + snapshot.url + ")");
   }
   Count(page.source->id, counted);
 }

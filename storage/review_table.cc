@@ -94,10 +94,12 @@ bool ThemePolarityIs(const StoredReview& review, const ReviewFilter& filter) {
 
 bool SameContent(const Review& a, const Review& b) { return a.text == b.text && a.title == b.title; }
 
-// A reply that is not seen again is not taken back: it may stand on a page that was not read.
+// A reply that is not seen again is not taken back: it may stand on a page that was not read. Nor is a rating: a site
+// that shows it otherwise than before has not changed what the customer gave.
 bool SameVerdict(const Review& stored, const Review& now) {
+  const bool same_rating = !now.rating || (stored.rating == now.rating && stored.best == now.best);
   const bool same_reply = !now.reply || (stored.reply && stored.reply->text == now.reply->text);
-  return stored.rating == now.rating && stored.best == now.best && same_reply;
+  return same_rating && same_reply;
 }
 
 }  // namespace
@@ -136,7 +138,7 @@ Result<ReviewTable::PutReview> ReviewTable::Put(const std::string& brand, const 
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (brand, site, review_key) DO UPDATE SET snapshot_id = excluded.snapshot_id, "
         "source_offset = excluded.source_offset, last_scan = excluded.last_scan, author = excluded.author, "
-        "rating = excluded.rating, best = excluded.best, day = coalesce(day, excluded.day), title = excluded.title, "
+        "rating = coalesce(excluded.rating, rating), best = iif(excluded.rating IS NULL, best, excluded.best), day = coalesce(day, excluded.day), title = excluded.title, "
         "text = excluded.text, language = excluded.language, "
         "reply_text = coalesce(excluded.reply_text, reply_text), "
         "reply_author = coalesce(excluded.reply_author, reply_author), "

@@ -69,6 +69,16 @@ xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Opinion
   EXPECT_THAT(ReadFeed(kAtom, Kind::kAuto).reviews, testing::SizeIs(2)) << "ratings are";
 }
 
+TEST(Feed, TheLimitIsSaid) {
+  std::string feed = "<rss><channel>";
+  for (int i = 0; i < 5'003; ++i) feed += "<item><title>Number " + std::to_string(i) + "</title></item>";
+  feed += "</channel></rss>";
+  const Extraction got = ReadFeed(feed, Kind::kReviews);
+  EXPECT_EQ(got.reviews.size(), 5'000u);
+  EXPECT_THAT(got.warnings, ElementsAre("only the first 5000 of 5003 entries of the feed were read"));
+  EXPECT_THAT(ReadFeed(feed, Kind::kAuto).warnings, testing::IsEmpty()) << "news are not read at all";
+}
+
 TEST(Feed, OldRss) {
   const Extraction got = ReadFeed(R"(<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 xmlns="http://purl.org/rss/1.0/"><channel><title>Old</title></channel><item><title>Fine</title>

@@ -1,6 +1,8 @@
 // The tables of the store against real SQLite.
 #include <gtest/gtest.h>
 
+#include <random>
+
 #include <tuple>
 
 #include "storage/compress.h"
@@ -98,6 +100,23 @@ TEST_F(Tables, AReviewSeenAgainIsTheSameReview) {
   EXPECT_FALSE(edited->score.has_value());
   EXPECT_TRUE(edited->mentions.empty());
   EXPECT_EQ(edited->review.reply->text, "Sorry");  // a reply once seen is not lost
+}
+
+TEST_F(Tables, ARatingThatIsNoLongerShownIsKept) {
+  const int64_t page = AddPage(1, "a");
+  Review rated = MakeReview("x", "slow");
+  rated.rating = 8;
+  rated.best = 10;
+  const int64_t id = store_.reviews().Put("nordwind", rated, page, scan_)->id;
+  Review bare = rated;
+  bare.rating.reset();
+  bare.best = 5;
+  EXPECT_FALSE(store_.reviews().Put("nordwind", bare, page, scan_)->before) << "nothing the customer changed";
+  EXPECT_EQ(store_.reviews().Get(id).value()->review.rating, 8);
+  EXPECT_EQ(store_.reviews().Get(id).value()->review.best, 10);
+  rated.rating = 2;
+  EXPECT_TRUE(store_.reviews().Put("nordwind", rated, page, scan_)->before);
+  EXPECT_EQ(store_.reviews().Get(id).value()->review.rating, 2);
 }
 
 TEST_F(Tables, AWithdrawnReviewIsKeptAndCountsAgainWhenItIsSeen) {
@@ -254,6 +273,18 @@ TEST(Compress, RefusesAFrameOfAnotherSize) {
   EXPECT_EQ(*Decompress(frame, 5), "hello");
   EXPECT_EQ(Decompress(frame, 6).error().code, ErrorCode::kCorrupt);
   EXPECT_EQ(Decompress("junk", 4).error().code, ErrorCode::kCorrupt);
+}
+
+// Where there was little to find, the next ones are kept as they are.
+TEST(Compress, KeepsWhatHasNothingToFind) {
+  std::mt19937 random(5);
+  for (const size_t size : {1u << 12, 1u, 1u << 12, 128u << 10, (128u << 10) + 1, 300u << 10, 1u << 12}) {
+    std::string bytes(size, '\0');
+    for (char& c : bytes) c = static_cast<char>(random());
+    const std::string frame = Compress(bytes, Effort::kQuick);
+    EXPECT_LE(frame.size(), size + 64);
+    EXPECT_TRUE(Decompress(frame, size) == bytes) << size;
+  }
 }
 
 }  // namespace
