@@ -7,7 +7,6 @@
 
 #include "analysis/ranks.h"
 #include "text/fold.h"
-#include "text/language.h"
 #include "text/segment.h"
 #include "text/utf8.h"
 
@@ -19,6 +18,8 @@ constexpr int kLeastMentions = 5;            // reviews that say a phrase before
 constexpr double kFunctionWordShare = 0.25;  // a word in more reviews of its language than this says nothing by itself
 constexpr size_t kLongestPhrase = 3;
 constexpr size_t kLongestIdea = 100;  // bytes: longer ones are sentences
+constexpr size_t kShortTitle = 3;     // words: a longer one is a sentence, whose words name nothing by themselves
+constexpr int kLeastLetters = 4;      // of a word that names something
 
 std::string KeyOf(std::string_view text) {
   std::string folded = text::Fold(text::CollapseSpace(text), text::Language::kUnknown);
@@ -29,7 +30,10 @@ std::string KeyOf(std::string_view text) {
 class IdeaCounter {
  public:
   explicit IdeaCounter(const IdeaInput& input) {
-    for (const Keyword& keyword : input.keywords) known_.insert(KeyOf(keyword.text));
+    for (const Keyword& keyword : input.keywords) {
+      known_.insert(KeyOf(keyword.text));
+      Names(keyword.text);
+    }
     for (const Brand& brand : input.brands) known_.insert(KeyOf(brand.name));
   }
 
@@ -41,20 +45,43 @@ class IdeaCounter {
     if (idea.text.empty()) idea.text = shown;
     if (idea.language.empty()) idea.language = language;
     idea.*place += count;
+    if (place == &KeywordIdea::related || (place == &KeywordIdea::own_pages && WordsOf(shown).size() <= kShortTitle))
+      Names(shown);
   }
 
-  std::vector<KeywordIdea> Take(size_t limit) {
+  // A phrase that only reviews say and that names nothing is none where it judges.
+  std::vector<KeywordIdea> Take(const IdeaInput& input, size_t limit) {
     std::vector<KeywordIdea> out;
-    for (auto& [key, idea] : ideas_) out.push_back(std::move(idea));
+    for (auto& [key, idea] : ideas_) {
+      const std::vector<std::string> words = WordsOf(idea.text);
+      idea.named = std::any_of(words.begin(), words.end(), [&](const auto& word) { return naming_.count(word) > 0; });
+      const bool says = !idea.named && idea.reviews == idea.count();
+      if (says && input.judges && input.judges(idea.text, text::LanguageFromTag(idea.language))) continue;
+      out.push_back(std::move(idea));
+    }
     std::stable_sort(out.begin(), out.end(), [](const KeywordIdea& a, const KeywordIdea& b) {
-      return std::pair(a.sources(), a.count()) > std::pair(b.sources(), b.count());
+      return std::tuple(a.sources(), a.named, a.count()) > std::tuple(b.sources(), b.named, b.count());
     });
     if (out.size() > limit) out.resize(limit);
     return out;
   }
 
  private:
-  std::set<std::string> known_;
+  static std::vector<std::string> WordsOf(std::string_view text) {
+    std::vector<std::string> words;
+    for (const text::Token& token : text::Tokens(text, text::Language::kUnknown)) {
+      if (token.kind != text::TokenKind::kWord) continue;
+      words.push_back(text::Fold(token.span.In(text), text::Language::kUnknown));
+    }
+    return words;
+  }
+  void Names(std::string_view text) {
+    for (std::string& word : WordsOf(text)) {
+      if (text::DisplayWidth(word) >= kLeastLetters) naming_.insert(std::move(word));
+    }
+  }
+
+  std::set<std::string> known_, naming_;
   std::map<std::string, KeywordIdea> ideas_;
 };
 
@@ -214,7 +241,7 @@ std::vector<KeywordIdea> KeywordIdeas(const IdeaInput& input, size_t limit) {
     languages.try_emplace(language, language).first->second.Read(review.text);
   }
   for (const auto& [language, phrases] : languages) phrases.Add(ideas);
-  return ideas.Take(limit);
+  return ideas.Take(input, limit);
 }
 
 }  // namespace rivalscope::analysis

@@ -10,6 +10,7 @@
 #include "model/brand.h"
 #include "model/rank.h"
 #include "model/swot.h"
+#include "text/language.h"
 
 namespace rivalscope::analysis {
 
@@ -35,6 +36,7 @@ struct KeywordIdea {
   std::string text;
   std::string language;                                         // BCP 47, may be empty
   int also_asked = 0, related = 0, own_pages = 0, reviews = 0;  // how often it was seen where
+  bool named = false;  // a word of it stands in a keyword, a related search or a short title of an own page
   int sources() const { return (also_asked > 0) + (related > 0) + (own_pages > 0) + (reviews > 0); }
   int count() const { return also_asked + related + own_pages + reviews; }
 };
@@ -45,9 +47,13 @@ struct IdeaInput {
   std::vector<ReviewRecord> reviews;     // what customers call things: phrases of two and three words
   std::vector<Keyword> keywords;         // these are known already
   std::vector<Brand> brands;             // their names alone are no ideas
+  // Whether a phrase of a review judges: nobody searches for "really pleased". Where it names what the market sells it
+  // stays ("vacuum cleaner"). None: no phrase is left out for it.
+  std::function<bool(const std::string& phrase, text::Language language)> judges;
 };
 
-// Seen in most kinds of places first, then the most often; at most `limit`.
+// Seen in most kinds of places first, then those that name what the market sells, then the most often; at most
+// `limit`.
 std::vector<KeywordIdea> KeywordIdeas(const IdeaInput& input, size_t limit);
 
 }  // namespace rivalscope::analysis

@@ -111,6 +111,19 @@ FaqAnswer AnswerTo(const CustomerQuestion& question, const QuestionTerms& asked,
   return out;
 }
 
+// "One question: can I buy spare parts?" asks what stands behind the colon, if the thing asked about stands there;
+// "Warranty: how long is it?" stays whole.
+std::string WithoutLeadIn(const CustomerQuestion& question) {
+  const size_t colon = question.text.find(": ");
+  if (colon == std::string::npos) return question.text;
+  std::string tail = question.text.substr(colon + 2);
+  const QuestionTerms asked = ReadQuestion(tail, question.language);
+  if (asked.specific.empty() || asked.specific != ReadQuestion(question.text, question.language).specific)
+    return question.text;
+  if (tail[0] >= 'a' && tail[0] <= 'z') tail[0] = static_cast<char>(tail[0] - 'a' + 'A');
+  return tail;
+}
+
 // One question in several wordings ("can I buy spare parts?", "does anyone know where to buy spare parts?", "où trouver
 // des pièces détachées ?") is one question, under its most asked wording.
 std::vector<CustomerQuestion> MergeWordings(std::vector<CustomerQuestion> questions) {
@@ -120,6 +133,7 @@ std::vector<CustomerQuestion> MergeWordings(std::vector<CustomerQuestion> questi
   std::vector<CustomerQuestion> merged;
   std::vector<QuestionTerms> terms;
   for (CustomerQuestion& question : questions) {
+    question.text = WithoutLeadIn(question);
     QuestionTerms asked = ReadQuestion(question.text, question.language);
     size_t same = 0;
     while (same < merged.size() && Similarity(terms[same], asked) < kSameQuestion) ++same;

@@ -11,6 +11,7 @@ class ChangesCommand final : public Command {
   void Define(Options& options) override {
     market_.DefineFolder(options);
     options.Value("--scan", market_.scan, "number of the scan to read; 0 is the newest");
+    options.NonNegative();
     options.Value("--brand", brand_, "id of a brand");
     options.Flag("--suppressed", suppressed_, "those that were left out, with the reason");
     options.Choice("--format", format_, {"text", "json"}, "text: a table; json: one object a line");
@@ -19,6 +20,7 @@ class ChangesCommand final : public Command {
   Result<ExitCode> Run(Io& io) override {
     auto session = Session::Open(market_.workspace());
     if (!session) return tl::unexpected(session.error());
+    if (const Status known = KnowsBrand(session->config, brand_); !known) return tl::unexpected(known.error());
     const auto scan = scan::ChooseScan(session->store, market_.scan);
     if (!scan) return tl::unexpected(scan.error());
     const auto changes = session->store.facts().Changes(scan->id);
@@ -47,7 +49,10 @@ class ChangesCommand final : public Command {
       table.rows.push_back({change.brand, change.kind, change.subject, change.before, change.after});
       if (suppressed_) table.rows.back().push_back(change.why_suppressed);
     }
-    if (format_ == "text") PrintTable(table, io);
+    if (format_ == "text") {
+      PrintTable(table, io,
+                 suppressed_ ? "Nothing was left out." : "Nothing differs from the scan before, or there was none.");
+    }
     return kExitOk;
   }
 

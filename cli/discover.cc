@@ -21,6 +21,7 @@ class DiscoverCommand final : public Command {
     options.Value("--scan", market_.scan, "number of the scan to read; 0 is the newest");
     options.Flag("--rivals", rivals_, "only who ranks and is not tracked");
     options.Flag("--ideas", ideas_, "only keyword ideas");
+    options.AtMostOne({"--rivals", "--ideas"});
     options.Value("--limit", limit_, "so many of each");
     options.Choice("--format", format_, {"text", "json"}, "text: tables; json: one object a line");
   }
@@ -53,7 +54,7 @@ class DiscoverCommand final : public Command {
                              {"keywords", Align::kRight},
                              {"best", Align::kRight},
                              {"mean rank", Align::kRight},
-                             {"new"},
+                             {"new", Align::kLeft, false, true},
                              {"such as", Align::kLeft, true}},
                             {}};
     for (const analysis::RivalCandidate& rival : rivals) {
@@ -83,6 +84,9 @@ class DiscoverCommand final : public Command {
     ideas.keywords = input.keywords;
     ideas.brands = input.brands;
     ideas.reviews = input.reviews;
+    ideas.judges = [&](const std::string& phrase, text::Language language) {
+      return session.analyst->Value(phrase, language) != 0;
+    };
     for (const RankObservation& observation : input.ranks) {
       if (observation.scan_id == scan) ideas.ranks.push_back(observation);
     }

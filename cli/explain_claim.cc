@@ -49,14 +49,18 @@ void PrintSites(const Claim& claim, Io& io) {
   PrintTable(table, io);
 }
 
+std::string StarsText(const std::optional<double>& rating) {
+  if (!rating) return "";
+  return fmt::format(", {} {}", report::Stars(*rating), *rating == 1 ? "star" : "stars");
+}
+
 void PrintEvidence(const Claim& claim, Io& io) {
   for (const Quote& quote : claim.evidence) {
-    io.out << fmt::format("\n  {} \"{}\"\n    {}, {}, {}{}, {}\n    {} (review {}, snapshot {})\n",
-                          quote.polarity > 0   ? "+"
-                          : quote.polarity < 0 ? "-"
-                                               : " ",
-                          quote.text, quote.brand, quote.author.empty() ? "no name" : quote.author, quote.site,
-                          quote.rating ? fmt::format(", {} stars", report::Stars(*quote.rating)) : "",
+    const char* const sign = quote.polarity > 0 ? "+" : quote.polarity < 0 ? "-" : " ";
+    io.out << '\n';
+    PrintText(fmt::format("{} \"{}\"", sign, quote.text), io, 2);
+    io.out << fmt::format("    {}, {}, {}{}, {}\n    {} (review {}, snapshot {})\n", quote.brand,
+                          quote.author.empty() ? "no name" : quote.author, quote.site, StarsText(quote.rating),
                           quote.date ? FormatDay(*quote.date) : "no date", quote.url, quote.review_id,
                           quote.snapshot_id);
   }
@@ -67,19 +71,24 @@ void PrintEvidence(const Claim& claim, Io& io) {
 Status ExplainClaim(const report::ReportData& data, const std::string& id, Io& io) {
   const Claim* claim = FindClaim(data.analysis.matrix, id);
   if (claim == nullptr) return tl::unexpected(UnknownClaim(data.analysis.matrix, id));
-  io.out << fmt::format("{}\n\n{}: {}\n", claim->statement, claim->reason, report::ReasonMeaning(claim->reason));
+  PrintText(claim->statement, io);
+  io.out << '\n';
+  PrintText(fmt::format("{}: {}", claim->reason, report::ReasonMeaning(claim->reason)), io);
   if (claim->grade == "Observed") {
     io.out << "Observed on the pages that were read: no test was needed.\n";
   } else {
-    io.out << fmt::format("Difference {} points, 95% interval {}; p {}, q {} over the whole family of this run.\n",
+    PrintText(fmt::format("Difference {} points, 95% interval {}; p {}, q {} over the whole family of this run.",
                           report::Points(claim->difference), report::PointsInterval(claim->interval),
-                          report::PValue(claim->p), report::PValue(claim->q));
-    io.out << fmt::format("It lands in the same cell in {} of the bootstrap runs: grade {}.\n",
-                          report::Percent(claim->confidence), report::GradeWord(claim->grade));
-    io.out << fmt::format("Effective polar votes: own {:.0f}, rival {:.0f}. Importance {:.3f}, priority {:.4f}.\n",
-                          claim->n_own, claim->n_rival, claim->importance, claim->priority);
+                          report::PValue(claim->p), report::PValue(claim->q)),
+              io);
+    PrintText(fmt::format("It lands in the same cell in {} of the bootstrap runs: grade {}.",
+                          report::Percent(claim->confidence), report::GradeWord(claim->grade)),
+              io);
+    PrintText(fmt::format("Effective polar votes: own {:.0f}, rival {:.0f}. Importance {:.3f}, priority {:.4f}.",
+                          claim->n_own, claim->n_rival, claim->importance, claim->priority),
+              io);
   }
-  for (const std::string& flag : claim->flags) io.out << "Beware: " << flag << ".\n";
+  for (const std::string& flag : claim->flags) PrintText(fmt::format("Beware: {}.", flag), io);
   PrintSites(*claim, io);
   PrintEvidence(*claim, io);
   return {};

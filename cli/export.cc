@@ -73,7 +73,7 @@ class ExportCommand final : public Command {
   }
 
   Result<ExitCode> Reviews(Session& session, Io& io) const {
-    const auto filter = filter_.Filter();
+    const auto filter = filter_.Filter(session);
     if (!filter) return tl::unexpected(filter.error());
     report::DataTable table{"reviews",
                             {"id", "brand", "site", "date", "author", "rating", "best", "language", "title", "text",

@@ -18,6 +18,7 @@ class FaqCommand final : public Command {
                  "each FAQ: questions, length and readability by language, freshness, clicks from home");
     options.Flag("--promises", promises_, "promised times held against the times that customers name");
     options.Flag("--draft", draft_, "questions the own FAQ should answer, in customers' words");
+    options.AtMostOne({"--coverage", "--summary", "--promises", "--draft"});
     options.Choice("--format", format_, {"text", "json"}, "text: a table; json: one object a line");
   }
 
@@ -32,11 +33,18 @@ class FaqCommand final : public Command {
                                     : promises_ ? Promises(*analysis, io)
                                     : draft_    ? Drafts(analysis->faq, io)
                                                 : Coverage(*analysis, io);
-    if (format_ == "text") PrintTable(table, io);
+    if (format_ == "text") PrintTable(table, io, EmptyText());
     return kExitOk;
   }
 
  private:
+  // What a table without rows means.
+  const char* EmptyText() const {
+    if (promises_) return "No FAQ promises a time.";
+    if (draft_) return "No question of customers that the own FAQ leaves open.";
+    return summary_ ? "No FAQ is among the sources." : "No question of customers was found.";
+  }
+
   Result<ExitCode> PrintEntries(Session& session, Io& io) const {
     const auto scan = scan::ChooseScan(session.store, market_.scan);
     if (!scan) return tl::unexpected(scan.error());
@@ -57,7 +65,7 @@ class FaqCommand final : public Command {
         table.rows.push_back({row.brand, row.entry.route, row.entry.question, row.entry.answer});
       }
     }
-    if (format_ == "text") PrintTable(table, io);
+    if (format_ == "text") PrintTable(table, io, "No FAQ entry was read in this scan.");
     return kExitOk;
   }
 
@@ -68,11 +76,10 @@ class FaqCommand final : public Command {
   }
 
   report::TextTable Coverage(const analysis::Analysis& analysis, Io& io) const {
-    report::TextTable table{{{"question", report::Align::kLeft, true}, {"asked", report::Align::kRight}, {"theme"}},
-                            {}};
+    report::TextTable table{{{"question", report::Align::kLeft, true}, {"asked", report::Align::kRight}}, {}};
     for (const Brand& brand : analysis.brands) table.columns.push_back({brand.name});
     for (const analysis::QuestionCoverage& row : analysis.faq.questions) {
-      std::vector<std::string> cells = {row.question.text, std::to_string(row.question.count), row.question.theme};
+      std::vector<std::string> cells = {row.question.text, std::to_string(row.question.count)};
       Json json{{"question", row.question.text},
                 {"count", row.question.count},
                 {"source", row.question.source},
@@ -114,8 +121,8 @@ class FaqCommand final : public Command {
       for (const analysis::FaqLanguage& language : row.languages) {
         table.rows.push_back({row.brand, language.language, std::to_string(language.questions),
                               fmt::format("{:.0f}", language.median_words), fmt::format("{:.0f}", language.readability),
-                              fmt::format("{} of {}", row.covered, row.asked), number(row.days_since_update),
-                              number(row.clicks_from_home), row.schema ? "yes" : "no"});
+                              row.asked > 0 ? fmt::format("{} of {}", row.covered, row.asked) : "?",
+                              number(row.days_since_update), number(row.clicks_from_home), row.schema ? "yes" : "no"});
       }
     }
     return table;
@@ -149,9 +156,9 @@ class FaqCommand final : public Command {
                              {"about"},
                              {"promise", Align::kLeft, true},
                              {"hours", Align::kRight},
-                             {"name a time", Align::kRight},
+                             {"told", Align::kRight},
                              {"longer", Align::kRight},
-                             {"median hours", Align::kRight},
+                             {"median", Align::kRight},
                              {"verdict"}},
                             {}};
     for (const analysis::PromiseCheck& check : analysis.promises) {

@@ -50,23 +50,23 @@ class GoalsCommand final : public Command {
                              {"now", Align::kRight},
                              {"target", Align::kRight},
                              {"due"},
-                             {"votes needed", Align::kRight},
-                             {"status"},
-                             {"note", Align::kLeft, true}},
+                             {"votes", Align::kRight},
+                             {"status"}},
                             {}};
     for (const Goal& goal : goals) {
       const bool known = !goal.history.empty() && goal.history.back().votes > 0;
       table.rows.push_back({goal.id, goal.theme, report::Percent(goal.baseline),
                             known ? report::Percent(goal.history.back().share) : "", report::Percent(goal.target),
                             goal.due ? FormatDay(*goal.due) : "", std::to_string(goal.n_needed),
-                            std::string(report::GoalWord(goal)), goal.note});
+                            std::string(report::GoalWord(goal))});
     }
-    PrintTable(table, io);
-    if (io.terminal && !set) {
-      io.out << (table.rows.empty()
-                     ? "No weakness suggests a goal. Goals are set as [[goal]] in rivalscope.toml.\n"
-                     : "Proposed from weaknesses; 'rivalscope goals --format toml >> rivalscope.toml' follows them.\n");
+    PrintTable(table, io, "No weakness suggests a goal. Goals are set as [[goal]] in rivalscope.toml.");
+    if (!io.terminal || table.rows.empty()) return;
+    for (const Goal& goal : goals) {
+      if (!goal.note.empty()) PrintText(fmt::format("{}: {}.", goal.id, goal.note), io);
     }
+    io.out << "votes: so many praises and complaints are needed to tell that the target is met.\n";
+    if (!set) io.out << "Proposed from weaknesses; 'rivalscope goals --format toml >> rivalscope.toml' follows them.\n";
   }
 
   MarketOptions market_;

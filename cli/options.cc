@@ -40,4 +40,16 @@ void Options::List(const std::string& names, std::vector<std::string>& target, c
 
 void Options::Required() { app_.get_options().back()->required(); }
 
+void Options::NonNegative() {
+  app_.get_options().back()->check([](const std::string& given) {
+    return given.starts_with('-') ? "must be 0 or more, not " + given : std::string();
+  });
+}
+
+void Options::AtMostOne(const std::vector<std::string>& names) {
+  for (size_t i = 0; i < names.size(); ++i) {
+    for (size_t j = i + 1; j < names.size(); ++j) app_.get_option(names[i])->excludes(app_.get_option(names[j]));
+  }
+}
+
 }  // namespace rivalscope::cli

@@ -32,6 +32,10 @@ class Options {
   void List(const std::string& names, std::vector<std::string>& target, const std::string& help);
   // Marks the option declared last as one that must be given.
   void Required();
+  // The option declared last must not be below zero.
+  void NonNegative();
+  // Of these flags, each declared before, one at most may be given: they choose between tables.
+  void AtMostOne(const std::vector<std::string>& names);
 
  private:
   CLI::App& app_;

@@ -2,6 +2,8 @@
 #include <fmt/core.h>
 #include <fmt/ranges.h>
 
+#include <set>
+
 #include "cli/market_table.h"
 #include "cli/session.h"
 #include "cli/verbs.h"
@@ -11,6 +13,8 @@ namespace rivalscope::cli {
 namespace {
 
 using report::Align;
+
+constexpr char kNoKeyword[] = "No keyword was looked up in this scan.";
 
 Json RankJson(const Rank& rank) {
   switch (rank.kind) {
@@ -38,6 +42,7 @@ class RanksCommand final : public Command {
     options.Flag("--history", history_, "own ranks, scan by scan");
     options.Flag("--voice", voice_, "share of voice by brand under each CTR curve");
     options.Flag("--domains", domains_, "every domain seen, tracked or not, by share of voice");
+    options.AtMostOne({"--movers", "--history", "--voice", "--domains"});
     options.Choice("--format", format_, {"text", "json"}, "text: a table; json: one object a line");
   }
 
@@ -48,6 +53,7 @@ class RanksCommand final : public Command {
     if (!scan) return tl::unexpected(scan.error());
     const auto input = scan::ReadMarket(session->store, session->config, *session->analyst, *scan, market_.query());
     if (!input) return tl::unexpected(input.error());
+    if (const Status known = KnowsFilter(*input); !known) return tl::unexpected(known.error());
     if (terms_ != "all") filter_.branded = terms_ == "brand";
     const Board board{input->brands,
                       analysis::Ranks(analysis::Matching(input->ranks, input->keywords, input->brands, filter_),
@@ -72,17 +78,41 @@ class RanksCommand final : public Command {
     analysis::RankBoard ranks;
   };
 
+  // A filter that no keyword of the workspace passes is a slip of the keyboard.
+  Status KnowsFilter(const analysis::AnalysisInput& input) const {
+    std::set<std::string> tags, locales, devices, engines;
+    for (const Keyword& keyword : input.keywords) tags.insert(keyword.tags.begin(), keyword.tags.end());
+    for (const RankObservation& row : input.ranks) {
+      locales.insert(row.locale);
+      devices.insert(row.device);
+      engines.insert(row.engine);
+    }
+    const auto check = [](const char* what, const std::string& given, const std::set<std::string>& known) -> Status {
+      if (given.empty() || known.contains(given)) return {};
+      return Fail(ErrorCode::kNotFound, known.empty() ? fmt::format("no keyword here has a {}", what)
+                                                      : fmt::format("no keyword here has the {0} \"{1}\"; {0}s are {2}",
+                                                                    what, given, fmt::join(known, ", ")));
+    };
+    for (const Status& status : {check("tag", filter_.tag, tags), check("locale", filter_.locale, locales),
+                                 check("device", filter_.device, devices), check("engine", filter_.engine, engines)}) {
+      if (!status) return status;
+    }
+    return {};
+  }
+
+  static std::vector<report::TextColumn> KeywordColumns() {
+    return {{"keyword", Align::kLeft, true},
+            {"locale", Align::kLeft, false, true},
+            {"device", Align::kLeft, false, true},
+            {"engine", Align::kLeft, false, true}};
+  }
+
   // Ranks that changed, the ranking page that changed, and own pages that share one list of results; then the exact
   // test.
   void PrintMovers(const Board& board, Io& io) const {
-    report::TextTable table{{{"keyword", Align::kLeft, true},
-                             {"locale"},
-                             {"engine"},
-                             {"what"},
-                             {"brand"},
-                             {"before", Align::kLeft, true},
-                             {"now", Align::kLeft, true}},
-                            {}};
+    report::TextTable table{KeywordColumns(), {}};
+    table.columns.insert(table.columns.end(),
+                         {{"what"}, {"brand"}, {"before", Align::kLeft, true}, {"now", Align::kLeft, true}});
     const auto tell = [&](const analysis::KeywordRank& row, const char* what, const std::string& brand,
                           const std::string& before, const std::string& now) {
       if (format_ == "json") {
@@ -96,7 +126,7 @@ class RanksCommand final : public Command {
                         {"now", now}})
                << '\n';
       } else {
-        table.rows.push_back({row.keyword, row.locale, row.engine, what, brand, before, now});
+        table.rows.push_back({row.keyword, row.locale, row.device, row.engine, what, brand, before, now});
       }
     };
     for (const analysis::KeywordRank& row : board.ranks.keywords) {
@@ -119,7 +149,7 @@ class RanksCommand final : public Command {
         tell(row, "entrant", brand < 0 ? "" : board.brands[static_cast<size_t>(brand)].id, "", domain);
       }
     }
-    if (format_ == "text") PrintTable(table, io);
+    if (format_ == "text") PrintTable(table, io, "No rank differs from the scan before, or there was none.");
     for (const analysis::Movement& movement : board.ranks.movements) {
       if (format_ == "json") {
         Json row{{"what", "visibility"},          {"brand", movement.brand}, {"change", movement.change},
@@ -135,8 +165,8 @@ class RanksCommand final : public Command {
   }
 
   void PrintHistory(const Board& board, Io& io) const {
-    report::TextTable table{
-        {{"keyword", Align::kLeft, true}, {"locale"}, {"device"}, {"engine"}, {"own rank, oldest first"}}, {}};
+    report::TextTable table{KeywordColumns(), {}};
+    table.columns.push_back({"own rank, oldest first", Align::kLeft, true});
     for (const analysis::KeywordRank& row : board.ranks.keywords) {
       std::vector<std::string> ranks;
       Json json{{"keyword", row.keyword},
@@ -155,13 +185,13 @@ class RanksCommand final : public Command {
             {row.keyword, row.locale, row.device, row.engine, fmt::format("{}", fmt::join(ranks, " > "))});
       }
     }
-    if (format_ == "text") PrintTable(table, io);
+    if (format_ == "text") PrintTable(table, io, kNoKeyword);
   }
 
   void PrintKeywords(const Board& analysis, Io& io) const {
-    report::TextTable table{{{"keyword", Align::kLeft, true}, {"locale"}, {"device"}, {"engine"}}, {}};
+    report::TextTable table{KeywordColumns(), {}};
     for (const Brand& brand : analysis.brands) table.columns.push_back({brand.name, Align::kRight});
-    table.columns.push_back({"features"});
+    table.columns.push_back({"features", Align::kLeft, true, true});
     for (const analysis::KeywordRank& row : analysis.ranks.keywords) {
       std::vector<std::string> cells = {row.keyword, row.locale, row.device, row.engine};
       Json json{{"keyword", row.keyword},   {"locale", row.locale},     {"engine", row.engine},
@@ -178,7 +208,7 @@ class RanksCommand final : public Command {
         table.rows.push_back(std::move(cells));
       }
     }
-    if (format_ == "text") PrintTable(table, io);
+    if (format_ == "text") PrintTable(table, io, kNoKeyword);
   }
 
   void PrintVoice(const Board& analysis, Io& io) const {
@@ -200,7 +230,7 @@ class RanksCommand final : public Command {
       }
     }
     if (format_ != "text") return;
-    PrintTable(table, io);
+    PrintTable(table, io, kNoKeyword);
     if (io.terminal) {
       io.out << (analysis.ranks.order_is_robust ? "The order of the brands is the same under every curve.\n"
                                                 : "The order of the brands depends on the curve.\n");
@@ -208,8 +238,12 @@ class RanksCommand final : public Command {
   }
 
   void PrintDomains(const analysis::RankBoard& board, Io& io) const {
-    report::TextTable table{
-        {{"domain"}, {"brand"}, {"share of voice", Align::kRight}, {"keywords", Align::kRight}, {"new"}}, {}};
+    report::TextTable table{{{"domain"},
+                             {"brand"},
+                             {"share of voice", Align::kRight},
+                             {"keywords", Align::kRight},
+                             {"new", Align::kLeft, false, true}},
+                            {}};
     for (const analysis::DomainShare& row : board.domains) {
       if (format_ == "json") {
         io.out << Dump({{"domain", row.domain},
@@ -223,7 +257,7 @@ class RanksCommand final : public Command {
                               std::to_string(row.keywords), row.entrant ? "new" : ""});
       }
     }
-    if (format_ == "text") PrintTable(table, io);
+    if (format_ == "text") PrintTable(table, io, kNoKeyword);
   }
 
   MarketOptions market_;

@@ -24,25 +24,39 @@ class ResponsesCommand final : public Command {
     filter_.Define(options);
     options.Flag("--compare", compare_, "the own brand against each rival: Newcombe interval, log-rank test");
     options.Flag("--curve", curve_, "the Kaplan-Meier curves: share still unanswered by day");
+    options.AtMostOne({"--compare", "--curve"});
     options.Choice("--format", format_, {"text", "json"}, "text: a table; json: one object a line");
   }
 
   Result<ExitCode> Run(Io& io) override {
     auto session = Session::Open(market_.workspace());
     if (!session) return tl::unexpected(session.error());
-    const auto filter = filter_.Filter();
+    auto filter = filter_.Filter(*session);
     if (!filter) return tl::unexpected(filter.error());
+    filter->brand.clear();  // it chooses rows: brands are held against each other
     const auto analysis = AnalyseWithoutClaims(*session, market_, *filter);
     if (!analysis) return tl::unexpected(analysis.error());
     const report::TextTable table = compare_ ? Comparisons(analysis->responses, io)
                                     : curve_ ? Curves(analysis->responses, io)
                                              : Rates(analysis->responses, io);
-    if (format_ == "text") PrintTable(table, io);
+    if (format_ != "text") return kExitOk;
+    PrintTable(table, io,
+               compare_ ? "There is no rival whose answers are known to compare with."
+                        : "No review that could have been answered.");
+    if (io.terminal && !compare_ && !curve_) PrintNotes(analysis->responses, io);
     return kExitOk;
   }
 
  private:
   bool Wanted(const std::string& brand) const { return filter_.brand.empty() || brand == filter_.brand; }
+
+  // How the table is to be read, and why a figure is missing in it.
+  void PrintNotes(const analysis::ResponseStats& stats, Io& io) const {
+    io.out << "Days until the owner answers; a review that waits still counts as waiting (Kaplan-Meier).\n";
+    for (const ResponseStat& stat : stats.brands) {
+      if (Wanted(stat.brand) && !stat.note.empty()) PrintText(fmt::format("{}: {}.", stat.brand, stat.note), io);
+    }
+  }
 
   report::TextTable Rates(const analysis::ResponseStats& stats, Io& io) const {
     report::TextTable table{{{"brand"},
@@ -50,9 +64,8 @@ class ResponsesCommand final : public Command {
                              {"answered", Align::kRight},
                              {"95% interval", Align::kRight},
                              {"median days", Align::kRight},
-                             {"nine in ten within", Align::kRight},
-                             {"median of the answered", Align::kRight},
-                             {"note", Align::kLeft, true}},
+                             {"90% within", Align::kRight},
+                             {"answered alone", Align::kRight}},
                             {}};
     const auto days = [](const std::optional<double>& value) { return value ? fmt::format("{:.1f}", *value) : "-"; };
     for (const ResponseStat& stat : stats.brands) {
@@ -72,7 +85,7 @@ class ResponsesCommand final : public Command {
       } else {
         table.rows.push_back({stat.brand, std::to_string(stat.reviews), known ? report::Percent(stat.rate) : "-",
                               known ? report::PercentInterval(stat.interval) : "-", days(stat.median_days),
-                              days(stat.p90_days), days(stat.naive_median_days), stat.note});
+                              days(stat.p90_days), days(stat.naive_median_days)});
       }
     }
     return table;
@@ -80,10 +93,10 @@ class ResponsesCommand final : public Command {
 
   report::TextTable Comparisons(const analysis::ResponseStats& stats, Io& io) const {
     report::TextTable table{{{"rival"},
-                             {"difference", Align::kRight},
+                             {"difference, points", Align::kRight},
                              {"95% interval", Align::kRight},
                              {"p of the share", Align::kRight},
-                             {"p of the time (log-rank)", Align::kRight}},
+                             {"p of the time", Align::kRight}},
                             {}};
     for (const ResponseComparison& row : stats.comparisons) {
       if (!Wanted(row.rival)) continue;
@@ -96,7 +109,7 @@ class ResponsesCommand final : public Command {
                << '\n';
       } else {
         table.rows.push_back({row.rival, report::Points(row.rate_difference), report::PointsInterval(row.interval),
-                              fmt::format("{:.4f}", row.p_rate), fmt::format("{:.4f}", row.p_time)});
+                              report::PValue(row.p_rate), report::PValue(row.p_time)});
       }
     }
     return table;

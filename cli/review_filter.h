@@ -4,6 +4,7 @@
 #include <string>
 
 #include "cli/options.h"
+#include "cli/session.h"
 #include "core/result.h"
 #include "storage/review_table.h"
 
@@ -14,8 +15,9 @@ struct ReviewFilterOptions {
   int limit = 0;
 
   void Define(Options& options);
-  // A date or polarity that does not parse is kInvalidInput.
-  Result<storage::ReviewFilter> Filter() const;
+  // A date that does not parse, or days that leave none, are kInvalidInput; a brand or theme that the workspace does
+  // not know is kNotFound.
+  Result<storage::ReviewFilter> Filter(const Session& session) const;
   bool any() const {
     return !(brand.empty() && theme.empty() && language.empty() && since.empty() && until.empty() && site.empty());
   }

@@ -40,7 +40,7 @@ class ReviewsCommand final : public Command {
   Result<ExitCode> Run(Io& io) override {
     auto session = Session::Open(market_.workspace());
     if (!session) return tl::unexpected(session.error());
-    auto filter = filter_.Filter();
+    auto filter = filter_.Filter(*session);
     if (!filter) return tl::unexpected(filter.error());
     filter->withdrawn = withdrawn_;
     report::TextTable table{{{"id", report::Align::kRight},
@@ -50,8 +50,8 @@ class ReviewsCommand final : public Command {
                              {"lang"},
                              {"stars", report::Align::kRight},
                              {"score", report::Align::kRight},
-                             {"themes", report::Align::kLeft, true},
-                             {withdrawn_ ? "why it does not count" : "text", report::Align::kLeft, true}},
+                             {"themes"},
+                             {withdrawn_ ? "why it does not count" : "text"}},
                             {}};
     const Status read = session->store.reviews().ForEach(*filter, [&](const storage::StoredReview& stored) {
       if (format_ == "json") {
@@ -65,11 +65,27 @@ class ReviewsCommand final : public Command {
                             withdrawn_ ? stored.withdrawn : storage::ReviewText(review)});
     });
     if (!read) return tl::unexpected(read.error());
-    if (format_ == "text") PrintTable(table, io);
+    if (format_ != "text") return kExitOk;
+    if (io.terminal && !table.rows.empty()) {
+      for (const auto& row : table.rows) PrintReview(row, io);
+    } else {
+      PrintTable(table, io, withdrawn_ ? "No review was withdrawn." : "No stored review matches.");
+    }
     return kExitOk;
   }
 
  private:
+  // A text needs the whole width: what is known of the review stands in a line above it.
+  static void PrintReview(const std::vector<std::string>& row, Io& io) {
+    const std::string& stars = row[5];
+    PrintText(fmt::format("{}  {}  {}  {}  {}{}  {}", row[0], row[1], row[2], row[3], row[4],
+                          stars.empty() ? "" : fmt::format("  {} {}", stars, stars == "1" ? "star" : "stars"), row[6]),
+              io);
+    if (!row[7].empty()) PrintText(row[7], io, 4);
+    PrintText(row[8], io, 4);
+    io.out << '\n';
+  }
+
   MarketOptions market_;
   ReviewFilterOptions filter_;
   std::string format_ = "text";

@@ -34,7 +34,9 @@ void MarketOptions::DefineFolder(Options& options) {
 void MarketOptions::Define(Options& options) {
   DefineFolder(options);
   options.Value("--scan", scan, "number of the scan to read; 0 is the newest");
+  options.NonNegative();
   options.Value("--window", window_days, "days of reviews to compare; 0 is the workspace's");
+  options.NonNegative();
   options.Value("--seed", seed, "of the bootstrap: the same seed gives the same figures");
 }
 

@@ -1,7 +1,9 @@
 // rivalscope survey: NPS, CSAT, CES, response times and their like, of what was imported.
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include <cmath>
+#include <set>
 
 #include "cli/market_table.h"
 #include "cli/session.h"
@@ -45,23 +47,27 @@ class SurveyCommand final : public Command {
   void Define(Options& options) override {
     market_.DefineFolder(options);
     options.Value("--window", market_.window_days, "days; 0 is the workspace's");
+    options.NonNegative();
     options.Value("--brand", brand_, "id of a brand");
     options.Value("--measure", measure_, "one measure alone, such as nps");
     options.Flag("--segments", segments_, "by segment");
     options.Flag("--months", months_, "by month");
     options.Flag("--comments", comments_, "the themes of the open comments");
+    options.AtMostOne({"--segments", "--months", "--comments"});
     options.Choice("--format", format_, {"text", "json"}, "text: a table; json: one object a line");
   }
 
   Result<ExitCode> Run(Io& io) override {
     auto session = Session::Open(market_.workspace());
     if (!session) return tl::unexpected(session.error());
+    if (const Status known = KnowsBrand(session->config, brand_); !known) return tl::unexpected(known.error());
     auto board = scan::ReadSurveys(session->store, session->config, *session->analyst, std::nullopt,
                                    ToDay(SystemClock().Now()), market_.window_days);
     if (!board) return tl::unexpected(board.error());
     if (board->empty()) {
       return Fail(ErrorCode::kNotFound, "no survey, ticket or order was imported yet; see 'rivalscope import --help'");
     }
+    if (const Status known = KnowsMeasure(*board); !known) return tl::unexpected(known.error());
     const auto other = [&](const auto& row) { return !brand_.empty() && row.brand != brand_; };
     std::erase_if(board->measures,
                   [&](const SurveyMeasure& row) { return other(row) || (!measure_.empty() && row.id != measure_); });
@@ -79,6 +85,13 @@ class SurveyCommand final : public Command {
   }
 
  private:
+  Status KnowsMeasure(const analysis::SurveyBoard& board) const {
+    std::set<std::string> known;
+    for (const SurveyMeasure& row : board.measures) known.insert(row.id);
+    if (measure_.empty() || known.contains(measure_)) return {};
+    return Fail(ErrorCode::kNotFound, fmt::format("there is no measure \"{}\" of what was imported; there are {}",
+                                                  measure_, fmt::join(known, ", ")));
+  }
   static std::string Shown(const SurveyMeasure& measure, const SurveyEstimate& estimate) {
     return estimate.known ? report::SurveyValue(measure.unit, estimate.value) : "unknown";
   }

@@ -40,6 +40,7 @@ class ThemesCommand final : public Command {
     options.Flag("--journey", journey_, "table: where along the customer's journey it hurts, the worst first");
     options.Flag("--anomalies", anomalies_, "table: weeks with far more complaints of a theme than the ones before");
     options.Flag("--what-if", what_if_, "table: the own rating if complaints fell to the market's level");
+    options.AtMostOne({"--journey", "--anomalies", "--what-if"});
     options.Flag("--stdin", stdin_, "filter: read texts even where there is a workspace");
     options.Flag("--discover", discover_,
                  "propose new themes: terms that no theme explains and that set a brand apart");
@@ -61,7 +62,7 @@ class ThemesCommand final : public Command {
   Result<ExitCode> Discover(Io& io) {
     auto session = Session::Open(market_.workspace());
     if (!session) return tl::unexpected(session.error());
-    const auto filter = filter_.Filter();
+    const auto filter = filter_.Filter(*session);
     if (!filter) return tl::unexpected(filter.error());
     storage::ReviewFilter all_brands = *filter;  // a brand is set apart from the others
     all_brands.brand.clear();
@@ -96,19 +97,24 @@ class ThemesCommand final : public Command {
   Result<ExitCode> Table(Io& io) {
     auto session = Session::Open(market_.workspace());
     if (!session) return tl::unexpected(session.error());
-    auto filter = filter_.Filter();
+    auto filter = filter_.Filter(*session);
     if (!filter) return tl::unexpected(filter.error());
-    if (journey_ || anomalies_ || what_if_) filter->brand.clear();  // they hold a brand against the others
+    // Brand and theme choose rows: the figures hold a brand against the others and a theme against all reviews.
+    filter->brand.clear();
+    filter->theme.clear();
     const auto analysis = AnalyseWithoutClaims(*session, market_, *filter);
     if (!analysis) return tl::unexpected(analysis.error());
     if (journey_ || anomalies_ || what_if_) {
       const report::TextTable table = journey_     ? Journey(*analysis, io)
                                       : anomalies_ ? Anomalies(*analysis, io)
                                                    : WhatIf(*analysis, io);
-      if (format_ == "text") PrintTable(table, io);
+      if (format_ != "text") return kExitOk;
+      PrintTable(table, io, EmptyText());
+      if (journey_ && io.terminal && !table.rows.empty())
+        io.out << "stars: what complaints of the theme cost in the average rating; complain: share of all reviews.\n";
       return kExitOk;
     }
-    report::TextTable table{{{"theme"},
+    report::TextTable table{{{"theme", Align::kLeft, true},
                              {"brand"},
                              {"praise", Align::kRight},
                              {"95% interval", Align::kRight},
@@ -128,7 +134,7 @@ class ThemesCommand final : public Command {
         }
       }
     }
-    if (format_ == "text") PrintTable(table, io);
+    if (format_ == "text") PrintTable(table, io, EmptyText());
     return kExitOk;
   }
 
@@ -155,18 +161,25 @@ class ThemesCommand final : public Command {
     return row;
   }
 
+  // What a table without rows means.
+  const char* EmptyText() const {
+    if (anomalies_) return "No week of the last 13 had more complaints of a theme than chance allows.";
+    if (what_if_) return "In no theme do the own complaints exceed the market's.";
+    return "No review in the window praises or criticises a theme.";
+  }
+
   bool Wanted(const std::string& theme, const std::string& brand) const {
     return (filter_.theme.empty() || filter_.theme == theme) && (filter_.brand.empty() || filter_.brand == brand);
   }
 
   report::TextTable Journey(const analysis::Analysis& analysis, Io& io) const {
     report::TextTable table{{{"brand"},
-                             {"stage"},
-                             {"theme"},
-                             {"stars lost", Align::kRight},
+                             {"stage", Align::kLeft, true},
+                             {"theme", Align::kLeft, true},
+                             {"stars", Align::kRight},
                              {"complain", Align::kRight},
                              {"praise", Align::kRight},
-                             {"95% interval", Align::kRight},
+                             {"interval", Align::kRight},
                              {"market", Align::kRight}},
                             {}};
     for (size_t b = 0; b < analysis.journey.pains.size(); ++b) {

@@ -7,38 +7,11 @@
 
 #include "report/format.h"
 #include "report/highlights.h"
+#include "report/wrap.h"
 #include "text/utf8.h"
 
 namespace rivalscope::report {
 namespace {
-
-// Breaks between words so that no line is wider than `columns`; a word wider than that stands alone.
-std::vector<std::string> Wrap(std::string_view text, size_t columns) {
-  std::vector<std::string> lines(1);
-  size_t at = 0;
-  while (at < text.size()) {
-    const size_t end = std::min(text.find(' ', at), text.size());
-    const std::string_view word = text.substr(at, end - at);
-    at = end + 1;
-    if (word.empty()) continue;
-    std::string& line = lines.back();
-    if (!line.empty() && text::DisplayWidth(line) + 1 + text::DisplayWidth(word) > columns) {
-      lines.emplace_back(Shorten(word, columns));
-      continue;
-    }
-    if (!line.empty()) line += ' ';
-    line += Shorten(word, columns);
-  }
-  return lines;
-}
-
-// Text from outside cannot move the cursor: control characters are gone before it is printed.
-std::string Printable(std::string_view text) {
-  std::string out;
-  for (const char c : text::CollapseSpace(text::CleanUtf8(text)))
-    if (static_cast<unsigned char>(c) >= 0x20 && c != '\x7F') out += c;
-  return out;
-}
 
 class Page {
  public:

@@ -2,13 +2,16 @@
 
 #include <algorithm>
 
+#include "report/format.h"
+#include "report/wrap.h"
 #include "text/utf8.h"
 
 namespace rivalscope::report {
 namespace {
 
 constexpr char kGap[] = "  ";
-constexpr size_t kNarrowest = 8;  // what a shrinking column keeps
+constexpr size_t kNarrowest = 12;  // what a shrinking column keeps
+constexpr size_t kMostLines = 5;   // of one cell
 
 std::string OneLine(const std::string& cell) {
   std::string line = cell;
@@ -18,24 +21,12 @@ std::string OneLine(const std::string& cell) {
   return line;
 }
 
-// The longest beginning that fits with an ellipsis.
-std::string Fit(const std::string& cell, size_t width) {
-  if (text::DisplayWidth(cell) <= width) return cell;
-  size_t end = 0;
-  for (size_t at = 0; at < cell.size();) {
-    text::NextCodePoint(cell, at);
-    if (text::DisplayWidth(std::string_view(cell).substr(0, at)) + 1 > width) break;
-    end = at;
-  }
-  return cell.substr(0, end) + "…";
-}
-
-std::vector<size_t> Widths(const TextTable& table, const std::vector<std::vector<std::string>>& rows, int width) {
+std::vector<size_t> Widths(const TextTable& table, int width) {
   std::vector<size_t> widths;
   size_t total = 0;
   for (size_t i = 0; i < table.columns.size(); ++i) {
     size_t widest = text::DisplayWidth(table.columns[i].title);
-    for (const auto& row : rows) widest = std::max(widest, text::DisplayWidth(row[i]));
+    for (const auto& row : table.rows) widest = std::max(widest, text::DisplayWidth(row[i]));
     widths.push_back(widest);
     total += widest + (i > 0 ? std::string_view(kGap).size() : 0);
   }
@@ -53,17 +44,53 @@ std::vector<size_t> Widths(const TextTable& table, const std::vector<std::vector
   return widths;
 }
 
+std::vector<std::string> CellLines(const std::string& cell, size_t width) {
+  if (text::DisplayWidth(cell) <= width) return {cell};
+  std::vector<std::string> lines = Wrap(cell, width);
+  if (lines.size() > kMostLines) {
+    lines.resize(kMostLines);
+    lines.back() = Shorten(lines.back() + "…", width);
+  }
+  return lines;
+}
+
 std::string RenderRow(const std::vector<std::string>& cells, const TextTable& table,
                       const std::vector<size_t>& widths) {
-  std::string line;
+  std::vector<std::vector<std::string>> lines;
+  size_t height = 1;
   for (size_t i = 0; i < cells.size(); ++i) {
-    if (i > 0) line += kGap;
-    const std::string cell = Fit(cells[i], widths[i]);
-    const std::string padding(widths[i] - std::min(widths[i], text::DisplayWidth(cell)), ' ');
-    line += table.columns[i].align == Align::kRight ? padding + cell : cell + padding;
+    lines.push_back(table.columns[i].shrinks ? CellLines(cells[i], widths[i]) : std::vector<std::string>{cells[i]});
+    height = std::max(height, lines.back().size());
   }
-  line.erase(line.find_last_not_of(' ') + 1);
-  return line + "\n";
+  std::string out;
+  for (size_t at = 0; at < height; ++at) {
+    std::string line;
+    for (size_t i = 0; i < cells.size(); ++i) {
+      if (i > 0) line += kGap;
+      const std::string part = at < lines[i].size() ? lines[i][at] : "";
+      const std::string padding(widths[i] - std::min(widths[i], text::DisplayWidth(part)), ' ');
+      line += table.columns[i].align == Align::kRight ? padding + part : part + padding;
+    }
+    line.erase(line.find_last_not_of(' ') + 1);
+    out += line + "\n";
+  }
+  return out;
+}
+
+// Takes out the columns that say the same in every row; returns what they say: "locale en-GB, engine searxng".
+std::string TakeConstants(TextTable& table) {
+  std::string said;
+  if (table.rows.size() < 2) return said;
+  for (size_t i = table.columns.size(); i-- > 0;) {
+    const std::string& cell = table.rows.front()[i];
+    const bool same =
+        std::all_of(table.rows.begin(), table.rows.end(), [&](const auto& row) { return row[i] == cell; });
+    if (!table.columns[i].once || !same) continue;
+    if (!cell.empty()) said = table.columns[i].title + " " + cell + (said.empty() ? "" : ", ") + said;
+    table.columns.erase(table.columns.begin() + static_cast<ptrdiff_t>(i));
+    for (auto& row : table.rows) row.erase(row.begin() + static_cast<ptrdiff_t>(i));
+  }
+  return said;
 }
 
 std::vector<std::string> Titles(const TextTable& table) {
@@ -74,20 +101,21 @@ std::vector<std::string> Titles(const TextTable& table) {
 
 }  // namespace
 
-std::string RenderTable(const TextTable& table, int width) {
-  std::vector<std::vector<std::string>> rows = table.rows;
-  for (auto& row : rows) {
+std::string RenderTable(const TextTable& given, int width) {
+  TextTable table = given;
+  for (auto& row : table.rows) {
     std::transform(row.begin(), row.end(), row.begin(), OneLine);
   }
-  const std::vector<size_t> widths = Widths(table, rows, width);
+  const std::string constants = TakeConstants(table);
+  const std::vector<size_t> widths = Widths(table, width);
   std::string out = RenderRow(Titles(table), table, widths);
-  std::string rule;
   for (size_t i = 0; i < widths.size(); ++i) {
-    if (i > 0) rule += kGap;
-    for (size_t j = 0; j < widths[i]; ++j) rule += "─";
+    if (i > 0) out += kGap;
+    for (size_t j = 0; j < widths[i]; ++j) out += "─";
   }
-  out += rule + "\n";
-  for (const auto& row : rows) out += RenderRow(row, table, widths);
+  out += "\n";
+  for (const auto& row : table.rows) out += RenderRow(row, table, widths);
+  if (!constants.empty()) out += "All rows: " + constants + ".\n";
   return out;
 }
 

@@ -11,7 +11,8 @@ enum class Align { kLeft, kRight };
 struct TextColumn {
   std::string title;
   Align align = Align::kLeft;
-  bool shrinks = false;  // cut with an ellipsis where the table is wider than the terminal
+  bool shrinks = false;  // its cells go over several lines where the table is wider than the terminal
+  bool once = false;     // left out where all rows say the same, and said once below the table
 };
 
 // Cells are valid UTF-8; line feeds and control characters become spaces.
@@ -21,7 +22,7 @@ struct TextTable {
 };
 
 // Aligned by display width, at most `width` columns wide where the shrinking columns allow it; the header is
-// underlined.
+// underlined. A cell takes at most five lines and ends in an ellipsis where it needs more.
 std::string RenderTable(const TextTable& table, int width);
 // Tab-separated with a header line and no alignment, for cut and awk.
 std::string RenderTsv(const TextTable& table);

@@ -125,6 +125,7 @@ struct PageCounts {
   int known = 0, read = 0;
   int gone = 0;        // of the known ones: moved or not there, so nothing stands on them
   std::string reason;  // of the first that was not read
+  std::vector<std::pair<std::string, std::string>> lost;  // address and reason of those that were not read
   int unread() const { return std::max(0, known - read - gone); }
 };
 using CountsByBrand = std::map<std::pair<std::string, SourceKind>, PageCounts>;
@@ -140,7 +141,10 @@ Result<CountsByBrand> CountPages(storage::Store& store, int64_t scan) {
     ++count.known;
     count.read += row.read_well;
     count.gone += !row.read_well && IsGone(row.status);
-    if (!row.read_well && count.reason.empty()) count.reason = row.reason.empty() ? row.status : row.reason;
+    if (row.read_well) return;
+    const std::string& reason = row.reason.empty() ? row.status : row.reason;
+    if (count.reason.empty()) count.reason = reason;
+    if (!IsGone(row.status)) count.lost.emplace_back(row.url, reason);
   });
   if (!read) return tl::unexpected(read.error());
   return counts;
@@ -163,8 +167,30 @@ std::string WhyUnknown(const PageCounts& counts, const char* what) {
   return fmt::format("its {} could not be read: {}", what, counts.reason);
 }
 
-Status ReadFaqs(storage::Store& store, int64_t scan, const TextAnalyst& analyst, CountsByBrand& counts,
-                AnalysisInput& input) {
+// "/faq?page=2" and "/faq/payment" are more of "/faq".
+bool GoesOn(std::string_view source, std::string_view url) {
+  while (source.ends_with('/')) source.remove_suffix(1);
+  return url.starts_with(source) &&
+         (url.size() == source.size() || std::string_view("/?#").find(url[source.size()]) != std::string_view::npos);
+}
+
+// Of the pages that were not read those that may hold more of a brand's FAQ. Where its answers stand on the page of
+// their questions, that page goes on below its own address, and what else it links to (the terms, a price list) is not
+// of it; where questions lead to pages of their own, any page may be one.
+void KeepPagesOfFaq(const Config& config, const analysis::BrandFaq& faq, PageCounts& pages) {
+  const bool in_place = std::all_of(faq.entries.begin(), faq.entries.end(), [](const FaqEntry& entry) {
+    return entry.route != "links" && !entry.answer.empty();
+  });
+  if (!faq.known || !in_place) return;
+  std::erase_if(pages.lost, [&](const auto& page) {
+    return std::none_of(config.sources.begin(), config.sources.end(), [&](const ConfiguredSource& source) {
+      return source.brand == faq.brand && source.kind == SourceKind::kFaq && GoesOn(source.url, page.first);
+    });
+  });
+}
+
+Status ReadFaqs(storage::Store& store, int64_t scan, const Config& config, const TextAnalyst& analyst,
+                CountsByBrand& counts, AnalysisInput& input) {
   const auto rows = store.facts().Faq(scan, "");
   if (!rows) return tl::unexpected(rows.error());
   const auto updates = FaqUpdates(store, scan);
@@ -198,11 +224,12 @@ Status ReadFaqs(storage::Store& store, int64_t scan, const TextAnalyst& analyst,
       faq.entries.push_back(row.entry);
       faq.urls.push_back(row.url);
     }
-    faq.unread = pages.unread();
+    KeepPagesOfFaq(config, faq, pages);
+    faq.unread = static_cast<int>(pages.lost.size());
     if (faq.known) {
-      faq.reason = faq.unread > 0
-                       ? fmt::format("{} of its {} pages were not read: {}", faq.unread, pages.known, pages.reason)
-                       : "";
+      faq.reason = faq.unread > 0 ? fmt::format("{} of its {} pages were not read: {}", faq.unread, pages.known,
+                                                pages.lost.front().second)
+                                  : "";
     }
     input.faqs.push_back(std::move(faq));
   }
@@ -322,7 +349,8 @@ Result<AnalysisInput> ReadMarket(storage::Store& store, const Config& config, co
   auto sites = ReadSites(store, scan.id, config.brands);
   if (!sites) return tl::unexpected(sites.error());
   input.sites = std::move(*sites);
-  if (const Status done = ReadFaqs(store, scan.id, analyst, *counts, input); !done) return tl::unexpected(done.error());
+  if (const Status done = ReadFaqs(store, scan.id, config, analyst, *counts, input); !done)
+    return tl::unexpected(done.error());
   if (const Status done = ReadChannels(store, scan.id, *counts, input); !done) return tl::unexpected(done.error());
   if (const Status done = ReadRanks(store, scan.id, input, questions); !done) return tl::unexpected(done.error());
   auto changes = store.facts().Changes(scan.id);

@@ -36,6 +36,36 @@ TEST(FindAnomalies, NamesTheWeekOfASpike) {
   EXPECT_LT(found[0].p, 0.001);
 }
 
+// Weeks run from Monday to Sunday whatever month or year ends within them.
+TEST(FindAnomalies, AWeekThatCrossesAMonthOrAYearIsOneWeek) {
+  struct Case {
+    const char *now, *monday;
+  };
+  for (const Case& c : {Case{"2026-11-01", "2026-10-26"}, Case{"2026-03-01", "2026-02-23"},
+                        Case{"2027-01-03", "2026-12-28"}, Case{"2024-03-03", "2024-02-26"}}) {
+    const Day sunday = ParseDay(c.now).value();
+    std::vector<ReviewRecord> reviews;
+    for (int week = 0; week < 26; ++week) {
+      for (int i = 0; i < (week == 0 ? 28 : 4); ++i) {
+        ReviewRecord review;
+        review.brand = "own";
+        review.date = sunday - std::chrono::days(7 * week + i % 7);
+        Vote vote;
+        vote.theme = "delivery";
+        vote.polarity = -1;
+        review.votes = {vote};
+        reviews.push_back(review);
+      }
+    }
+    const auto found = FindAnomalies(reviews, {"own"}, sunday);
+    ASSERT_EQ(found.size(), 1U) << c.now;
+    EXPECT_EQ(FormatDay(found[0].week), c.monday);
+    EXPECT_EQ(found[0].count, 28);
+    EXPECT_TRUE(FindAnomalies(reviews, {"own"}, sunday - std::chrono::days(7)).empty())
+        << "what is to come is not known";
+  }
+}
+
 TEST(FindAnomalies, AQuietMarketRaisesFewAlarms) {
   std::mt19937_64 random(20261122);
   int alarms = 0;

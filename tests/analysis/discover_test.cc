@@ -79,5 +79,47 @@ TEST(KeywordIdeas, ComeFromFourPlacesAndKnownOnesAreLeftOut) {
   EXPECT_TRUE(KeywordIdeas({}, 10).empty());
 }
 
+TEST(UntrackedRivals, ADomainIsNewOnlyWhereThereWasAnEarlierScan) {
+  const auto rivals_of = [](const std::vector<RankObservation>& observations) {
+    return UntrackedRivals(observations, {{"sofa", "en-GB", {}, 1}}, kKnownBrands, BuiltInCtrCurves()[0], SiteOf);
+  };
+  EXPECT_TRUE(rivals_of({}).empty());
+  EXPECT_TRUE(rivals_of({ResultsOf("sofa", 1, {"own.example", "nord.example"})}).empty()) << "both are tracked";
+  const auto first = rivals_of({ResultsOf("sofa", 1, {"big.example"})});
+  ASSERT_EQ(first.size(), 1U);
+  EXPECT_FALSE(first[0].entrant);
+  const auto second =
+      rivals_of({ResultsOf("sofa", 1, {"big.example"}), ResultsOf("sofa", 2, {"new.example", "big.example"})});
+  ASSERT_EQ(second.size(), 2U);
+  EXPECT_TRUE(second[0].entrant);
+  EXPECT_FALSE(second[1].entrant);
+  // A page that could not be read says nothing: the one before it still stands.
+  RankObservation blocked = ResultsOf("sofa", 3, {});
+  blocked.status = PageStatus::kBlocked;
+  const auto third = rivals_of({ResultsOf("sofa", 2, {"big.example"}), blocked});
+  ASSERT_EQ(third.size(), 1U);
+  EXPECT_EQ(third[0].domain, "big.example");
+}
+
+TEST(KeywordIdeas, WhatNamesTheGoodsComesBeforeWhatCustomersSayOften) {
+  IdeaInput input;
+  input.keywords = {{"corner sofa", "", {}, 0}};
+  for (int i = 0; i < 60; ++i) {
+    ReviewRecord review;
+    review.language = "en";
+    review.text = i < 12   ? "The other hand."
+                  : i < 24 ? "A sofa cover!"
+                  : i < 34 ? "It is really pleased."
+                           : "The box and the chair.";
+    input.reviews.push_back(review);
+  }
+  input.judges = [](const std::string& phrase, text::Language) { return phrase.find("pleased") != std::string::npos; };
+  const std::vector<KeywordIdea> ideas = KeywordIdeas(input, 10);
+  ASSERT_EQ(ideas.size(), 2U);
+  EXPECT_EQ(ideas[0].text, "sofa cover");
+  EXPECT_TRUE(ideas[0].named);
+  EXPECT_EQ(ideas[1].text, "other hand");
+}
+
 }  // namespace
 }  // namespace rivalscope::analysis

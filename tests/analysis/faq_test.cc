@@ -74,6 +74,58 @@ TEST(AssessFaq, AcrossLanguagesConceptsDecideAndElseTheTheme) {
   EXPECT_FALSE(answered("Ist der Stoff weich?", "product_quality", "Does it feel pleasant?", "selection_features"));
 }
 
+TEST(AssessFaq, WhatAPartlyReadFaqDoesNotHoldIsUnknown) {
+  BrandFaq own{"own", true, "", {Entry("Which payment methods do you accept?")}, {}, {}, {}, {}, false};
+  BrandFaq rival = own;
+  rival.brand = "nord";
+  rival.unread = 2;
+  const std::vector<CustomerQuestion> asked = {{"Which payment methods do you accept?", "en", "", "list", 1},
+                                               {"How long does delivery take?", "en", "", "reviews", 9}};
+  const FaqCoverage coverage = AssessFaq({own, rival}, asked, 0, Day{});
+  ASSERT_EQ(coverage.questions.size(), 2U);
+  EXPECT_TRUE(coverage.questions[0].answers[0].known);
+  EXPECT_FALSE(coverage.questions[0].answers[1].known) << "it may stand on a page that was not read";
+  EXPECT_EQ(coverage.questions[0].rival_share, 0) << "of no rival that is known";
+  EXPECT_TRUE(coverage.questions[1].answers[1].known) << "found is found";
+  EXPECT_EQ(coverage.brands[0].asked, 2);
+  EXPECT_EQ(coverage.brands[1].asked, 1);
+  EXPECT_EQ(coverage.brands[1].covered, 1);
+  own.unread = 1;
+  EXPECT_TRUE(AssessFaq({own, rival}, asked, 0, Day{}).drafted.empty()) << "nobody is told to write what may be there";
+}
+
+TEST(AssessFaq, WithoutFaqsOrQuestions) {
+  EXPECT_TRUE(AssessFaq({}, {{"Why?", "en", "", "list", 1}}, 0, Day{}).questions.empty());
+  BrandFaq own{"own", true, "", {Entry("Which payment methods do you accept?")}, {}, {}, {}, {}, false};
+  EXPECT_EQ(AssessFaq({own}, {}, 0, Day{}).brands[0].asked, 0);
+  const FaqCoverage no_own = AssessFaq({own}, {{"How long does delivery take?", "en", "", "list", 1}}, -1, Day{});
+  EXPECT_TRUE(no_own.drafted.empty());
+  EXPECT_EQ(no_own.questions[0].rival_share, 0);
+}
+
+TEST(AssessFaq, DraftsTheMostAskedQuestionsOnceEachWithoutTheirLeadIn) {
+  const BrandFaq own{"own", true, "", {Entry("How long is the warranty?")}, {}, {}, {}, {}, false};
+  const FaqCoverage coverage =
+      AssessFaq({own},
+                {{"What I would like to know: can I buy spare parts?", "en", "", "reviews", 5},
+                 {"Ce que j'aimerais savoir : peut-on acheter des pièces détachées ?", "fr", "", "reviews", 3},
+                 {"Warranty: how long is it?", "en", "", "reviews", 2},
+                 {"Shipping: where do you deliver?", "en", "", "reviews", 9}},
+                0, Day{});
+  EXPECT_EQ(coverage.drafted, (std::vector<std::string>{"Shipping: where do you deliver?", "Can I buy spare parts?"}));
+  ASSERT_EQ(coverage.questions.size(), 3U);
+  EXPECT_EQ(coverage.questions[1].question.count, 8);
+}
+
+TEST(AssessFaq, DraftsAtMostTen) {
+  const BrandFaq own{"own", true, "", {Entry("How long is the warranty?")}, {}, {}, {}, {}, false};
+  std::vector<CustomerQuestion> asked;
+  for (const char* word :
+       {"alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india", "juliet", "kilo", "lima"})
+    asked.push_back({std::string(word) + " " + word + "ville?", "en", "", "list", 1});
+  EXPECT_EQ(AssessFaq({own}, asked, 0, Day{}).drafted.size(), 10U);
+}
+
 TEST(AssessFaq, LengthAndReadabilityByLanguage) {
   BrandFaq own;
   own.brand = "own";

@@ -27,6 +27,25 @@ TEST(SenSlope, IsTheMedianOfPairwiseSlopes) {
   EXPECT_EQ(SenSlope({5}), 0);
 }
 
+TEST(MannKendall, AFallIsTheMirrorOfARise) {
+  std::vector<double> falling(kRising.rbegin(), kRising.rend());
+  EXPECT_EQ(MannKendallTest(falling).s, -30);
+  EXPECT_DOUBLE_EQ(MannKendallTest(falling).p, MannKendallTest(kRising).p);
+  EXPECT_NEAR(SenSlope(falling), -0.02, 1e-12);
+}
+
+// By hand: 15 of the 21 pairwise slopes are 1.
+TEST(SenSlope, IsNotMovedByOneOutlier) {
+  EXPECT_DOUBLE_EQ(SenSlope({1, 2, 3, 4, 5, 6, 700}), 1);
+  EXPECT_DOUBLE_EQ(SenSlope({}), 0);
+  EXPECT_DOUBLE_EQ(SenSlope({2, 2, 2, 2}), 0);
+}
+
+TEST(CountAnomalies, AnEmptyOrSilentSeriesHasNone) {
+  EXPECT_TRUE(CountAnomalies({}).empty());
+  EXPECT_TRUE(CountAnomalies({0, 0, 0, 0, 0, 0, 0, 0}).empty());
+}
+
 TEST(CountAnomalies, FindsASpikeAndNothingElse) {
   const std::vector<Anomaly> found = CountAnomalies({4, 6, 5, 3, 5, 4, 25, 5, 6, 4});
   ASSERT_EQ(found.size(), 1U);

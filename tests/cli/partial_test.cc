@@ -92,5 +92,25 @@ TEST(Partial, AFaqWithoutQuestionsIsUnknownAndNotEmpty) {
   EXPECT_THAT(ReportOf(dir), HasSubstr("no question with an answer was found"));
 }
 
+// What the FAQ of brand b, whose answers stand on the page, says to a question that it does not hold, where a page it
+// links to is closed to robots.
+nlohmann::json AnswerWhereClosed(const std::string& path) {
+  LoopbackSite site;
+  site.Serve("/robots.txt", test::Text("User-agent: *\nDisallow: " + path + "\n"));
+  site.Serve("/faq", test::Html(kTwoQuestions + ("<a href='" + path + "'>more</a>")));
+  const TempDir dir;
+  std::string toml = Workspace(SourceRow("faq", site.Url("/faq")));
+  toml.insert(0, "questions = [\"Can I pay by invoice?\"]\n");
+  dir.Write("rivalscope.toml", toml);
+  Scan(dir);
+  const auto rows = JsonLines(Rivalscope({"faq", "-C", dir.path().string(), "--coverage", "--format", "json"}).out);
+  return rows.size() == 1 ? rows[0]["answers"]["b"] : nlohmann::json("rows: " + std::to_string(rows.size()));
+}
+
+TEST(Partial, OnlyPagesOfTheFaqMakeItsAnswersUnknown) {
+  EXPECT_EQ(AnswerWhereClosed("/trade/prices"), nlohmann::json(false));
+  EXPECT_EQ(AnswerWhereClosed("/faq/payment"), nlohmann::json());
+}
+
 }  // namespace
 }  // namespace rivalscope::cli

@@ -16,12 +16,46 @@ TEST(Table, AlignsByWhatATerminalShows) {
             "名前       100%\n");
 }
 
-TEST(Table, CutsOnlyWhatMayShrink) {
-  const TextTable table{{{"id"}, {"quote", Align::kLeft, true}}, {{"12345", "a very long quote that does not fit"}}};
-  EXPECT_EQ(RenderTable(table, 20),
-            "id     quote\n"
-            "─────  ─────────────\n"
-            "12345  a very long …\n");
+TEST(Table, WrapsOnlyWhatMayShrink) {
+  const TextTable table{{{"id"}, {"quote", Align::kLeft, true}, {"n", Align::kRight}},
+                        {{"12345", "a very long quote that does not fit", "7"}, {"1", "short", "12"}}};
+  EXPECT_EQ(RenderTable(table, 26),
+            "id     quote             n\n"
+            "─────  ───────────────  ──\n"
+            "12345  a very long       7\n"
+            "       quote that does\n"
+            "       not fit\n"
+            "1      short            12\n");
+}
+
+TEST(Table, ACellHasAtMostFiveLines) {
+  const TextTable table{{{"t", Align::kLeft, true}}, {{"aaaa bbbb cccc dddd eeee ffff gggg hhhh iiii jjjj kkkk llll"}}};
+  EXPECT_EQ(RenderTable(table, 4),
+            "t\n"
+            "────────────\n"
+            "aaaa bbbb\n"
+            "cccc dddd\n"
+            "eeee ffff\n"
+            "gggg hhhh\n"
+            "iiii jjjj…\n");
+}
+
+TEST(Table, SaysOnceWhatAllRowsSay) {
+  TextTable table{{{"keyword"}, {"locale", Align::kLeft, false, true}, {"features", Align::kLeft, false, true}},
+                  {{"kettle", "en-GB", ""}, {"iron", "en-GB", ""}}};
+  EXPECT_EQ(RenderTable(table, 80),
+            "keyword\n"
+            "───────\n"
+            "kettle\n"
+            "iron\n"
+            "All rows: locale en-GB.\n");
+  table.rows[1][1] = "de-DE";
+  EXPECT_EQ(RenderTable(table, 80),
+            "keyword  locale\n"
+            "───────  ──────\n"
+            "kettle   en-GB\n"
+            "iron     de-DE\n");
+  EXPECT_EQ(RenderTsv(table).substr(0, 24), "keyword\tlocale\tfeatures\n");
 }
 
 TEST(Table, TsvKeepsARowOnOneLine) {
