@@ -130,13 +130,20 @@ bool JoinsNegator(const Lexicon& lexicon, const Sentence& sentence, uint32_t com
   return next != KeyTable::kNone && lexicon.entry(next).role == Role::kThat;
 }
 
+// "A poor harvest", "eine gute Ernte": an adjective of a report's subject is not the writer's voice.
+bool DescribesSubject(const Lexicon& lexicon, const Reading& out, const Entry& entry, uint32_t next, uint32_t end) {
+  if (!entry.polar || next >= end) return false;
+  const int32_t subject = out.resolved[next].single;
+  return subject != KeyTable::kNone && lexicon.entry(subject).report > 0;
+}
+
 // The term at `at`, whose voice and weight for a report are heard. A phrase that does nothing else leaves its words
 // their worth: "è morto" tells of the news, and of a telephone.
 TermIndex::Found HearTerm(const Lexicon& lexicon, Sentence& sentence, Reading& out, uint32_t at) {
   const auto found = lexicon.index().LongestAt(out.text.words, out.resolved, at, sentence.words_end);
   if (found.payload == KeyTable::kNone) return found;
   const Entry& entry = lexicon.entry(found.payload);
-  out.voice = out.voice || entry.voice;
+  if (entry.voice && !DescribesSubject(lexicon, out, entry, found.end, sentence.words_end)) out.voice = true;
   sentence.report += entry.report;
   if (found.end == at + 1 || !entry.OnlyReports()) return found;
   return {out.resolved[at].single, at + 1, KeyTable::kNone};
