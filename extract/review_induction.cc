@@ -88,10 +88,99 @@ class Inducer {
     }
     // Rated products are neither dated nor signed.
     if (static_cast<double>(signed_ones) < kMinShare * static_cast<double>(reviews.size())) reviews.clear();
-    return reviews;
+    return reviews.empty() ? ReadLists() : reviews;
   }
 
  private:
+  // An entry of a bare <dl>: <dt> says who and when, <dd> what. No element of its own holds the two.
+  struct Entry {
+    std::vector<NodeId> terms, texts;
+  };
+
+  std::vector<Entry> EntriesOf(NodeId list) const {
+    std::vector<Entry> entries;
+    for (NodeId child = list + 1; child <= document_.last(list); child = document_.last(child) + 1) {
+      if (document_.Is(child, "dt")) {
+        if (entries.empty() || !entries.back().texts.empty()) entries.emplace_back();
+        entries.back().terms.push_back(child);
+      } else if (document_.Is(child, "dd") && !entries.empty()) {
+        entries.back().texts.push_back(child);
+      }
+      if (entries.size() > kMaxBlocks) break;
+    }
+    return entries;
+  }
+
+  // The <dl> with the most entries that are rated and dated. Glossaries, questions, specifications and programmes of
+  // events are not: no class or heading makes up for it.
+  std::vector<Review> ReadLists() const {
+    std::vector<Review> best;
+    for (const NodeId list : document_.ByTag("dl")) {
+      if (marks_.Dates(list) < kMinBlocks) continue;
+      const std::vector<Entry> entries = EntriesOf(list);
+      std::vector<Review> reviews;
+      for (const Entry& entry : entries) {
+        Review review = ReadEntry(entry);
+        if (review.rating && review.date && !review.text.empty()) reviews.push_back(std::move(review));
+      }
+      const bool enough = static_cast<double>(reviews.size()) >= kMinShare * static_cast<double>(entries.size());
+      if (enough && reviews.size() >= kMinBlocks && reviews.size() > best.size()) best = std::move(reviews);
+    }
+    return best;
+  }
+
+  Review ReadEntry(const Entry& entry) const {
+    Review review;
+    Fields fields;
+    for (const std::vector<NodeId>* parts : {&entry.terms, &entry.texts}) {
+      for (const NodeId part : *parts) {
+        if (fields.date == html::kNoNode) fields.date = FindDate(part, html::kNoNode);
+        if (review.rating || marks_.Ratings(part) == 0) continue;
+        if (const auto rating = FindRating(document_, part)) {
+          review.rating = rating->rating.value;
+          review.best = rating->rating.best;
+          fields.rating = rating->node;
+        }
+      }
+    }
+    if (fields.date != html::kNoNode) review.date = marks_.DayAt(fields.date);
+    for (const NodeId term : entry.terms) {
+      if (review.author.empty()) review.author = NameOfTerm(term, fields.date);
+    }
+    for (const NodeId text : entry.texts) {
+      const NodeId words = FindText(text, fields);
+      std::string said = words != html::kNoNode ? html::VisibleText(document_, words) : std::string();
+      if (!review.rating) TakeOpeningRating(said, review);
+      if (said.size() > review.text.size()) review.text = std::move(said);
+    }
+    if (!entry.terms.empty()) review.source_offset = document_.source_offset(entry.terms.front());
+    return review;
+  }
+
+  // "★★★★☆ It boils well", "4/5: it boils well": a rating that has no element of its own.
+  static void TakeOpeningRating(std::string& said, Review& review) {
+    const size_t end = said.find_first_of(" \n");
+    std::string_view word = std::string_view(said).substr(0, end);
+    while (!word.empty() && std::string_view(".,:;-").find(word.back()) != std::string_view::npos)
+      word.remove_suffix(1);
+    const bool rates = word.starts_with("★") || word.starts_with("⭐") || word.find('/') != std::string_view::npos;
+    const auto rating = rates && end != std::string::npos ? ReadRating(word) : std::nullopt;
+    if (!rating) return;
+    review.rating = rating->value;
+    review.best = rating->best;
+    said = std::string(text::Trim(std::string_view(said).substr(end)));
+  }
+
+  std::string NameOfTerm(NodeId term, NodeId date) const {
+    if (date == term) return NameBesideDate(date);
+    for (NodeId node = term + 1; node <= document_.last(term); ++node) {
+      if (document_.kind(node) != NodeKind::kText || Within(node, date)) continue;
+      const std::string_view words = text::Trim(document_.data(node));
+      if (words.size() >= 2 && words.size() <= kMaxAuthorText && !ReadsAsSentence(words)) return NameFrom(words);
+    }
+    return {};
+  }
+
   Group BestGroup() {
     std::map<std::string, std::vector<NodeId>> groups;
     for (NodeId node = 1; node < document_.size(); ++node) {
@@ -278,8 +367,10 @@ class Inducer {
     return false;
   }
 
-  std::string NameAt(NodeId node) const {
-    std::string name = LineAt(node);
+  std::string NameAt(NodeId node) const { return NameFrom(LineAt(node)); }
+
+  std::string NameFrom(std::string_view line) const {
+    std::string name(line);
     const std::string lower = text::Lower(name, context_.language);
     for (const std::string& prefix : ReviewWords::Get().List("author_prefixes")) {
       if (lower.starts_with(prefix) && name.size() > prefix.size()) {

@@ -242,5 +242,43 @@ TEST(Induction, FindsNoneWhereThereAreNone) {
   }
 }
 
+// No class, no heading, no element around an entry: <dt> says who and when, <dd> what.
+TEST(ReviewInduction, DefinitionLists) {
+  const Extraction english = ReadShop(
+      "<html lang=en><body><h1>X-200</h1><dl>"
+      "<dt>Ann Lee, 12 March 2026</dt><dd>★★★★★ Works well and looks better than in the photographs.</dd>"
+      "<dt>Bo Grant, 3 February 2026</dt><dd>2/5: Broke after two days, nobody answered my mails.</dd>"
+      "<dt>Cy, 1 February 2026</dt><dd>★★★★☆ Good value, though the manual is thin.</dd></dl></body></html>");
+  ASSERT_THAT(english.reviews, SizeIs(3));
+  EXPECT_EQ(english.reviews[1].author, "Bo Grant");
+  EXPECT_EQ(english.reviews[1].rating, 2);
+  EXPECT_EQ(FormatDay(english.reviews[1].date.value()), "2026-02-03");
+  EXPECT_THAT(english.reviews[1].text, testing::HasSubstr("Broke after two days"));
+  const Extraction german = ReadShop(
+      "<html lang=de><body><dl><dt>Jana</dt><dt><time datetime=2026-03-12>12. März</time></dt>"
+      "<dd>4/5</dd><dd>Kocht schnell und leise, sehr zu empfehlen.</dd>"
+      "<dt>Uwe P.</dt><dt><time datetime=2026-02-03>3. Februar</time></dt>"
+      "<dd>1/5</dd><dd>Nach zwei Tagen defekt, niemand antwortet.</dd></dl></body></html>");
+  ASSERT_THAT(german.reviews, SizeIs(2));
+  EXPECT_EQ(german.reviews[0].author, "Jana");
+  EXPECT_EQ(german.reviews[0].rating, 4);
+  EXPECT_EQ(german.reviews[0].text, "Kocht schnell und leise, sehr zu empfehlen.");
+  EXPECT_EQ(FormatDay(german.reviews[1].date.value()), "2026-02-03");
+}
+
+TEST(ReviewInduction, OtherDefinitionListsAreNone) {
+  for (const char* list : {
+           "<dt>What does it cost?</dt><dd>Nothing until 12 March 2026.</dd><dt>Is it rated?</dt><dd>★★★★☆ by "
+           "all.</dd>",
+           "<dt>Kettle</dt><dd>A pot for water, known since 1 January 1890.</dd><dt>Lid</dt><dd>Closes a pot.</dd>",
+           "<dt>Rating</dt><dd>4.5 out of 5</dd><dt>Released</dt><dd>12 March 2026</dd><dt>Weight</dt><dd>2 kg</dd>",
+           "<dt>12 March 2026</dt><dd>Open day at the works.</dd><dt>3 April 2026</dt><dd>Summer fair.</dd>",
+           "<dt>X-200</dt><dd>★★★★☆ our best kettle so far</dd><dt>X-100</dt><dd>★★★☆☆ the small one for one</dd>",
+       }) {
+    EXPECT_THAT(ReadShop(std::string("<html lang=en><body><dl>") + list + "</dl></body></html>").reviews, IsEmpty())
+        << list;
+  }
+}
+
 }  // namespace
 }  // namespace rivalscope::extract
