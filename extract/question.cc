@@ -1,6 +1,7 @@
 #include "extract/question.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -70,9 +71,13 @@ Question ReadsAsQuestion(std::string_view line, Language language) {
   if (EndsWithMark(trimmed) || trimmed.starts_with("¿")) return Question::kByMark;
   const size_t first_space = trimmed.find(' ');
   if (first_space == std::string_view::npos) return Question::kNo;
+  std::array<std::optional<std::string>, 3> folded_by;  // text::Fold knows three ways
   for (const Words& row : QuestionWords()) {
     if (language != Language::kUnknown && row.language != language) continue;
-    const std::string folded = text::Fold(trimmed, row.language);
+    const bool turkic = row.language == Language::kTr || row.language == Language::kAz;
+    std::optional<std::string>& as_folded = folded_by[turkic ? 1 : row.language == Language::kFa ? 2 : 0];
+    if (!as_folded) as_folded = text::Fold(trimmed, row.language);
+    const std::string& folded = *as_folded;
     if (std::any_of(row.words.begin(), row.words.end(),
                     [&](const std::string& word) { return HoldsWord(folded, word, row.anywhere); })) {
       return Question::kByWord;

@@ -19,6 +19,17 @@ constexpr char32_t kReplacement = 0xFFFD;
 constexpr std::string_view kReplacementUtf8 = "\xEF\xBF\xBD";
 constexpr std::string_view kBom = "\xEF\xBB\xBF";
 
+// How many bytes at the front are ASCII without NUL, in eights: where one is not, or is 0, its highest bit is set in
+// the block or in the block less one in every byte.
+size_t PlainPrefix(std::string_view bytes) {
+  size_t at = 0;
+  for (uint64_t block = 0; at + sizeof block <= bytes.size(); at += sizeof block) {
+    std::memcpy(&block, bytes.data() + at, sizeof block);
+    if (((block | (block - 0x0101010101010101U)) & 0x8080808080808080U) != 0) break;
+  }
+  return at;
+}
+
 // How many bytes at the front are ASCII, eight at a time.
 size_t AsciiPrefix(std::string_view bytes) {
   size_t at = 0;
@@ -92,6 +103,8 @@ std::string CleanUtf8(std::string_view bytes) {
   out.reserve(bytes.size());
   size_t copied = 0;
   for (size_t at = 0; at < bytes.size();) {
+    at += PlainPrefix(bytes.substr(at));
+    if (at == bytes.size()) break;
     const size_t begin = at;
     const int32_t c = Decode(bytes, at);
     if (c > 0) continue;
@@ -111,6 +124,10 @@ char32_t NextCodePoint(std::string_view utf8, size_t& at) {
 }
 
 void AppendUtf8(std::string& out, char32_t code_point) {
+  if (code_point < 0x80) {
+    out.push_back(static_cast<char>(code_point));
+    return;
+  }
   if (code_point > 0x10FFFF || U_IS_SURROGATE(code_point)) code_point = kReplacement;
   uint8_t bytes[U8_MAX_LENGTH];
   size_t length = 0;
