@@ -14,10 +14,7 @@ constexpr char kAfterARush[] = "PRAGMA journal_mode = DELETE; PRAGMA journal_mod
 }  // namespace
 
 SharedStore::SharedStore(Store store, const Clock& clock, Pace pace)
-    : clock_(clock),
-      pace_(pace),
-      commit_every_(pace == Pace::kRush ? kCommitEveryInRush : kCommitEvery),
-      store_(std::move(store)) {
+    : clock_(clock), pace_(pace), store_(std::move(store)) {
   failed_ = Guard([&] { store_.database().Execute(kForManyWrites); });
   if (pace_ == Pace::kRush) (void)Guard([&] { store_.database().Execute(kForARush); });
   committer_ = std::thread([this] { CommitLeftOvers(); });
@@ -42,13 +39,20 @@ Status SharedStore::Commit() {
 Status SharedStore::Begin() {
   if (!failed_ || store_.database().in_transaction()) return failed_;
   begun_ = clock_.Steady();
+  writes_ = 0;
   return failed_ = Guard([&] { store_.database().Execute("BEGIN IMMEDIATE"); });
 }
 
 Status SharedStore::End(Status done, Committer committer) {
   if (!done) return failed_ = std::move(done);
-  if (committer == Committer::kSomebodyElse || clock_.Steady() - begun_ < commit_every_) return {};
-  return CommitNow();
+  ++writes_;
+  return committer == Committer::kSomebodyElse || !IsTime() ? Status() : CommitNow();
+}
+
+// What has come slowly so far is not kept waiting.
+bool SharedStore::IsTime() const {
+  const bool rush = pace_ == Pace::kRush && writes_ >= kManyWrites;
+  return clock_.Steady() - begun_ >= (rush ? kCommitEveryInRush : kCommitEvery);
 }
 
 void SharedStore::Defer(Deferred* deferred) {
@@ -58,8 +62,8 @@ void SharedStore::Defer(Deferred* deferred) {
 
 void SharedStore::CommitLeftOvers() {
   std::unique_lock lock(mutex_);
-  while (!closes_.wait_for(lock, commit_every_ * 2, [this] { return closing_; })) {
-    if (failed_ && clock_.Steady() - begun_ >= commit_every_) (void)CommitNow();  // failed_ keeps what went wrong
+  while (!closes_.wait_for(lock, kCommitEvery * 2, [this] { return closing_; })) {
+    if (failed_ && IsTime()) (void)CommitNow();  // failed_ keeps what went wrong
   }
 }
 

@@ -37,7 +37,8 @@ class Deferred {
 class SharedStore {
  public:
   static constexpr std::chrono::milliseconds kCommitEvery{50};
-  static constexpr std::chrono::milliseconds kCommitEveryInRush{200};
+  static constexpr std::chrono::milliseconds kCommitEveryInRush{200};  // after kManyWrites
+  static constexpr int kManyWrites = 100;
 
   // kRush is for thousands of pages a second. A log that readers can look past (WAL) writes a page twice, with a
   // checksum; a rollback journal keeps what was in the file before, which for new pages is nothing, and the page goes
@@ -70,17 +71,18 @@ class SharedStore {
   // With mutex_ held.
   Status Begin();
   Status End(Status done, Committer committer);
+  bool IsTime() const;
   Status CommitNow();
   void CommitLeftOvers();  // what committer_ does
 
   const Clock& clock_;
   const Pace pace_;
-  const std::chrono::milliseconds commit_every_;
   std::mutex mutex_;  // guards what follows
   Store store_;
   Status failed_;
   Deferred* deferred_ = nullptr;
   std::chrono::steady_clock::time_point begun_{};
+  int writes_ = 0;  // since then
   bool closing_ = false;
   std::condition_variable closes_;
   std::thread committer_;  // last: it starts when all else stands
