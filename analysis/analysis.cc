@@ -55,14 +55,17 @@ Wording MakeWording(const AnalysisInput& input, const Axes& axes, const std::vec
 
 void Notes(const AnalysisInput& input, const Tally& tally, Analysis& out) {
   const auto note = [&](std::string text) { out.notes.push_back(std::move(text)); };
+  const auto note_of = [&](int64_t count, std::string_view one, std::string_view many) {
+    if (count == 1) note(fmt::format("1 review {}", one));
+    if (count > 1) note(fmt::format("{} reviews {}", count, many));
+  };
   if (input.reviews.empty()) note("There are no reviews: nothing can be compared.");
-  if (tally.undated > 0) {
-    note(fmt::format("{} reviews have no date: they count in this window, and in no trend.", tally.undated));
-  }
-  if (tally.later > 0)
-    note(fmt::format("{} reviews are dated after the end of the window and were left out.", tally.later));
-  if (tally.unknown_brand > 0)
-    note(fmt::format("{} reviews name a brand that is not tracked and were left out.", tally.unknown_brand));
+  note_of(tally.undated, "has no date: it counts in this window, and in no trend.",
+          "have no date: they count in this window, and in no trend.");
+  note_of(tally.later, "is dated after the end of the window and was left out.",
+          "are dated after the end of the window and were left out.");
+  note_of(tally.unknown_brand, "names a brand that is not tracked and was left out.",
+          "name a brand that is not tracked and were left out.");
   bool polar = false, rated = false;
   for (const CellCount& cell : tally.cells) polar |= cell.total > 0;
   for (const RatingCount& rating : tally.ratings) rated |= rating.n > 0;

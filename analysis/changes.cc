@@ -109,6 +109,33 @@ void CompareContacts(const std::string& brand, const PageVersion& before, const 
   }
 }
 
+// "Kettle 1.5 l: 54.90 EUR" is the price of a named thing; where no thing is named on both sides the lists are told.
+void ComparePrices(const std::string& brand, const PageVersion& before, const PageVersion& after,
+                   std::vector<Change>& out) {
+  const auto split = [](const std::string& price) {
+    const size_t colon = price.rfind(": ");
+    return colon == std::string::npos ? std::pair(std::string(), price)
+                                      : std::pair(price.substr(0, colon), price.substr(colon + 2));
+  };
+  std::map<std::string, std::string> was;
+  for (const std::string& price : before.prices) was.insert(split(price));
+  bool named = false;
+  for (const std::string& price : after.prices) {
+    const auto [name, now] = split(price);
+    const auto at = name.empty() ? was.end() : was.find(name);
+    if (at == was.end()) continue;
+    named = true;
+    if (at->second != now) out.push_back(Make("price", brand, name, at->second, now, after.url));
+  }
+  if (named) return;
+  const auto list = [](const std::vector<std::string>& prices) {
+    std::string joined;
+    for (const std::string& price : prices) joined += (joined.empty() ? "" : ", ") + price;
+    return joined;
+  };
+  out.push_back(Make("price", brand, "price", list(before.prices), list(after.prices), after.url));
+}
+
 void CompareFigures(const std::string& brand, const PageVersion& before, const PageVersion& after,
                     std::vector<Change>& out) {
   const Aggregate& a = before.aggregate;
@@ -133,12 +160,7 @@ void CompareFigures(const std::string& brand, const PageVersion& before, const P
     out.push_back(std::move(change));
   }
   if (!before.prices.empty() && !after.prices.empty() && before.prices != after.prices) {
-    const auto list = [](const std::vector<std::string>& prices) {
-      std::string joined;
-      for (const std::string& price : prices) joined += (joined.empty() ? "" : ", ") + price;
-      return joined;
-    };
-    out.push_back(Make("price", brand, "price", list(before.prices), list(after.prices), after.url));
+    ComparePrices(brand, before, after, out);
   }
 }
 

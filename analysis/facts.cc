@@ -380,6 +380,7 @@ class Facts {
   void Capabilities() {
     static const std::set<std::string> kCapabilities = {"chat", "bot", "helpdesk", "call_back", "messenger"};
     std::map<std::string, int> added;
+    std::map<std::string, std::vector<const Change*>> prices;
     for (const Change& change : input_.changes) {
       const bool own = change.brand == analysis_.brands[own_].id;
       if (own || change.suppressed || change.brand.empty()) continue;
@@ -390,11 +391,17 @@ class Facts {
             .priority = 0.05;
       }
       if (change.kind == "price") {
-        Make("T3", "price", change.brand,
-             fmt::format("{} changed prices: {} before, {} now", NameOf(change.brand), change.before, change.after))
-            .priority = 0.05;
+        prices[change.brand].push_back(&change);
       }
       added[change.brand] += change.kind == "faq_added" ? 1 : change.kind == "faq_removed" ? -1 : 0;
+    }
+    for (const auto& [brand, changed] : prices) {
+      const Change& first = *changed.front();
+      const std::string more = changed.size() > 1 ? fmt::format(", and {} more", changed.size() - 1) : "";
+      Make("T3", "price", brand,
+           fmt::format("{} changed {}: {}{} before, {} now{}", NameOf(brand), changed.size() > 1 ? "prices" : "a price",
+                       first.subject == "price" ? "" : first.subject + ", ", first.before, first.after, more))
+          .priority = 0.05;
     }
     for (const FaqSummary& faq : analysis_.faq.brands) {
       const int before = faq.questions - added[faq.brand];

@@ -125,7 +125,7 @@ Judge::Side Judge::SideOf(size_t theme, size_t brand, Window window) const {
 
 std::string Judge::Gate(const Side& side, const std::string& who) const {
   if (side.n < kLeastVotes)
-    return fmt::format("{} has {:.0f} polar votes, {:.0f} needed", who, std::floor(side.n), kLeastVotes);
+    return fmt::format("{} has {:.0f} effective polar votes, {:.0f} needed", who, std::floor(side.n), kLeastVotes);
   if (side.authors < kLeastAuthors)
     return fmt::format("{} has {} authors, {} needed", who, side.authors, kLeastAuthors);
   // Where votes have no date the weeks cannot be known, which is no reason to call them too few.
@@ -166,7 +166,7 @@ void Judge::ChooseQuestions() {
         refused_.push_back({question, t, b, why});
       }
     };
-    choose(Question::kMarket, axes_.own, market, shared_site);
+    if (brands > 1) choose(Question::kMarket, axes_.own, market, shared_site);
     for (size_t b = 0; b < brands; ++b) {
       if (b != axes_.own) choose(Question::kPair, b, SideOf(t, b, kNow), shares_site[b]);
     }

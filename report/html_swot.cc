@@ -23,13 +23,13 @@ void WhyHere(const Claim& claim, HtmlWriter& html) {
   } else {
     html(
         "The difference is {} points with a 95% interval of {}. Over all comparisons of this report, about {} of those "
-        "called like this one are false alarms (q = {}). It came back in this cell in {} of the resamplings. ",
+        "called like this one are false alarms (q {}). It came back in this cell in {} of the resamplings. ",
         Points(claim.difference), PointsInterval(claim.interval),
         claim.q < 0.01 ? "one in a hundred or fewer" : Percent(claim.q), PValue(claim.q), Percent(claim.confidence));
   }
   if (claim.importance > 0)
     html("The theme carries {} of the importance for the star rating. ", Percent(claim.importance));
-  for (const std::string& flag : claim.flags) html("<span class=\"flag\">{}</span> ", flag);
+  for (const std::string& flag : claim.flags) html("<span class=\"flag\">{}</span> ", Capitalised(flag));
   html.Raw("</p>");
   if (claim.grade == "A")
     html.Raw("<p class=\"small\">Grade A: q below 0.01, at least 90% of resamplings, at least two sites.</p>");

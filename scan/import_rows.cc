@@ -18,7 +18,8 @@ namespace {
 
 using Cells = std::vector<std::string>;
 
-constexpr int kTrackerDepth = 100;  // what "-" and 0 stand for
+constexpr auto kAhead = std::chrono::hours(24);  // a file may come from where it is tomorrow already
+constexpr int kTrackerDepth = 100;               // what "-" and 0 stand for
 
 tl::unexpected<Error> Bad(const std::string& why) { return Fail(ErrorCode::kInvalidInput, why); }
 
@@ -83,6 +84,8 @@ class RowReader {
     if (cell.empty()) return {};
     value = ReadMoment(cell, order_);
     if (!value) return Bad(fmt::format("{} \"{}\" is no date that can be read; 2026-11-22 14:05 is one", field, cell));
+    if (defaults_.now && *value > *defaults_.now + kAhead)
+      return Bad(fmt::format("{} \"{}\" lies in the future", field, cell));
     newest_ = std::max(newest_, *value);
     return {};
   }

@@ -30,6 +30,7 @@ struct RowDefaults {
   std::string engine, device, locale;
   DateOrder dates = DateOrder::kUnknown;  // kUnknown: as the column itself shows
   std::optional<Instant> as_of;           // when the file was made; none: the newest moment in it
+  std::optional<Instant> now;             // moments after it are refused; none: any moment is taken
   bool complete = false;                  // of ranks: the list names everybody who ranks
   std::string origin;                     // name of the file
 };

@@ -38,7 +38,9 @@ class Importer {
     if (request_.kind == ImportKind::kPages || request_.kind == ImportKind::kWarc) return StorePages();
     auto table = ReadTable();
     if (!table) return tl::unexpected(table.error());
-    auto rows = ReadImportedRows(request_.kind, *table, request_.map, config_.brands, request_.defaults);
+    RowDefaults defaults = request_.defaults;
+    defaults.now = now_;
+    auto rows = ReadImportedRows(request_.kind, *table, request_.map, config_.brands, defaults);
     if (!rows) return tl::unexpected(rows.error());
     summary_.rows = static_cast<int64_t>(rows->rows);
     summary_.bad = std::move(rows->bad);

@@ -91,7 +91,7 @@ TEST(Analyse, SaysWhatItWouldTake) {
   const Analysis analysis = Analyse(market.Input());
   EXPECT_TRUE(analysis.matrix.claims.empty());
   ASSERT_FALSE(analysis.matrix.insufficient.empty());
-  EXPECT_EQ(analysis.matrix.insufficient[0].why, "own side has 12 polar votes, 30 needed");
+  EXPECT_EQ(analysis.matrix.insufficient[0].why, "own side has 12 effective polar votes, 30 needed");
   EXPECT_GT(analysis.matrix.insufficient[0].needs, 300);
 }
 

@@ -68,6 +68,17 @@ TEST(ComparePages, ChannelsRatingsAndPrices) {
   EXPECT_EQ(ChangeOf(changes, "price")->before, "9.99");
 }
 
+TEST(ComparePages, PricesOfNamedThingsAreToldOneByOne) {
+  PageVersion before, after;
+  before.prices = {"Kettle 1.5 l: 54.90 EUR", "Iron: 30.00 EUR", "Old pan: 9.00 EUR"};
+  after.prices = {"Iron: 30.00 EUR", "Kettle 1.5 l: 43.90 EUR", "New pan: 12.00 EUR"};
+  const std::vector<Change> changes = ComparePages("nord", before, after);
+  ASSERT_EQ(changes.size(), 1U) << "another assortment is no changed price";
+  EXPECT_EQ(changes[0].subject, "Kettle 1.5 l");
+  EXPECT_EQ(changes[0].before, "54.90 EUR");
+  EXPECT_EQ(changes[0].after, "43.90 EUR");
+}
+
 TEST(CompareRanks, UnknownMakesNoChange) {
   const std::vector<Brand> brands = {{"own", "Own", true, {"own.example"}}};
   RankObservation one, two, blocked;

@@ -104,6 +104,10 @@ TEST(Analyse, WhatIsMissingIsNamed) {
     EXPECT_THAT(matrix["notes"].dump(), HasSubstr(c.note)) << c.name;
     for (const json& claim : matrix["claims"]) EXPECT_TRUE(claim["low"].is_number() && claim["p"].is_number()) << claim;
   }
+  const json alone = json::parse(Rivalscope({"analyse"}, Review("own", true, 1, true)).out);
+  EXPECT_TRUE(alone["insufficient"].empty()) << "there is no market to need more reviews for: " << alone;
+  const json undated = json::parse(Rivalscope({"analyse"}, R"({"brand":"own","own":true,"rating":4})").out);
+  EXPECT_THAT(undated["notes"].dump(), HasSubstr("1 review has no date: it counts"));
   const auto nameless = Rivalscope({"analyse"}, Review("", true, 1, true) + Review("own", true, 1, true));
   EXPECT_EQ(nameless.code, 3);
   EXPECT_THAT(nameless.err, HasSubstr("line 1: \"brand\" is missing"));

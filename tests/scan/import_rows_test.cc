@@ -76,6 +76,21 @@ TEST(ImportRows, TicketsHaveTimesFromTheirOpeningAndOpenOnesAreCensored) {
   EXPECT_NE(rows.bad[0].reason.find("before the ticket was opened"), std::string::npos);
 }
 
+TEST(ImportRows, WhatLiesInTheFutureIsABadRow) {
+  RowDefaults defaults = Own();
+  defaults.now = ParseInstant("2026-11-22T12:00:00Z").value();
+  const ImportedRows rows = ReadRows(ImportKind::kReviews,
+                                     "date,rating,text\n"
+                                     "2026-11-22,5,Good\n"
+                                     "2026-11-23,4,Where it is tomorrow already\n"
+                                     "2099-01-01,3,No\n",
+                                     {}, defaults);
+  EXPECT_EQ(rows.reviews.size(), 2U);
+  ASSERT_EQ(rows.bad.size(), 1U);
+  EXPECT_EQ(rows.bad[0].line, 4U);
+  EXPECT_EQ(rows.bad[0].reason, "date \"2099-01-01\" lies in the future");
+}
+
 TEST(ImportRows, ColumnsAreMappedByHandAndAWrongNameSaysWhatThereIs) {
   const auto table = text::ParseCsv("when,how likely,Land\n2026-11-22,10,DE\n");
   const auto missing = ReadImportedRows(ImportKind::kSurveys, *table, {}, kBrands, Own());

@@ -133,9 +133,10 @@ void AddMatrix(SwotMatrix& matrix) {
       rising,
       ObservedClaim("T3-bot-casamar", Cell::kThreat, "casamar", "Casamar has opened a chat bot since the last scan",
                     0)};
-  matrix.insufficient = {{"billing_payment", "casamar", "Larkspur has 28 polar votes, 30 needed", 0.04, 0.34, 60},
-                         {"delivery", "tavira", "q is 0.31, chance of a wrong sign 0.18", 0.06, 0.22, 140},
-                         {"onboarding_setup", "tavira", "Tavira has 7 polar votes, 30 needed", -0.07, 0.51, 25}};
+  matrix.insufficient = {
+      {"billing_payment", "casamar", "Larkspur has 28 effective polar votes, 30 needed", 0.04, 0.34, 60},
+      {"delivery", "tavira", "q is 0.31, chance of a wrong sign 0.18", 0.06, 0.22, 140},
+      {"onboarding_setup", "tavira", "Tavira has 7 effective polar votes, 30 needed", -0.07, 0.51, 25}};
   matrix.actions = {
       {"SO",
        {{"S1-delivery-nordwind", "O1-returns_refunds-market"}},
