@@ -1,5 +1,7 @@
 #include "report/table.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 
 #include "report/format.h"
@@ -86,7 +88,7 @@ std::string TakeConstants(TextTable& table) {
     const bool same =
         std::all_of(table.rows.begin(), table.rows.end(), [&](const auto& row) { return row[i] == cell; });
     if (!table.columns[i].once || !same) continue;
-    if (!cell.empty()) said = table.columns[i].title + " " + cell + (said.empty() ? "" : ", ") + said;
+    if (!cell.empty()) said.insert(0, fmt::format("{} {}{}", table.columns[i].title, cell, said.empty() ? "" : ", "));
     table.columns.erase(table.columns.begin() + static_cast<ptrdiff_t>(i));
     for (auto& row : table.rows) row.erase(row.begin() + static_cast<ptrdiff_t>(i));
   }
