@@ -1,4 +1,5 @@
-// How often a test repeats what it repeats: under a sanitizer everything takes ten times as long, and looks for other faults.
+// How often a test repeats what it repeats: under a sanitizer everything takes ten times as long, and looks for other
+// faults.
 #pragma once
 
 namespace rivalscope::test {
