@@ -117,8 +117,9 @@ Result<std::string> RenderXlsx(const std::vector<DataTable>& tables, Instant cre
   lxw_workbook* book = workbook_new(file.path().c_str());
   if (book == nullptr) return Fail(ErrorCode::kIo, "no workbook can be made");
   lxw_doc_properties properties{};
+  // The library takes 0 for "now", and the same tables would not give the same bytes.
   properties.created =
-      static_cast<time_t>(std::chrono::floor<std::chrono::seconds>(created).time_since_epoch().count());
+      std::max<time_t>(1, std::chrono::floor<std::chrono::seconds>(created).time_since_epoch().count());
   workbook_set_properties(book, &properties);
   lxw_format* head = workbook_add_format(book);
   format_set_bold(head);
