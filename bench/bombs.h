@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "html/document.h"
+
 namespace rivalscope::bench {
 
 // How much of a bomb is wanted: the whole, or a part of it to see how its cost grows.
@@ -24,6 +26,9 @@ struct Bomb {
   std::string type = "text/html";
   std::string url = "https://shop.example/page";
 };
+
+// How many units of `each` elements a page may hold and still be read.
+inline size_t Elements(size_t each = 1) { return (html::ParseLimits().max_tags - 500) / each; }
 
 inline std::string Times(size_t count, const std::string& unit) {
   std::string all;
@@ -64,7 +69,7 @@ inline std::vector<Bomb> DeepBombs() {
       {"deep_list", [](const Share& of) { return InBody(Times(of(100'000), "<ul><li>")); }},
       {"deep_511",
        [](const Share& of) {
-         return InBody(Counted(of(400), Times(250, "<div>") + "<b>#</b>" + Times(250, "</div>")));
+         return InBody(Counted(of(Elements(251)), Times(250, "<div>") + "<b>#</b>" + Times(250, "</div>")));
        }},
       {"format_rebuilt",
        [](const Share& of) { return InBody("<p>" + Counted(200, "<b x#>") + Times(of(20'000), "<p>x")); }},
@@ -77,16 +82,18 @@ inline std::vector<Bomb> DeepBombs() {
 
 inline std::vector<Bomb> WideBombs() {
   return {
-      {"wide_p", [](const Share& of) { return InBody(Times(of(29'000), "<p>x")); }},
-      {"wide_br", [](const Share& of) { return InBody(Times(of(29'000), "x<br>")); }},
+      {"wide_p", [](const Share& of) { return InBody(Times(of(Elements()), "<p>x")); }},
+      {"wide_br", [](const Share& of) { return InBody(Times(of(Elements()), "x<br>")); }},
       {"wide_i", [](const Share& of) { return InBody(Times(of(280'000), "<i></i>")); }},
-      {"wide_li", [](const Share& of) { return InBody("<ul>" + Times(of(29'000), "<li>item")); }},
-      {"wide_a", [](const Share& of) { return InBody(Counted(of(29'000), "<a href='/p/#?x=1'>page #</a> ")); }},
-      {"wide_td", [](const Share& of) { return InBody("<table>" + Times(of(19'000), "<tr><td>a<td>b")); }},
-      {"wide_option", [](const Share& of) { return InBody("<select>" + Counted(of(29'000), "<option value=#>#")); }},
+      {"wide_li", [](const Share& of) { return InBody("<ul>" + Times(of(Elements()), "<li>item")); }},
+      {"wide_a", [](const Share& of) { return InBody(Counted(of(Elements()), "<a href='/p/#?x=1'>page #</a> ")); }},
+      {"wide_td", [](const Share& of) { return InBody("<table>" + Times(of(Elements(3)), "<tr><td>a<td>b")); }},
+      {"wide_option",
+       [](const Share& of) { return InBody("<select>" + Counted(of(Elements()), "<option value=#>#")); }},
       {"wide_div",
        [](const Share& of) {
-         return InBody(Counted(of(19'000), "<div class='card c#'><h3>Title #</h3><p>Words of it, # in all.</p></div>"));
+         return InBody(
+             Counted(of(Elements(3)), "<div class='card c#'><h3>Title #</h3><p>Words of it, # in all.</p></div>"));
        }},
       {"wide_comment", [](const Share& of) { return InBody(Times(of(500'000), "<!--x-->")); }},
       {"wide_foster", [](const Share& of) { return InBody("<table>" + Times(of(60'000), "<p>x")); }},
@@ -103,9 +110,11 @@ inline std::vector<Bomb> AttributeBombs() {
       {"attribute_classes",
        [](const Share& of) { return InBody("<div class='" + Counted(of(400'000), "c# ") + "'>"); }},
       {"attribute_distinct",
-       [](const Share& of) { return InBody(Counted(of(29'000), "<p data-n#=1 id=i# class=c#>")); }},
+       [](const Share& of) { return InBody(Counted(of(Elements()), "<p data-n#=1 id=i# class=c#>")); }},
       {"attribute_style",
-       [](const Share& of) { return InBody(Times(of(20'000), "<p style='" + Times(20, "display;width:;") + "'>x")); }},
+       [](const Share& of) {
+         return InBody(Times(of(Elements()), "<p style='" + Times(20, "display;width:;") + "'>x"));
+       }},
       {"attribute_state", [](const Share& of) { return InBody("<div x-data='" + Times(of(300'000), "{a:[") + "'>"); }},
   };
 }
@@ -130,7 +139,7 @@ inline std::vector<Bomb> TextBombs() {
       {"text_script", [](const Share& of) { return InBody("<script>" + Times(of(700'000), "<!--<script>")); }},
       {"text_hours",
        [](const Share& of) {
-         return InBody(Times(of(20'000), "<p>Mon-Fri 9:00-17:00, we reply within 24 hours, call 0800 123456"));
+         return InBody(Times(of(Elements()), "<p>Mon-Fri 9:00-17:00, we reply within 24 hours, call 0800 123456"));
        }},
   };
 }
@@ -159,7 +168,7 @@ inline std::vector<Bomb> JsonBombs() {
       {"json_blocks",
        [](const Share& of) {
          return InBody(
-             Counted(of(30'000), "<script type='application/ld+json'>{\"@type\":\"Thing\",\"name\":#}</script>"));
+             Counted(of(Elements()), "<script type='application/ld+json'>{\"@type\":\"Thing\",\"name\":#}</script>"));
        }},
       {"json_faq",
        [](const Share& of) {
@@ -179,7 +188,7 @@ inline std::vector<Bomb> JsonBombs() {
        "application/json"},
       {"microdata_refs",
        [](const Share& of) {
-         return InBody(Counted(of(5'000),
+         return InBody(Counted(of(Elements(2)),
                                "<div itemscope itemref='i0 i1 i2' itemtype='https://schema.org/Review' id=i#>"
                                "<p itemprop=name>x</p></div>"));
        }},
@@ -189,7 +198,7 @@ inline std::vector<Bomb> JsonBombs() {
        }},
       {"microdata_flat",
        [](const Share& of) {
-         return InBody(Counted(of(20'000),
+         return InBody(Counted(of(Elements(2)),
                                "<div itemscope itemtype='https://schema.org/Review'><p itemprop=reviewBody>"
                                "Good # times</p></div>"));
        }},
@@ -203,23 +212,24 @@ inline std::string ReviewBlock() {
 
 inline std::vector<Bomb> PageBombs() {
   return {
-      {"reviews_flat", [](const Share& of) { return InBody(Counted(of(11'000), ReviewBlock())); }},
+      {"reviews_flat", [](const Share& of) { return InBody(Counted(of(Elements(5)), ReviewBlock())); }},
       {"reviews_dates",
        [](const Share& of) {
-         return InBody(Times(of(19'000), "<div><span class=date>3 days ago</span> some words of it</div>"));
+         return InBody(Times(of(Elements(2)), "<div><span class=date>3 days ago</span> some words of it</div>"));
        }},
       {"reviews_stars",
        [](const Share& of) {
-         return InBody(Times(of(19'000), "<div class=review><span>★★★★☆</span> a text that says a thing</div>"));
+         return InBody(Times(of(Elements(2)), "<div class=review><span>★★★★☆</span> a text that says a thing</div>"));
        }},
       {"reviews_nested",
        [](const Share& of) {
-         return InBody(Times(of(60), Times(400, "<div class=review>★★★★☆ <time>2026-01-02</time> text text text ") +
-                                         Times(400, "</div>")));
+         return InBody(Times(
+             of(Elements(800)),
+             Times(400, "<div class=review>★★★★☆ <time>2026-01-02</time> text text text ") + Times(400, "</div>")));
        }},
       {"reviews_titles",
        [](const Share& of) {
-         return InBody(Times(of(19'000), "<li title='4 of 5' class='rating-40'><p>words of a review here"));
+         return InBody(Times(of(Elements(2)), "<li title='4 of 5' class='rating-40'><p>words of a review here"));
        }},
       {"reviews_long",
        [](const Share& of) {
@@ -227,46 +237,49 @@ inline std::vector<Bomb> PageBombs() {
        }},
       {"reviews_spread",
        [](const Share& of) {
-         return InBody(
-             Counted(of(14'000), "<div class='a#'><b>★★★★☆</b><i>2026-01-02</i><p>Some text that is # long</div>"));
+         return InBody(Counted(of(Elements(4)),
+                               "<div class='a#'><b>★★★★☆</b><i>2026-01-02</i><p>Some text that is # long</div>"));
        }},
       {"faq_headings",
        [](const Share& of) {
-         return InBody("<h1>FAQ</h1>" + Counted(of(19'000), "<h3>Why is # so?</h3><p>Because of #.</p>"));
+         return InBody("<h1>FAQ</h1>" + Counted(of(Elements(2)), "<h3>Why is # so?</h3><p>Because of #.</p>"));
        }},
       {"faq_only_questions",
-       [](const Share& of) { return InBody("<h1>FAQ</h1>" + Counted(of(29'000), "<h3>Why is # so?</h3>")); }},
+       [](const Share& of) { return InBody("<h1>FAQ</h1>" + Counted(of(Elements()), "<h3>Why is # so?</h3>")); }},
       {"faq_details",
        [](const Share& of) {
-         return InBody(Counted(of(19'000), "<details><summary>Why is # so?</summary>Because.</details>"));
+         return InBody(Counted(of(Elements(2)), "<details><summary>Why is # so?</summary>Because.</details>"));
        }},
       {"faq_nested",
        [](const Share& of) {
-         return InBody(
-             Times(of(400), Times(60, "<details><summary>Why is it so?</summary>Because ") + Times(60, "</details>")));
+         return InBody(Times(of(Elements(120)),
+                             Times(60, "<details><summary>Why is it so?</summary>Because ") + Times(60, "</details>")));
        }},
       {"faq_aria",
        [](const Share& of) {
-         return InBody(Counted(of(19'000), "<button aria-controls=p#>Why is # so?</button><div id=p#>Because.</div>"));
+         return InBody(
+             Counted(of(Elements(2)), "<button aria-controls=p#>Why is # so?</button><div id=p#>Because.</div>"));
        }},
       {"faq_aria_one",
        [](const Share& of) {
-         return InBody("<div id=p>" + Times(of(29'000), "<button aria-controls=p>Why is it so?</button>") + "</div>");
+         return InBody("<div id=p>" + Times(of(Elements()), "<button aria-controls=p>Why is it so?</button>") +
+                       "</div>");
        }},
       {"faq_checkbox",
        [](const Share& of) {
          return InBody(
-             Counted(of(30'000), "<input type=checkbox id=c#><label for=c#>Why is # so?</label><div>So.</div>"));
+             Counted(of(Elements(3)), "<input type=checkbox id=c#><label for=c#>Why is # so?</label><div>So.</div>"));
        }},
-      {"faq_dl", [](const Share& of) { return InBody("<dl>" + Counted(of(19'000), "<dt>Why is # so?<dd>Because.")); }},
+      {"faq_dl",
+       [](const Share& of) { return InBody("<dl>" + Counted(of(Elements(2)), "<dt>Why is # so?<dd>Because.")); }},
       {"faq_index",
        [](const Share& of) {
-         return InBody("<h1>FAQ</h1>" + Counted(of(14'000), "<a href='#q#'>Why is # so?</a>") +
-                       Counted(of(14'000), "<h4 id=q#>Why is # so?</h4><p>So.</p>"));
+         return InBody("<h1>FAQ</h1>" + Counted(of(Elements(3)), "<a href='#q#'>Why is # so?</a>") +
+                       Counted(of(Elements(3)), "<h4 id=q#>Why is # so?</h4><p>So.</p>"));
        }},
       {"faq_bold",
        [](const Share& of) {
-         return InBody("<h1>FAQ</h1>" + Counted(of(19'000), "<p><b>Why is # so?</b></p><p>So.</p>"));
+         return InBody("<h1>FAQ</h1>" + Counted(of(Elements(3)), "<p><b>Why is # so?</b></p><p>So.</p>"));
        }},
   };
 }

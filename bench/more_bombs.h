@@ -45,28 +45,30 @@ inline std::vector<Bomb> NestedBombs() {
        [](const Share& of) { return InBody(Times(400, "<b><p>") + Times(of(20'000), "<i>x</i></p>")); }},
       // Wide below deep: whoever asks the ancestors asks hundreds.
       {"under_classes",
-       [](const Share& of) { return InBody(Chains(of(120), "<div class=question>", "<b>#</b>", "</div>")); }},
+       [](const Share& of) { return InBody(Chains(of(Elements(241)), "<div class=question>", "<b>#</b>", "</div>")); }},
       {"under_selected",
        [](const Share& of) {
          return InBody(Times(400, "<div class=x>") +
-                       Times(of(29'000), "<i class='question-title answer accordion-title faqs'>x</i>"));
+                       Times(of(Elements()), "<i class='question-title answer accordion-title faqs'>x</i>"));
        }},
       {"under_reviews",
        [](const Share& of) {
-         return InBody(Chains(of(120), "<div class='review jdgm-rev h-review hreview comment'>",
+         return InBody(Chains(of(Elements(241)), "<div class='review jdgm-rev h-review hreview comment'>",
                               "★★★★☆ 2026-01-02 text #", "</div>"));
        }},
       {"under_faq_names",
        [](const Share& of) {
-         return InBody(Times(300, "<div class='accordion title'>") + Times(of(29'000), "<p class=faq-content>Why?"));
+         return InBody(Times(300, "<div class='accordion title'>") +
+                       Times(of(Elements()), "<p class=faq-content>Why?"));
        }},
-      {"under_hidden", [](const Share& of) { return InBody(Times(400, "<div hidden>") + Times(of(29'000), "<p>x")); }},
+      {"under_hidden",
+       [](const Share& of) { return InBody(Times(400, "<div hidden>") + Times(of(Elements()), "<p>x")); }},
   };
 }
 
 inline std::vector<Bomb> NameBombs() {
   return {
-      {"names_tags", [](const Share& of) { return InBody(Counted(of(29'000), "<x-#>y</x-#>")); }},
+      {"names_tags", [](const Share& of) { return InBody(Counted(of(Elements()), "<x-#>y</x-#>")); }},
       {"names_attribute", [](const Share& of) { return InBody("<div " + std::string(of(5'000'000), 'a') + "=1>"); }},
       {"names_attributes_million", [](const Share& of) { return InBody("<div " + Counted(of(1'000'000), "a#=1 ")); }},
       {"names_attributes_200_each",
@@ -74,26 +76,26 @@ inline std::vector<Bomb> NameBombs() {
       {"names_class_of_parent",
        [](const Share& of) {
          return InBody("<div class='" + std::string(of(5'000'000), 'x') + "'>" +
-                       Times(of(25'000), "<div>★★★★☆ 2026-01-02 some words of it</div>"));
+                       Times(of(Elements()), "<div>★★★★☆ 2026-01-02 some words of it</div>"));
        }},
       {"names_class_of_width",
        [](const Share& of) {
          return InBody("<div class='" + std::string(of(4'000'000), 'x') + "'>" +
-                       Times(of(50'000), "<b style='width:80%'>x</b>"));
+                       Times(of(Elements()), "<b style='width:80%'>x</b>"));
        }},
       {"names_class_of_texts",
        [](const Share& of) {
          return InBody("<div class='date " + std::string(of(3'000'000), 'x') + "'>" +
-                       Times(of(50'000), "yesterday<br>"));
+                       Times(of(Elements()), "yesterday<br>"));
        }},
       {"names_class_letters",
        [](const Share& of) { return InBody("<div class='" + std::string(of(7'000'000), 'f') + "'>x"); }},
       {"names_types",
        [](const Share& of) {
-         return InBody(Counted(of(19'000), "<i itemscope itemtype='https://schema.org/T#'></i>"));
+         return InBody(Counted(of(Elements()), "<i itemscope itemtype='https://schema.org/T#'></i>"));
        }},
       {"names_scripts",
-       [](const Share& of) { return InBody(Counted(of(29'000), "<script src=/olark.#.js></script>")); }},
+       [](const Share& of) { return InBody(Counted(of(Elements()), "<script src=/olark.#.js></script>")); }},
       {"names_host", [](const Share& of) { return InBody("<img src='//" + Times(of(2'000'000), "a.") + "'>"); }},
       {"names_host_link",
        [](const Share& of) { return InBody("<a href='//" + Times(of(2'000'000), "a.") + "'>x</a>"); }},
@@ -105,7 +107,7 @@ inline std::vector<Bomb> NameBombs() {
       {"names_next_pages",
        [](const Share& of) {
          return InBody(Times(2, "<p class=review><b>★★★★☆</b> <i>3 days ago</i> some words of it</p>") +
-                       Counted(of(50'000), "<a rel=next href=?p=#>x</a>"));
+                       Counted(of(Elements()), "<a rel=next href=?p=#>x</a>"));
        }},
   };
 }
@@ -178,24 +180,26 @@ inline std::vector<Bomb> ItemBombs() {
       {"items_ref_fan",
        [](const Share& of) {
          return InBody("<div id=all>" + Times(200, "<b itemprop=name>some words</b>") + "</div>" +
-                       Times(of(25'000), "<i itemscope itemref=all></i>"));
+                       Times(of(Elements()), "<i itemscope itemref=all></i>"));
        }},
       {"items_scopes",
-       [](const Share& of) { return InBody(Chains(of(200), "<div itemscope itemprop=a>", "#", "</div>")); }},
+       [](const Share& of) { return InBody(Chains(of(Elements(241)), "<div itemscope itemprop=a>", "#", "</div>")); }},
   };
 }
 
 inline std::vector<Bomb> EntryBombs() {
   return {
-      {"entries_zones", [](const Share& of) { return InBody(Counted(of(19'000), "<p>FAQ</p><h3>Why is # so</h3>")); }},
+      {"entries_zones",
+       [](const Share& of) { return InBody(Counted(of(Elements(2)), "<p>FAQ</p><h3>Why is # so</h3>")); }},
       {"entries_zone_classes",
        [](const Share& of) {
-         return InBody(Counted(of(14'000), "<div class=faq><details><summary>Why #?</summary>So.</details></div>"));
+         return InBody(
+             Counted(of(Elements(3)), "<div class=faq><details><summary>Why #?</summary>So.</details></div>"));
        }},
       {"entries_headings_unknown",
        [](const Share& of) {
          return "<!doctype html><html lang=xx><h1>FAQ</h1>" +
-                Counted(of(19'000), "<h3>Title number # of it</h3><p>So.");
+                Counted(of(Elements(2)), "<h3>Title number # of it</h3><p>So.");
        }},
       {"entries_aria_nested",
        [](const Share& of) {
@@ -205,21 +209,22 @@ inline std::vector<Bomb> EntryBombs() {
       {"entries_aria_links",
        [](const Share& of) {
          return InBody(Counted(400, "<details><summary>Why is # so?</summary>") +
-                       Counted(of(25'000), "<a href=/p/#>page #</a>\n"));
+                       Counted(of(Elements()), "<a href=/p/#>page #</a>\n"));
        }},
       {"entries_aria_chains",
        [](const Share& of) {
-         return InBody(Times(of(60), Counted(200, "<button aria-expanded=true>Why #?</button><div>") +
-                                         Times(2'000, "words ") + Times(200, "</div>")));
+         return InBody(Times(of(Elements(400)), Counted(200, "<button aria-expanded=true>Why #?</button><div>") +
+                                                    Times(2'000, "words ") + Times(200, "</div>")));
        }},
       {"entries_labels_one",
        [](const Share& of) {
-         return InBody(Times(of(20'000), "<input type=checkbox id=c><label for=c>Why is it so?</label><div>So.</div>"));
+         return InBody(
+             Times(of(Elements(3)), "<input type=checkbox id=c><label for=c>Why is it so?</label><div>So.</div>"));
        }},
       {"entries_labels_far",
        [](const Share& of) {
-         return InBody(Counted(of(19'000), "<input type=checkbox id=c#>") +
-                       Counted(of(19'000), "<label for=c#>Why is # so?</label><div>So.</div>"));
+         return InBody(Counted(of(Elements(2)), "<input type=checkbox id=c#>") +
+                       Counted(of(Elements(2)), "<label for=c#>Why is # so?</label><div>So.</div>"));
        }},
       {"entries_controls_tokens",
        [](const Share& of) {
@@ -228,28 +233,30 @@ inline std::vector<Bomb> EntryBombs() {
        }},
       {"entries_all_blocks",
        [](const Share& of) {
-         return InBody(Counted(of(14'000),
+         return InBody(Counted(of(Elements(2)),
                                "<h3 class='faq-question accordion-title question-title faq-header toggle'>Why is # "
                                "so?</h3><div class='faq-answer accordion-content answer faq-body panel'>So.</div>"));
        }},
-      {"entries_siblings_50k",
+      {"entries_siblings",
        [](const Share& of) {
-         return InBody(Counted(of(29'000), "<li>Ann # wrote on 2 January 2026: it boils well</li>"));
+         return InBody(Counted(of(Elements()), "<li>Ann # wrote on 2 January 2026: it boils well</li>"));
        }},
       {"entries_group_heading",
        [](const Share& of) {
          return InBody("<h2>" + Times(of(300'000), "word ") + "</h2>" +
-                       Counted(of(7'000),
+                       Counted(of(Elements(2)),
                                "<div class=x-#a>★★★★☆ 2026-01-02 a text here</div>"
                                "<div class=x-#a>★★★★☆ 2026-01-02 a text here</div>"));
        }},
-      {"entries_dd", [](const Share& of) { return InBody("<dl><dt>Why is it so?" + Times(of(55'000), "<dd>So.")); }},
+      {"entries_dd",
+       [](const Share& of) { return InBody("<dl><dt>Why is it so?" + Times(of(Elements()), "<dd>So.")); }},
       {"entries_comments",
-       [](const Share& of) { return InBody(Times(of(20'000), "<dt>Why?<!--x--><!--x--><!--x--><dd>So.")); }},
+       [](const Share& of) { return InBody(Times(of(Elements(2)), "<dt>Why?<!--x--><!--x--><!--x--><dd>So.")); }},
       {"entries_controls",
        [](const Share& of) {
-         return InBody(Times(of(500), "<div class=review>★★★★☆ 2026-01-02 " + Times(100, "<div>words of a text ") +
-                                          Times(100, "</div>") + "</div>"));
+         return InBody(Times(of(Elements(101)), "<div class=review>★★★★☆ 2026-01-02 " +
+                                                    Times(100, "<div>words of a text ") + Times(100, "</div>") +
+                                                    "</div>"));
        }},
   };
 }
@@ -259,32 +266,32 @@ inline std::vector<Bomb> SiteBombs() {
   return {
       {"site_trustpilot",
        [](const Share& of) {
-         return InBody(Chains(of(110), "<article class=review><section>", "★★★★☆ 2026-01-02 text #", ""));
+         return InBody(Chains(of(Elements(480)), "<article class=review><section>", "★★★★☆ 2026-01-02 text #", ""));
        },
        html, "https://www.trustpilot.com/review/shop.example"},
       {"site_amazon",
        [](const Share& of) {
-         return InBody(
-             Chains(of(110), "<div data-hook=review id=customer_review-1>", "★★★★☆ 2026-01-02 text #", "</div>"));
+         return InBody(Chains(of(Elements(240)), "<div data-hook=review id=customer_review-1>",
+                              "★★★★☆ 2026-01-02 text #", "</div>"));
        },
        html, "https://www.amazon.com/product-reviews/B0"},
       {"site_google",
        [](const Share& of) {
-         return InBody("<div id=search>" +
-                       Chains(of(100), "<div class=g>", "<a href='http://a.test/#'><h3>x</h3></a>", "</div>"));
+         return InBody("<div id=search>" + Chains(of(Elements(242)), "<div class=g>",
+                                                  "<a href='http://a.test/#'><h3>x</h3></a>", "</div>"));
        },
        html, "https://www.google.com/search?q=x"},
       {"site_google_wide",
        [](const Share& of) {
-         return InBody(
-             "<div id=search>" +
-             Counted(of(14'000), "<div class=g><a href='http://a#.test/'><h3>x #</h3></a><span>words</span></div>"));
+         return InBody("<div id=search>" +
+                       Counted(of(Elements(4)),
+                               "<div class=g><a href='http://a#.test/'><h3>x #</h3></a><span>words</span></div>"));
        },
        html, "https://www.google.com/search?q=x"},
       {"site_bing",
        [](const Share& of) {
          return InBody("<ol id=b_results>" +
-                       Counted(of(9'000),
+                       Counted(of(Elements(4)),
                                "<li class=b_algo><h2><a href='http://a#.test/'>x #</a></h2><p>words of # it</p></li>"));
        },
        html, "https://www.bing.com/search?q=x"},

@@ -31,7 +31,7 @@ struct ParseLimits {
   size_t max_bytes = 8u << 20;
   int max_depth = 512;
   int max_attributes = 256;  // of one tag
-  size_t max_tags = 30'000;  // elements, those that the parser makes of unclosed ones included; large pages of
+  size_t max_tags = 20'000;  // elements, those that the parser makes of unclosed ones included; large pages of
                              // shops have 5,000
   size_t max_attribute_pairs = 8'000'000;  // of one tag, summed over all: the parser compares them
   size_t max_marks = 400'000;              // of < and & outside what bypasses the parser
