@@ -4,7 +4,7 @@
 #include <charconv>
 #include <utility>
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "text/utf8.h"
@@ -12,47 +12,51 @@
 namespace rivalscope::extract {
 
 struct JsonTree::Reader final : nlohmann::json_sax<nlohmann::json> {
-  std::vector<Node> nodes;
+  JsonTree tree;
   std::vector<JsonId> open;
-  std::string pending_key;
+  Slice pending_key;
   std::string error;
   bool too_large = false;
 
-  bool Add(JsonKind kind, std::string text) {
-    if (nodes.size() >= kMaxNodes || static_cast<int>(open.size()) >= kMaxDepth) {
+  Slice Keep(std::string_view bytes) {
+    const Slice slice = {static_cast<uint32_t>(tree.bytes_.size()), static_cast<uint32_t>(bytes.size())};
+    tree.bytes_ += bytes;
+    return slice;
+  }
+  bool Add(JsonKind kind, std::string_view text) {
+    if (tree.nodes_.size() >= kMaxNodes || static_cast<int>(open.size()) >= kMaxDepth) {
       too_large = true;
       return false;
     }
-    Node node;
-    node.kind = kind;
-    node.key = std::exchange(pending_key, {});
-    node.text = std::move(text);
-    node.parent = open.empty() ? kNoJson : open.back();
-    node.last = static_cast<JsonId>(nodes.size());
-    nodes.push_back(std::move(node));
+    tree.nodes_.push_back(
+        {std::exchange(pending_key, {}), Keep(text), open.empty() ? kNoJson : open.back(), tree.size(), kind});
     return true;
   }
   bool Open(JsonKind kind) {
     if (!Add(kind, {})) return false;
-    open.push_back(static_cast<JsonId>(nodes.size() - 1));
+    open.push_back(tree.size() - 1);
     return true;
   }
   bool Close() {
-    nodes[open.back()].last = static_cast<JsonId>(nodes.size() - 1);
+    tree.nodes_[open.back()].last = tree.size() - 1;
     open.pop_back();
     return true;
   }
 
   bool null() override { return Add(JsonKind::kNull, {}); }
   bool boolean(bool value) override { return Add(JsonKind::kBool, value ? "true" : "false"); }
-  bool number_integer(number_integer_t value) override { return Add(JsonKind::kNumber, fmt::format("{}", value)); }
-  bool number_unsigned(number_unsigned_t value) override { return Add(JsonKind::kNumber, fmt::format("{}", value)); }
+  bool number_integer(number_integer_t value) override {
+    return Add(JsonKind::kNumber, fmt::format_int(value).c_str());
+  }
+  bool number_unsigned(number_unsigned_t value) override {
+    return Add(JsonKind::kNumber, fmt::format_int(value).c_str());
+  }
   bool number_float(number_float_t, const string_t& written) override { return Add(JsonKind::kNumber, written); }
-  bool string(string_t& value) override { return Add(JsonKind::kString, std::move(value)); }
+  bool string(string_t& value) override { return Add(JsonKind::kString, value); }
   bool binary(binary_t&) override { return false; }
   bool start_object(std::size_t) override { return Open(JsonKind::kObject); }
   bool key(string_t& value) override {
-    pending_key = std::move(value);
+    pending_key = Keep(value);
     return true;
   }
   bool end_object() override { return Close(); }
@@ -65,14 +69,14 @@ struct JsonTree::Reader final : nlohmann::json_sax<nlohmann::json> {
 };
 
 Result<JsonTree> JsonTree::Parse(std::string_view json) {
+  if (json.size() > UINT32_MAX) return Fail(ErrorCode::kRefused, "The JSON is larger than 4 GiB.");
   Reader reader;
+  reader.tree.bytes_.reserve(json.size() / 2);
   if (!nlohmann::json::sax_parse(json.begin(), json.end(), &reader)) {
     if (reader.too_large) return Fail(ErrorCode::kRefused, "The JSON is nested too deeply or has too many values.");
     return Fail(ErrorCode::kInvalidInput, fmt::format("The text is no JSON: {}", reader.error));
   }
-  JsonTree tree;
-  tree.nodes_ = std::move(reader.nodes);
-  return tree;
+  return std::move(reader.tree);
 }
 
 JsonId JsonTree::next_sibling(JsonId node) const {
@@ -84,7 +88,7 @@ JsonId JsonTree::next_sibling(JsonId node) const {
 JsonId JsonTree::Member(JsonId object, std::string_view key) const {
   if (kind(object) != JsonKind::kObject) return kNoJson;
   for (JsonId child = first_child(object); child != kNoJson; child = next_sibling(child)) {
-    if (nodes_[child].key == key) return child;
+    if (this->key(child) == key) return child;
   }
   return kNoJson;
 }

@@ -18,7 +18,7 @@ inline constexpr JsonId kNoJson = UINT32_MAX;
 
 enum class JsonKind : uint8_t { kObject, kArray, kString, kNumber, kBool, kNull };
 
-// Thread contract: immutable after Parse.
+// Thread contract: immutable after Parse. Views live as long as the tree.
 class JsonTree {
  public:
   static constexpr size_t kMaxNodes = 300'000;  // a feed of thousands of reviews; not of a page of millions of numbers
@@ -28,8 +28,8 @@ class JsonTree {
 
   JsonId size() const { return static_cast<JsonId>(nodes_.size()); }
   JsonKind kind(JsonId node) const { return nodes_[node].kind; }
-  const std::string& key(JsonId node) const { return nodes_[node].key; }    // of an object's member
-  const std::string& text(JsonId node) const { return nodes_[node].text; }  // of a scalar, as written; null is ""
+  std::string_view key(JsonId node) const { return Cut(nodes_[node].key); }    // of an object's member
+  std::string_view text(JsonId node) const { return Cut(nodes_[node].text); }  // of a scalar, as written; null is ""
   JsonId parent(JsonId node) const { return nodes_[node].parent; }
   JsonId last(JsonId node) const { return nodes_[node].last; }
   JsonId first_child(JsonId node) const { return nodes_[node].last > node ? node + 1 : kNoJson; }
@@ -40,14 +40,21 @@ class JsonTree {
   struct Reader;  // receives the parser's events (json_tree.cc)
 
  private:
+  struct Slice {
+    uint32_t begin = 0;
+    uint32_t size = 0;
+  };
   struct Node {
-    std::string key;
-    std::string text;
+    Slice key;
+    Slice text;
     JsonId parent = kNoJson;
     JsonId last = 0;
     JsonKind kind = JsonKind::kNull;
   };
+  std::string_view Cut(Slice slice) const { return std::string_view(bytes_).substr(slice.begin, slice.size); }
+
   std::vector<Node> nodes_;
+  std::string bytes_;  // keys and texts, one behind the other
 };
 
 // "tasks[].result[0].items[type=organic].url": members by name, [] for every element, [N] for one, [name=value] for the

@@ -45,7 +45,7 @@ class JsonLdReader {
     item.node = node_;
     item.parent = parent;
     EachChild(object, [&](JsonId member) {
-      const std::string& key = tree_.key(member);
+      const std::string_view key = tree_.key(member);
       if (key == "@type" || key == "type") {
         Types(member, item);
       } else if (key == "@id" || (key == "id" && tree_.kind(member) == JsonKind::kString)) {
@@ -73,7 +73,8 @@ class JsonLdReader {
       return;
     }
     if (tree_.kind(value) != JsonKind::kObject) {
-      if (tree_.kind(value) != JsonKind::kNull) AddProperty(data_, item, name, {tree_.text(value), nullptr});
+      if (tree_.kind(value) != JsonKind::kNull)
+        AddProperty(data_, item, name, {std::string(tree_.text(value)), nullptr});
       return;
     }
     JsonId inner = kNoJson;

@@ -46,12 +46,12 @@ const std::vector<Words>& QuestionWords() {
 
 // Whether `word` stands in `line` between spaces, at the start or anywhere.
 bool HoldsWord(std::string_view line, std::string_view word, bool anywhere) {
+  const auto ends_at = [&](size_t after) {
+    return after == line.size() || line[after] == ' ' || line[after] == ',' || line[after] == '?';
+  };
+  if (!anywhere) return line.starts_with(word) && ends_at(word.size());
   for (size_t at = line.find(word); at != std::string_view::npos; at = line.find(word, at + 1)) {
-    const size_t after = at + word.size();
-    const bool begins = at == 0 || line[at - 1] == ' ';
-    const bool ends = after == line.size() || line[after] == ' ' || line[after] == ',' || line[after] == '?';
-    if (begins && ends && (anywhere || at == 0)) return true;
-    if (!anywhere) return false;
+    if ((at == 0 || line[at - 1] == ' ') && ends_at(at + word.size())) return true;
   }
   return false;
 }

@@ -57,8 +57,8 @@ class KeyedTree {
 
   JsonId size() const { return tree_.size(); }
   JsonKind kind(JsonId node) const { return tree_.kind(node); }
-  const std::string& key(JsonId node) const { return tree_.key(node); }
-  const std::string& text(JsonId node) const { return tree_.text(node); }
+  std::string_view key(JsonId node) const { return tree_.key(node); }
+  std::string_view text(JsonId node) const { return tree_.text(node); }
   JsonId parent(JsonId node) const { return tree_.parent(node); }
   JsonId first_child(JsonId node) const { return tree_.first_child(node); }
   JsonId next_sibling(JsonId node) const { return tree_.next_sibling(node); }
@@ -68,7 +68,7 @@ class KeyedTree {
  private:
   using Places = std::array<int, kFields>;
   const JsonTree& tree_;
-  std::unordered_map<std::string, Places> by_key_;  // its values stay where they are
+  std::unordered_map<std::string_view, Places> by_key_;  // its values stay where they are
   std::vector<const Places*> places_;
 };
 
@@ -251,10 +251,16 @@ std::string_view NameBefore(std::string_view code, size_t at) {
   return code.substr(at, end - at);
 }
 
+// Not find_first_of, which asks a function for every byte.
+size_t FindBracket(std::string_view code, size_t at) {
+  while (at < code.size() && code[at] != '{' && code[at] != '[') ++at;
+  return at;
+}
+
 // The JSON values within code, such as `init({"reviews": [...]})` or `{ open: false, items: [{"text": ...}] }`, each as
 // an object with its name. A bracket begins one where a string or an object follows it.
 void ValuesInside(std::string_view code, std::vector<std::string>& values) {
-  for (size_t at = code.find_first_of("{["); at != std::string_view::npos; at = code.find_first_of("{[", at)) {
+  for (size_t at = FindBracket(code, 0); at < code.size(); at = FindBracket(code, at)) {
     const size_t next = code.find_first_not_of(" \t\r\n", at + 1);
     if (next == std::string_view::npos) return;
     if (code[next] != '"' && !(code[at] == '[' && code[next] == '{')) {
@@ -297,10 +303,9 @@ std::vector<std::string> StateTexts(const Context& context) {
   for (html::NodeId node = 0; node < document.size(); ++node) {
     if (document.kind(node) != html::NodeKind::kElement) continue;
     for (const html::Attribute& attribute : document.attributes(node)) {
-      if (attribute.value.size() < kMinStateBytes || attribute.value.find_first_of("{[") == std::string_view::npos) {
-        continue;
-      }
-      add(attribute.name, text::Trim(attribute.value));
+      const std::string_view value = attribute.value;
+      if (value.size() >= kMinStateBytes && FindBracket(value, 0) < value.size())
+        add(attribute.name, text::Trim(value));
     }
   }
   return texts;

@@ -278,8 +278,9 @@ bool ExtractSerpJson(const JsonContext& context, Extraction& out) {
     // Results keep the order in which their kind's rule stands, then the answer's own: kinds are separate lists there.
     for (auto& [item, result] : found) page.results.push_back(std::move(result));
     RankResults(page.results);
-    for (const JsonId item : engine.json_people_also_ask.All(*tree)) page.people_also_ask.push_back(tree->text(item));
-    for (const JsonId item : engine.json_related.All(*tree)) page.related.push_back(tree->text(item));
+    for (const JsonId item : engine.json_people_also_ask.All(*tree))
+      page.people_also_ask.emplace_back(tree->text(item));
+    for (const JsonId item : engine.json_related.All(*tree)) page.related.emplace_back(tree->text(item));
     if (page.results.empty()) out.status = PageStatus::kEmpty;
     out.serp = std::move(page);
     return true;

@@ -158,10 +158,20 @@ const Encoding* FromMeta(std::string_view bytes) {
   return nullptr;
 }
 
+bool IsAscii(std::string_view bytes) {
+  unsigned char bits = 0;  // not all_of, which compilers do not vectorise
+  for (const char c : bytes) bits |= static_cast<unsigned char>(c);
+  return bits < 0x80;
+}
+
+// In these a byte below 0x80 may be another character than in ASCII.
+bool RereadsAscii(const Encoding& encoding) {
+  const std::string_view name = encoding.name;
+  return name.substr(0, 6) == "UTF-16" || name == "ISO-2022-JP";
+}
+
 const Encoding* Detect(std::string_view bytes) {
-  const bool ascii =
-      std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  if (ascii) return FindLabel("windows-1252");  // the standard's fallback; any would do
+  if (IsAscii(bytes)) return FindLabel("windows-1252");  // the standard's fallback; any would do
   if (text::IsValidUtf8(bytes)) return FindLabel("utf-8");
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status), &ucsdet_close);
@@ -177,7 +187,7 @@ const Encoding* Detect(std::string_view bytes) {
 }
 
 std::string Convert(std::string_view bytes, const Encoding& encoding) {
-  if (encoding.converter == nullptr) return text::CleanUtf8(bytes);
+  if (encoding.converter == nullptr || (!RereadsAscii(encoding) && IsAscii(bytes))) return text::CleanUtf8(bytes);
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(encoding.converter, &status),
                                                                      &ucnv_close);

@@ -214,6 +214,10 @@ class FoldTable {
         continue;
       }
       const Entry* entry = EntryOf(c);
+      if (entry == nullptr && IsSign(c)) {
+        AppendUtf8(out, c);
+        continue;
+      }
       // What is dropped may part a half-space from the letter it belongs to.
       if (entry == nullptr || entry->length < 0 || (persian_ && entry->length == 0)) return false;
       out.append(entry->bytes, static_cast<size_t>(entry->length));
@@ -230,6 +234,12 @@ class FoldTable {
     char bytes[kLongest];
     int8_t length = -1;
   };
+
+  // Stars, hearts, faces and what chooses their look: folding leaves these blocks as they are.
+  static bool IsSign(char32_t c) {
+    constexpr char32_t kEmojiPresentation = 0xFE0F;
+    return (c >= 0x2600 && c <= 0x27BF) || (c >= 0x1F300 && c <= 0x1FAFF) || c == kEmojiPresentation;
+  }
 
   const Entry* EntryOf(char32_t c) const {
     if (c < kLetters) return &entries_[c];

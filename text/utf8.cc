@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cstring>
 #include <memory>
+#include <type_traits>
 
 namespace rivalscope::text {
 namespace {
@@ -30,16 +31,17 @@ size_t PlainPrefix(std::string_view bytes) {
   return at;
 }
 
-// How many bytes at the front are ASCII, eight at a time.
-size_t AsciiPrefix(std::string_view bytes) {
+// How many units at the front are ASCII, eight bytes at a time.
+template <typename Unit>
+size_t AsciiPrefix(std::basic_string_view<Unit> units) {
+  constexpr uint64_t kHighBits = sizeof(Unit) == 1 ? 0x8080808080808080U : 0xFF80FF80FF80FF80U;
+  constexpr size_t kUnits = sizeof(uint64_t) / sizeof(Unit);
   size_t at = 0;
-  while (at + 8 <= bytes.size()) {
-    uint64_t block = 0;
-    std::memcpy(&block, bytes.data() + at, 8);
-    if ((block & 0x8080808080808080U) != 0) break;
-    at += 8;
+  for (uint64_t block = 0; at + kUnits <= units.size(); at += kUnits) {
+    std::memcpy(&block, units.data() + at, sizeof block);
+    if ((block & kHighBits) != 0) break;
   }
-  while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) < 0x80) ++at;
+  while (at < units.size() && static_cast<std::make_unsigned_t<Unit>>(units[at]) < 0x80) ++at;
   return at;
 }
 
@@ -139,6 +141,10 @@ std::u16string ToUtf16(std::string_view utf8) {
   std::u16string out;
   out.reserve(utf8.size());
   for (size_t at = 0; at < utf8.size();) {
+    const size_t plain = AsciiPrefix(utf8.substr(at));
+    out.append(utf8.begin() + static_cast<ptrdiff_t>(at), utf8.begin() + static_cast<ptrdiff_t>(at + plain));
+    at += plain;
+    if (at == utf8.size()) break;
     const int32_t decoded = Decode(utf8, at);
     const char32_t c = decoded < 0 ? kReplacement : static_cast<char32_t>(decoded);
     if (c < 0x10000) {
@@ -155,6 +161,10 @@ std::string FromUtf16(std::u16string_view utf16) {
   std::string out;
   out.reserve(utf16.size());
   for (size_t at = 0; at < utf16.size();) {
+    const size_t plain = AsciiPrefix(utf16.substr(at));
+    out.append(utf16.begin() + static_cast<ptrdiff_t>(at), utf16.begin() + static_cast<ptrdiff_t>(at + plain));
+    at += plain;
+    if (at == utf16.size()) break;
     char32_t c = 0;
     U16_NEXT(utf16.data(), at, utf16.size(), c);
     AppendUtf8(out, c);  // a lone surrogate becomes U+FFFD there
@@ -213,18 +223,14 @@ std::string CollapseSpace(std::string_view utf8) {
   utf8 = Trim(utf8);
   std::string out;
   out.reserve(utf8.size());
-  bool in_space = false;
+  size_t word = 0;  // the end is no space, so no word is left open
   for (size_t at = 0; at < utf8.size();) {
     const size_t begin = at;
-    const bool space = IsSpace(Decode(utf8, at));
-    if (!space) {
-      out.append(utf8, begin, at - begin);
-    } else if (!in_space) {
-      out.push_back(' ');
-    }
-    in_space = space;
+    if (!IsSpace(Decode(utf8, at))) continue;
+    if (begin > word) out.append(utf8, word, begin - word).push_back(' ');
+    word = at;
   }
-  return out;
+  return out.append(utf8, word);
 }
 
 std::string AsciiLower(std::string_view text) {

@@ -19,7 +19,7 @@ std::vector<std::string> Texts(std::string_view path) {
   const auto parsed = JsonPath::Parse(path);
   EXPECT_TRUE(tree && parsed) << path;
   std::vector<std::string> texts;
-  for (const JsonId node : parsed->All(*tree)) texts.push_back(tree->text(node));
+  for (const JsonId node : parsed->All(*tree)) texts.emplace_back(tree->text(node));
   return texts;
 }
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <sstream>
+#include <utility>
 
 #include "tests/support/shared_data.h"
 #include "text/utf8.h"
@@ -60,6 +61,20 @@ TEST(Fold, TheTablesSayWhatTheLongWaySays) {
   for (const std::string& text : texts) {
     for (const Language language : {Language::kUnknown, Language::kTr, Language::kFa}) {
       EXPECT_EQ(Fold(text + "|", language) + kLongWay, Fold(text + "|" + kLongWay, language)) << text;
+    }
+  }
+}
+
+TEST(Fold, LeavesStarsAndFacesAsTheyAre) {
+  for (const auto& [first, last] : {std::pair{0x2600U, 0x27BFU}, {0xFE0FU, 0xFE0FU}, {0x1F300U, 0x1FAFFU}}) {
+    for (char32_t c = first; c <= last; ++c) {
+      std::string sign;
+      AppendUtf8(sign, c);
+      // U+1F000 is in no table, so that the whole goes the long way.
+      for (const Language language : {Language::kEn, Language::kTr, Language::kFa}) {
+        EXPECT_EQ(Fold(sign, language), sign);
+        EXPECT_EQ(Fold("\U0001F000" + sign, language), "\U0001F000" + sign);
+      }
     }
   }
 }
