@@ -48,6 +48,7 @@ class FileReader {
       found->info.name = id;
       found->info.stage = "use";
     }
+    found->core_only = pack_ == "core";
     if (const auto name = table["name"].value<std::string>()) found->info.name = *name;
     if (const auto area = table["cx_area"].value<std::string>()) found->info.cx_area = *area;
     if (const auto action = table["action"].value<std::string>()) found->action = *action;
@@ -56,9 +57,23 @@ class FileReader {
         return Bad(*table.get("stage"), fmt::format("'{}' is no journey stage; they are {}", *stage, StageNames()));
       found->info.stage = *stage;
     }
+    if (auto read = ReadYields(table, found->yields_to); !read) return read;
     if (auto read = ReadLists(table, "words", found->words); !read) return read;
     if (auto read = ReadLists(table, "except", found->except); !read) return read;
     return ReadLists(table, "hints", found->hints);
+  }
+
+  Status ReadYields(const toml::table& theme, std::vector<std::string>& out) const {
+    const toml::node* node = theme.get("yields_to");
+    if (node == nullptr) return {};
+    const toml::array* ids = node->as_array();
+    if (ids == nullptr) return Bad(*node, "yields_to is a list of theme ids");
+    for (const toml::node& id : *ids) {
+      const auto text = id.value<std::string>();
+      if (!text) return Bad(id, "the id of a theme is a string");
+      out.push_back(*text);
+    }
+    return {};
   }
 
   template <typename Lists>

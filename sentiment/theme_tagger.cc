@@ -78,7 +78,7 @@ struct ThemeWords {
 // A clause with what it speaks of.
 struct Spoken {
   std::vector<uint16_t> themes;  // ascending, each once
-  std::vector<uint16_t> hinted;  // by hints
+  std::vector<uint16_t> hinted;  // by hints, one for each
   double score = 0;
   bool polar = false;
   uint32_t words_begin = 0, words_end = 0;
@@ -96,6 +96,29 @@ struct ThemeTagger::Impl {
   std::vector<Theme> themes;
   std::vector<ThemeInfo> infos;
   uint16_t general = 0;
+  bool of_a_trade = false;  // a pack is on
+
+  // Whether it silences hints. With a pack on, a theme that the trade has no words for does not: who speaks of the
+  // price of a flight may still hint at the seat.
+  bool Silences(uint16_t theme) const { return !of_a_trade || !themes[theme].core_only; }
+  // Takes out of a sentence what yields to another theme of it.
+  void Yield(std::vector<Spoken>& spoken) const {
+    const auto told = [&](const std::string& id) {
+      return std::any_of(spoken.begin(), spoken.end(), [&](const Spoken& one) {
+        return std::any_of(one.themes.begin(), one.themes.end(),
+                           [&](uint16_t theme) { return themes[theme].info.id == id; });
+      });
+    };
+    std::vector<uint16_t> yielding;
+    for (const Spoken& one : spoken)
+      for (const uint16_t theme : one.themes)
+        if (std::any_of(themes[theme].yields_to.begin(), themes[theme].yields_to.end(), told))
+          yielding.push_back(theme);
+    for (Spoken& one : spoken)
+      std::erase_if(one.themes, [&](uint16_t theme) {
+        return std::find(yielding.begin(), yielding.end(), theme) != yielding.end();
+      });
+  }
 
   struct Slot {
     std::once_flag once;
@@ -164,7 +187,12 @@ struct ThemeTagger::Impl {
         ++at;
         continue;
       }
-      for (const auto& ref : words.refs[found.payload]) AddTheme(ref.hint ? out.hinted : out.themes, ref.theme);
+      for (const auto& ref : words.refs[found.payload]) {
+        if (ref.hint)
+          out.hinted.push_back(ref.theme);
+        else
+          AddTheme(out.themes, ref.theme);
+      }
       at = found.end;
     }
   }
@@ -204,6 +232,18 @@ bool LongerThanALetter(std::string_view word) {
   size_t first = 0;
   if (!word.empty()) text::NextCodePoint(word, first);
   return first < word.size();
+}
+
+// Of one sentence. Where its hints point at several themes, the one with the most of them is meant; all where none has.
+void TakeHints(std::vector<Spoken>& spoken) {
+  std::map<uint16_t, int> hints;
+  for (const Spoken& one : spoken)
+    for (const uint16_t theme : one.hinted) ++hints[theme];
+  int most = 0;
+  for (const auto& [theme, count] : hints) most = std::max(most, count);
+  for (Spoken& one : spoken)
+    for (const uint16_t theme : one.hinted)
+      if (hints[theme] == most) AddTheme(one.themes, theme);
 }
 
 // Whether a "but" lies between two clauses.
@@ -291,6 +331,7 @@ Result<ThemeTagger> ThemeTagger::Create(const Scorer& scorer, const std::vector<
                                         const std::vector<UserThemes>& extra) {
   auto impl = std::make_unique<Impl>();
   impl->scorer = &scorer;
+  impl->of_a_trade = !packs.empty();
   std::vector<std::string> names = {"core"};
   for (const std::string& pack : packs)
     if (std::find(names.begin(), names.end(), pack) == names.end()) names.push_back(pack);
@@ -381,7 +422,8 @@ void ThemeTagger::Impl::TagPart(std::string_view utf8, text::Language language, 
   // By sentence: says something surer than hints.
   std::vector<bool> sure(reading.sentences.size() + 2);
   for (size_t i = 0; i < all.size(); ++i)
-    if (!all[i].themes.empty()) sure[clauses[i].sentence + 1] = true;
+    if (std::any_of(all[i].themes.begin(), all[i].themes.end(), [&](uint16_t theme) { return Silences(theme); }))
+      sure[clauses[i].sentence + 1] = true;
   std::vector<Spoken> spoken;
   for (size_t begin = 0; begin < clauses.size();) {
     size_t end = begin;
@@ -389,8 +431,8 @@ void ThemeTagger::Impl::TagPart(std::string_view utf8, text::Language language, 
     spoken.assign(std::make_move_iterator(all.begin() + begin), std::make_move_iterator(all.begin() + end));
     // Hints speak only where neither the sentence nor one beside it says anything surer: people stay with a subject.
     const uint32_t sentence = clauses[begin].sentence;
-    if (!sure[sentence] && !sure[sentence + 1] && !sure[sentence + 2])
-      for (Spoken& one : spoken) one.themes = std::move(one.hinted);
+    if (!sure[sentence] && !sure[sentence + 1] && !sure[sentence + 2]) TakeHints(spoken);
+    Yield(spoken);
     Join(std::span(clauses).subspan(begin, end - begin), spoken);
     Mention(utf8, reading, spoken, out);
     begin = end;

@@ -103,11 +103,39 @@ TEST(ThemeTagger, BadUserThemesAreNamed) {
   for (const char* toml :
        {"[[theme]]\nname = \"no id\"\n", "[[theme]\n", "x = 1\n", "[[theme]]\nid = \"a\"\nstage = \"sometime\"\n",
         "[[theme]]\nid = \"a\"\nwords.xx = [\"b\"]\n", "[[theme]]\nid = \"a\"\nwords.en = [\"b*d\"]\n",
-        "[[theme]]\nid = \"a\"\nwords.en = \"b\"\n", "[[theme]]\nid = \"a\"\nwords.en = [1]\n"}) {
+        "[[theme]]\nid = \"a\"\nwords.en = \"b\"\n", "[[theme]]\nid = \"a\"\nwords.en = [1]\n",
+        "[[theme]]\nid = \"a\"\nyields_to = \"b\"\n", "[[theme]]\nid = \"a\"\nyields_to = [1]\n"}) {
     const auto made = ThemeTagger::Create(SharedScorer(), {}, {{toml, "mine.toml"}});
     ASSERT_FALSE(made) << toml;
     EXPECT_EQ(made.error().message.rfind("mine.toml:", 0), 0U) << made.error().message;
   }
+}
+
+TEST(ThemeTagger, HintsAndThemesThatYield) {
+  const ThemeTagger tagger = Tagger({}, {{R"([[theme]]
+id = "zorps"
+words.en = ["zorp*"]
+hints.en = ["blinking", "humming"]
+[[theme]]
+id = "broken_zorps"
+words.en = ["cracked zorp*"]
+[[theme]]
+id = "lamps"
+hints.en = ["lamp"]
+[[theme]]
+id = "zorps"
+yields_to = ["broken_zorps"]
+)",
+                                          "mine.toml"}});
+  EXPECT_EQ(Said(tagger, "Terrible zorps."), "zorps-");
+  EXPECT_EQ(Said(tagger, "Terrible zorps, a cracked zorp."), "broken_zorps-");
+  EXPECT_EQ(Said(tagger, "The lamp is terrible."), "lamps-");
+  EXPECT_EQ(Said(tagger, "Blinking, humming, a terrible lamp."), "zorps-, zorps-");
+}
+
+TEST(ThemeTagger, WhatATradeHasNoWordsForDoesNotSilenceHints) {
+  const char* text = "The fare was a scam, and the seat was bad.";  // in travel "seat" is a hint
+  EXPECT_EQ(Said(Tagger({"travel"}), text), "trust_honesty-, on_board_comfort-");
 }
 
 TEST(ThemeTagger, EveryShippedTermIsReadable) {
@@ -118,6 +146,10 @@ TEST(ThemeTagger, EveryShippedTermIsReadable) {
     EXPECT_TRUE(read) << read.error().message;
   }
   EXPECT_GE(themes.size(), 60U);
+  for (const Theme& theme : themes)
+    for (const std::string& other : theme.yields_to)
+      EXPECT_TRUE(std::any_of(themes.begin(), themes.end(), [&](const Theme& one) { return one.info.id == other; }))
+          << theme.info.id << " yields to " << other;
   for (const Language language : text::kLanguages) {
     const Alphabet alphabet(language);
     TermIndex index(alphabet);
