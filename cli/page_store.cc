@@ -39,13 +39,13 @@ PageStore::PageStore(PageStoreOptions options, scan::WorkspaceLock lock, Store s
 Result<std::unique_ptr<PageStore>> PageStore::Open(PageStoreOptions options, const Clock& clock) {
   auto lock = scan::WorkspaceLock::TakeFile(options.path + ".lock", "another crawl writes to " + options.path);
   if (!lock) return tl::unexpected(lock.error());
-  auto store = Store::Open(options.path);
+  const bool quick = options.effort == storage::Effort::kQuick;
+  auto store = Store::Open(options.path, quick ? storage::Journal::kRollback : storage::Journal::kLog);
   if (!store) return tl::unexpected(store.error());
   std::unique_ptr<PageStore> pages(new PageStore(std::move(options), std::move(*lock), std::move(*store), clock));
   PageStore& self = *pages;
   const Status begun = self.store_.Do([&](Store& opened) { return self.Begin(opened); });
   if (!begun) return tl::unexpected(begun.error());
-  if (auto status = self.store_.Commit(); !status) return tl::unexpected(status.error());
   if (auto status = self.frontier_->Open(); !status) return tl::unexpected(status.error());
   return pages;
 }

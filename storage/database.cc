@@ -72,7 +72,7 @@ struct Database::Cache {
   std::unordered_map<std::string, std::vector<sqlite3_stmt*>, Hash, std::equal_to<>> idle;
 };
 
-Result<std::unique_ptr<Database>> Database::Open(const std::string& path, Mode mode) {
+Result<std::unique_ptr<Database>> Database::Open(const std::string& path, Mode mode, Journal journal) {
   sqlite3* handle = nullptr;
   const int access = mode == Mode::kReadOnly    ? SQLITE_OPEN_READONLY
                      : mode == Mode::kReadWrite ? SQLITE_OPEN_READWRITE
@@ -90,7 +90,7 @@ Result<std::unique_ptr<Database>> Database::Open(const std::string& path, Mode m
   sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   return Guard([&] {
     database->Execute("PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;");
-    if (mode != Mode::kReadOnly) database->Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+    if (mode != Mode::kReadOnly) database->Keep(journal);
     return std::move(database);
   });
 }
@@ -98,7 +98,21 @@ Result<std::unique_ptr<Database>> Database::Open(const std::string& path, Mode m
 Database::Database(sqlite3* handle, std::string path)
     : handle_(handle), path_(std::move(path)), cache_(std::make_unique<Cache>()) {}
 
+void Database::Keep(Journal journal) {
+  if (journal == Journal::kRollback) {
+    try {
+      Statement persist(*this, "PRAGMA journal_mode = PERSIST");  // saves making and removing a file each time
+      persist.Step();
+      removes_journal_ = persist.Text(0) == "persist";
+    } catch (const SqlError& error) {
+      if (error.code() != ErrorCode::kBusy) throw;
+    }
+  }
+  Execute(removes_journal_ ? "PRAGMA synchronous = FULL" : "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+}
+
 Database::~Database() {
+  if (removes_journal_) sqlite3_exec(handle_, "PRAGMA journal_mode = DELETE", nullptr, nullptr, nullptr);
   for (auto& [sql, statements] : cache_->idle) {
     for (sqlite3_stmt* statement : statements) sqlite3_finalize(statement);
   }

@@ -91,11 +91,23 @@ class Statement {
   int next_parameter_ = 1;
 };
 
+// What a transaction can be taken back from, until it is in the file. Neither loses anything to a killed process, nor
+// damages the file when the power fails.
+enum class Journal {
+  // Changes are written to a log, which readers look past and which is carried over now and then (WAL). What was
+  // committed last may be lost when the power fails.
+  kLog,
+  // What was in the file before is kept aside and the change goes where it belongs: for new pages nothing is kept, and
+  // each is written once. A reader waits until a transaction ends, and that one for the disk. Where another process has
+  // the file open with a log, it stays a log.
+  kRollback,
+};
+
 // Thread contract: one thread at a time. A second thread opens its own Database on the same file.
 class Database {
  public:
   enum class Mode { kReadOnly, kReadWrite, kCreate };
-  static Result<std::unique_ptr<Database>> Open(const std::string& path, Mode mode);
+  static Result<std::unique_ptr<Database>> Open(const std::string& path, Mode mode, Journal journal = Journal::kLog);
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
@@ -110,10 +122,12 @@ class Database {
   friend class Statement;
   struct Cache;
   Database(sqlite3* handle, std::string path);
+  void Keep(Journal journal);
   [[noreturn]] void Throw(int code, const std::string& doing) const;
 
   sqlite3* handle_;
   std::string path_;
+  bool removes_journal_ = false;  // when it is closed
   std::unique_ptr<Cache> cache_;
 };
 

@@ -7,16 +7,12 @@ namespace {
 // A few megabytes hold what is written again and again, the inner pages of the indexes; the rest is written once, and
 // fresh memory for it would cost more than writing it early.
 constexpr char kForManyWrites[] = "PRAGMA cache_size = -4096; PRAGMA wal_autocheckpoint = 4000;";
-// It stays a log where another process has the file open. PERSIST saves making and removing a file each time.
-constexpr char kForARush[] = "PRAGMA journal_mode = PERSIST; PRAGMA synchronous = FULL;";
-constexpr char kAfterARush[] = "PRAGMA journal_mode = DELETE; PRAGMA journal_mode = WAL;";
 
 }  // namespace
 
 SharedStore::SharedStore(Store store, const Clock& clock, Pace pace)
     : clock_(clock), pace_(pace), store_(std::move(store)) {
   failed_ = Guard([&] { store_.database().Execute(kForManyWrites); });
-  if (pace_ == Pace::kRush) (void)Guard([&] { store_.database().Execute(kForARush); });
   committer_ = std::thread([this] { CommitLeftOvers(); });
 }
 
@@ -28,7 +24,6 @@ SharedStore::~SharedStore() {
   closes_.notify_one();
   committer_.join();
   if (store_.database().in_transaction()) (void)Guard([&] { store_.database().Execute("ROLLBACK"); });
-  if (pace_ == Pace::kRush) (void)Guard([&] { store_.database().Execute(kAfterARush); });
 }
 
 Status SharedStore::Commit() {

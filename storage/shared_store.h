@@ -40,10 +40,8 @@ class SharedStore {
   static constexpr std::chrono::milliseconds kCommitEveryInRush{200};  // after kManyWrites
   static constexpr int kManyWrites = 100;
 
-  // kRush is for thousands of pages a second. A log that readers can look past (WAL) writes a page twice, with a
-  // checksum; a rollback journal keeps what was in the file before, which for new pages is nothing, and the page goes
-  // where it belongs. In return a reader waits until a transaction ends, and a transaction for the disk: there are
-  // fewer of them. The file is as safe either way, and as other programs find it afterwards.
+  // kRush is for thousands of pages a second, in a store with Journal::kRollback: there are fewer transactions, since
+  // each waits for the disk.
   enum class Pace { kSteady, kRush };
   // `clock` outlives it.
   SharedStore(Store store, const Clock& clock, Pace pace = Pace::kSteady);

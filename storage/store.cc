@@ -6,17 +6,20 @@
 
 namespace rivalscope::storage {
 
-Result<Store> Store::OpenChecked(const std::string& path, Database::Mode mode, Status (*check)(Database&)) {
-  Result<std::unique_ptr<Database>> database = Database::Open(path, mode);
+Result<Store> Store::OpenChecked(const std::string& path, Database::Mode mode, Journal journal,
+                                 Status (*check)(Database&)) {
+  Result<std::unique_ptr<Database>> database = Database::Open(path, mode, journal);
   if (!database) return tl::unexpected(database.error());
   if (const Status checked = check(**database); !checked) return tl::unexpected(checked.error());
   return Store(std::move(*database));
 }
 
-Result<Store> Store::Open(const std::string& path) { return OpenChecked(path, Database::Mode::kCreate, Migrate); }
+Result<Store> Store::Open(const std::string& path, Journal journal) {
+  return OpenChecked(path, Database::Mode::kCreate, journal, Migrate);
+}
 
 Result<Store> Store::OpenReadOnly(const std::string& path) {
-  return OpenChecked(path, Database::Mode::kReadOnly, CheckSchema);
+  return OpenChecked(path, Database::Mode::kReadOnly, Journal::kLog, CheckSchema);
 }
 
 Status Store::InTransaction(const std::function<Status()>& work) {

@@ -1,4 +1,4 @@
-// The store of a workspace: one SQLite file (WAL, STRICT tables, foreign keys), opened, checked and migrated, with its
+// The store of a workspace: one SQLite file (STRICT tables, foreign keys), opened, checked and migrated, with its
 // tables.
 #pragma once
 
@@ -24,7 +24,7 @@ class Store {
  public:
   // Creates the file where there is none and migrates an older schema. kCorrupt: not a database, of another program, of
   // a newer rivalscope, or damaged; nothing is changed then.
-  static Result<Store> Open(const std::string& path);
+  static Result<Store> Open(const std::string& path, Journal journal = Journal::kLog);
   // Must exist with the newest schema. Nothing is written, but what a killed process left half done is taken back.
   static Result<Store> OpenReadOnly(const std::string& path);
 
@@ -48,7 +48,8 @@ class Store {
 
  private:
   explicit Store(std::unique_ptr<Database> database) : database_(std::move(database)) {}
-  static Result<Store> OpenChecked(const std::string& path, Database::Mode mode, Status (*check)(Database&));
+  static Result<Store> OpenChecked(const std::string& path, Database::Mode mode, Journal journal,
+                                   Status (*check)(Database&));
 
   std::unique_ptr<Database> database_;
 };

@@ -24,6 +24,10 @@ class SharedStoreTest : public ::testing::Test {
   }
   // As another process sees it.
   size_t Scans() { return Store::OpenReadOnly(dir_ / "a.db")->scans().All()->size(); }
+  static std::string JournalOf(Store& store) {
+    Statement mode(store.database(), "PRAGMA journal_mode");
+    return mode.Step() ? mode.Text(0) : "";
+  }
 
   test::TempDir dir_;
   test::FakeClock clock_{Instant{}};
@@ -100,7 +104,8 @@ TEST_F(SharedStoreTest, WhatIsDeferredIsPartOfTheTransaction) {
 
 TEST_F(SharedStoreTest, ARushLeavesTheFileAsOthersFindIt) {
   shared_.reset();
-  shared_ = std::make_unique<SharedStore>(*Store::Open(dir_ / "a.db"), clock_, SharedStore::Pace::kRush);
+  shared_ = std::make_unique<SharedStore>(*Store::Open(dir_ / "a.db", Journal::kRollback), clock_,
+                                          SharedStore::Pace::kRush);
   for (int i = 0; i < SharedStore::kManyWrites; ++i) ASSERT_TRUE(Begin());
   clock_.Advance(SharedStore::kCommitEvery);
   ASSERT_TRUE(Begin());
@@ -111,11 +116,28 @@ TEST_F(SharedStoreTest, ARushLeavesTheFileAsOthersFindIt) {
   EXPECT_EQ(Scans(), SharedStore::kManyWrites + 2u);
   shared_.reset();
   EXPECT_FALSE(std::filesystem::exists(dir_ / "a.db-journal"));
+  EXPECT_FALSE(std::filesystem::exists(dir_ / "a.db-wal"));
   auto store = Store::Open(dir_ / "a.db");
   ASSERT_TRUE(store);
-  Statement mode(store->database(), "PRAGMA journal_mode");
-  ASSERT_TRUE(mode.Step());
-  EXPECT_EQ(mode.Text(0), "wal");
+  EXPECT_EQ(JournalOf(*store), "wal");
+}
+
+TEST_F(SharedStoreTest, ALogThatAnotherProcessHasOpenStaysALog) {
+  ASSERT_TRUE(Begin());
+  ASSERT_TRUE(shared_->Commit());
+  {
+    auto store = Store::Open(dir_ / "a.db", Journal::kRollback);
+    ASSERT_TRUE(store) << store.error().message;
+    EXPECT_EQ(JournalOf(*store), "wal");
+    EXPECT_TRUE(store->scans().Begin(Instant{}, "", ""));
+  }
+  ASSERT_TRUE(Begin());
+  ASSERT_TRUE(shared_->Commit());
+  EXPECT_EQ(Scans(), 3u);
+  shared_.reset();
+  auto alone = Store::Open(dir_ / "a.db", Journal::kRollback);
+  ASSERT_TRUE(alone);
+  EXPECT_EQ(JournalOf(*alone), "persist");
 }
 
 // The files as they are while a transaction writes are what a killed process leaves.
