@@ -6,7 +6,7 @@ set(HOUSE
   "net       | core text                                                | PkgConfig::psl ICU::uc pugixml::pugixml ZLIB::ZLIB"
   "html      | core text net                                            | PkgConfig::gumbo ICU::i18n ICU::uc"
   "model     | core text                                                | "
-  "crawler   | core text net html model                                 | CURL::libcurl ZLIB::ZLIB PkgConfig::brotli PkgConfig::zstd nlohmann_json::nlohmann_json"
+  "crawler   | core text net html model                                 | CURL::libcurl ZLIB::ZLIB PkgConfig::deflate PkgConfig::brotli PkgConfig::zstd nlohmann_json::nlohmann_json"
   "extract   | core text net html model                                 | nlohmann_json::nlohmann_json tomlplusplus::tomlplusplus pugixml::pugixml"
   "sentiment | core text model                                          | tomlplusplus::tomlplusplus"
   "storage   | core text net model                                       | SQLite::SQLite3 PkgConfig::zstd nlohmann_json::nlohmann_json"
@@ -19,7 +19,7 @@ set(HOUSE
 set(HOUSE_PRIVATE_HEADERS
   "curl/curl.h=crawler" "sqlite3.h=storage" "gumbo.h=html" "re2/=text" "cld2/=text" "libstemmer.h=text" "unicode/=text net html"
   "microhttpd.h=demo" "xlsxwriter.h=report" "simdjson.h=report" "CLI/=cli" "toml++/toml.h=extract sentiment demo analysis scan" "pugixml.hpp=net extract"
-  "libpsl.h=net" "zstd.h=storage crawler" "brotli/=crawler" "zlib.h=crawler net" "openssl/=core" "date/=scan"
+  "libpsl.h=net" "zstd.h=storage crawler" "brotli/=crawler" "libdeflate.h=crawler" "zlib.h=crawler net" "openssl/=core" "date/=scan"
 )
 
 function(house_row row out_name out_includes out_links)

@@ -131,9 +131,7 @@ class Readers {
       disallowed_.emplace_back(result.entry.host, result.entry.url + ": " + result.snapshot.reason);
     }
     if (warc_ != nullptr && result.rules.may_use()) {
-      const std::string digest = WarcWriter::PayloadDigest(result);
-      const std::lock_guard lock(mutex_);
-      if (auto status = warc_->Write(result, digest); !status) return status;
+      if (auto status = warc_->Write(result); !status) return status;
     }
     return job_.on_page ? job_.on_page(result) : Status();
   }
@@ -152,9 +150,9 @@ class Readers {
   CrawlJob& job_;
   const Clock& clock_;
   Crawler& crawler_;
-  std::mutex mutex_;  // guards what warc_ points to and the two below
-  WarcWriter* const warc_;
-  LinkMemory links_;  // own synchronisation
+  WarcWriter* const warc_;  // own synchronisation, as the next
+  LinkMemory links_;
+  std::mutex mutex_;  // guards the two below
   Status status_;
   std::vector<std::pair<std::string, std::string>> disallowed_;
   BoundedQueue<FetchResult> queue_;   // own synchronisation

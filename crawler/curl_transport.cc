@@ -38,8 +38,7 @@
 namespace rivalscope::crawler {
 namespace {
 
-constexpr std::string_view kAccept =
-    "text/html,application/xhtml+xml,application/xml;q=0.9,application/json;q=0.8,*/*;q=0.5";
+constexpr std::string_view kAccept = "text/html,application/xhtml+xml,*/*;q=0.5";
 constexpr size_t kReserveAtMost = 1u << 20;  // of a body, on the server's word
 constexpr size_t kUsualHead = 512, kUsualHeaders = 12;
 constexpr long kDnsCacheSeconds = 300;
@@ -329,6 +328,8 @@ Status CurlTransport::Open() {
     return rivalscope::Fail(ErrorCode::kInternal, "libcurl gives no handle");
   curl_share_setopt(cookies_.get(), CURLSHOPT_SHARE, CURL_LOCK_DATA_COOKIE);
   curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, static_cast<long>(policy_.pace.connections) * 2);
+  // As a header of ours: libcurl formats its own user agent twice a request, a byte at a time.
+  usual_headers_.push_back("User-Agent: " + user_agent_);
   usual_headers_.push_back(fmt::format("Accept: {}", kAccept));
   if (!policy_.accept_language.empty()) usual_headers_.push_back("Accept-Language: " + policy_.accept_language);
   for (const std::string& line : usual_headers_) Append(usual_list_, line);
@@ -368,8 +369,7 @@ std::unique_ptr<Transfer> CurlTransport::NewTransfer() {
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
   curl_easy_setopt(easy, CURLOPT_PROXY, policy_.proxy.c_str());  // "" also turns the environment's off
-  curl_easy_setopt(easy, CURLOPT_USERAGENT, user_agent_.c_str());
-  curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");  // all that libcurl was built with
+  curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");           // all that libcurl was built with
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
   curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, ms(policy_.limits.connect_timeout));
   curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, static_cast<long>(policy_.limits.low_speed_bytes));
@@ -398,8 +398,8 @@ void CurlTransport::SetHeaders(Transfer& transfer, const net::Url& url) {
   const std::string_view href = url.href();
   const size_t host_begin = href.find("//") + 2;
   const size_t host_end = std::min(href.find_first_of("/?#", host_begin), href.size());
-  head = fmt::format("GET {} HTTP/1.1\r\nHost: {}\r\nUser-Agent: {}\r\n", url.path_and_query(),
-                     href.substr(host_begin, host_end - host_begin), user_agent_);
+  head = fmt::format("GET {} HTTP/1.1\r\nHost: {}\r\n", url.path_and_query(),
+                     href.substr(host_begin, host_end - host_begin));
   List own;  // those that other requests do not have
   for (const std::string& line : usual_headers_) head.append(line).append("\r\n");
   for (const auto& [name, value] : transfer.request.headers.fields) {

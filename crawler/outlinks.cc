@@ -1,6 +1,7 @@
 #include "crawler/outlinks.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "core/digest.h"
@@ -32,10 +33,12 @@ bool NeedsDecoding(std::string_view body) {
   const std::string_view start = body.substr(0, 2);
   if (start == "\xFE\xFF" || start == "\xFF\xFE") return true;
   constexpr uint64_t kHighBits = 0x8080808080808080ULL;
-  uint64_t block = 0;
-  for (; body.size() >= sizeof block; body.remove_prefix(sizeof block)) {
-    std::memcpy(&block, body.data(), sizeof block);
-    if ((block & kHighBits) != 0) return true;
+  std::array<uint64_t, 8> blocks{};
+  for (; body.size() >= sizeof blocks; body.remove_prefix(sizeof blocks)) {
+    std::memcpy(blocks.data(), body.data(), sizeof blocks);
+    uint64_t all = 0;
+    for (const uint64_t block : blocks) all |= block;
+    if ((all & kHighBits) != 0) return true;
   }
   return std::any_of(body.begin(), body.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }

@@ -1,6 +1,7 @@
 #include "crawler/text_runs.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <iterator>
 #include <string>
@@ -24,19 +25,23 @@ uint64_t Mix(uint64_t hash, uint64_t block) {
   return hash ^ hash >> 32;
 }
 
-// In blocks of eight bytes, and says whether there may be digits: this runs over every page of a crawl.
+// In blocks of sixteen bytes, each half by itself so that neither waits for the other, and says whether there may be
+// digits: this runs over every page of a crawl.
 uint64_t HashOf(std::string_view text, uint64_t& digits) {
-  uint64_t hash = 0xcbf29ce484222325ULL;
-  uint64_t block = 0;
-  for (; text.size() >= sizeof block; text.remove_prefix(sizeof block)) {
-    std::memcpy(&block, text.data(), sizeof block);
-    digits |= MayHoldDigit(block);
-    hash = Mix(hash, block);
+  std::array<uint64_t, 2> hash = {0xcbf29ce484222325ULL, text.size()};
+  std::array<uint64_t, 2> block{};
+  const auto add = [&] {
+    digits |= MayHoldDigit(block[0]) | MayHoldDigit(block[1]);
+    hash = {Mix(hash[0], block[0]), Mix(hash[1], block[1])};
+  };
+  for (; text.size() > sizeof block; text.remove_prefix(sizeof block)) {
+    std::memcpy(block.data(), text.data(), sizeof block);
+    add();
   }
-  block = 0;
-  std::memcpy(&block, text.data(), text.size());
-  digits |= MayHoldDigit(block);
-  return Mix(hash, block);
+  block = {};
+  std::memcpy(block.data(), text.data(), text.size());
+  add();
+  return Mix(hash[0], hash[1]);
 }
 
 TextRun RunOf(std::string_view text) {
@@ -92,12 +97,15 @@ void AddRuns(std::string_view text, TextRuns& runs) {
 TextRuns TextRunsOf(std::string_view html) {
   TextRuns runs;
   for (size_t i = 0; i < html.size();) {
-    const size_t tag = std::min(html.find('<', i), html.size());
-    AddRuns(html.substr(i, tag - i), runs);
-    i = tag;
-    if (i == html.size()) break;
-    if (StartsWithTag(html, i, "script")) i = SkipRawText(html, i, "script");
-    if (i < html.size() && StartsWithTag(html, i, "style")) i = SkipRawText(html, i, "style");
+    if (html[i] != '<') {
+      const size_t tag = std::min(html.find('<', i), html.size());
+      AddRuns(html.substr(i, tag - i), runs);
+      i = tag;
+      if (i == html.size()) break;
+    }
+    for (const std::string_view raw : {"script", "style"}) {
+      if (i < html.size() && StartsWithTag(html, i, raw)) i = SkipRawText(html, i, raw);
+    }
     i = std::min(html.find('>', i), html.size() - 1) + 1;
   }
   return runs;

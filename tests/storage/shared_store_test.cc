@@ -104,8 +104,8 @@ TEST_F(SharedStoreTest, WhatIsDeferredIsPartOfTheTransaction) {
 
 TEST_F(SharedStoreTest, ARushLeavesTheFileAsOthersFindIt) {
   shared_.reset();
-  shared_ = std::make_unique<SharedStore>(*Store::Open(dir_ / "a.db", Journal::kRollback), clock_,
-                                          SharedStore::Pace::kRush);
+  shared_ =
+      std::make_unique<SharedStore>(*Store::Open(dir_ / "a.db", Journal::kRollback), clock_, SharedStore::Pace::kRush);
   for (int i = 0; i < SharedStore::kManyWrites; ++i) ASSERT_TRUE(Begin());
   clock_.Advance(SharedStore::kCommitEvery);
   ASSERT_TRUE(Begin());
