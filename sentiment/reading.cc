@@ -8,6 +8,10 @@
 namespace rivalscope::sentiment {
 namespace {
 
+// Of a sentence's subjects: from here on an adjective that judges ("poor sleep raises the risk of heart disease, a
+// study has found") is not taken for the writer's voice.
+constexpr float kOutweighs = 1.5F;
+
 bool EndsSentence(const Word& word) {
   return word.kind == WordKind::kPunctuation &&
          (word.mark == '.' || word.mark == '!' || word.mark == '?' || word.mark == '\n');
@@ -130,11 +134,19 @@ bool JoinsNegator(const Lexicon& lexicon, const Sentence& sentence, uint32_t com
   return next != KeyTable::kNone && lexicon.entry(next).role == Role::kThat;
 }
 
-// "A poor harvest", "eine gute Ernte": an adjective of a report's subject is not the writer's voice.
-bool DescribesSubject(const Lexicon& lexicon, const Reading& out, const Entry& entry, uint32_t next, uint32_t end) {
-  if (!entry.polar || next >= end) return false;
-  const int32_t subject = out.resolved[next].single;
-  return subject != KeyTable::kNone && lexicon.entry(subject).report > 0;
+// "A poor harvest", "paneles solares baratos": an adjective beside a report's subject is not the writer's voice.
+bool DescribesSubject(const Lexicon& lexicon, const Reading& out, const Entry& entry, uint32_t at, uint32_t next,
+                      const Sentence& sentence) {
+  const auto is_subject = [&](uint32_t word) {
+    const int32_t subject = out.resolved[word].single;
+    return subject != KeyTable::kNone && lexicon.entry(subject).report > 0;
+  };
+  if (!entry.polar) return false;
+  if (next < sentence.words_end && is_subject(next)) return true;
+  const text::Language language = lexicon.alphabet().language();
+  const bool nouns_first = language == text::Language::kFr || language == text::Language::kEs ||
+                           language == text::Language::kIt;
+  return nouns_first && at > sentence.words_begin && is_subject(at - 1);
 }
 
 // The term at `at`, whose voice and weight for a report are heard. A phrase that does nothing else leaves its words
@@ -143,7 +155,8 @@ TermIndex::Found HearTerm(const Lexicon& lexicon, Sentence& sentence, Reading& o
   const auto found = lexicon.index().LongestAt(out.text.words, out.resolved, at, sentence.words_end);
   if (found.payload == KeyTable::kNone) return found;
   const Entry& entry = lexicon.entry(found.payload);
-  if (entry.voice && !DescribesSubject(lexicon, out, entry, found.end, sentence.words_end)) out.voice = true;
+  if (entry.voice && !DescribesSubject(lexicon, out, entry, at, found.end, sentence))
+    (entry.polar ? sentence.judges : out.voice) = true;
   sentence.report += entry.report;
   if (found.end == at + 1 || !entry.OnlyReports()) return found;
   return {out.resolved[at].single, at + 1, KeyTable::kNone};
@@ -219,6 +232,7 @@ void FindItems(const Lexicon& lexicon, Sentence& sentence, Reading& out) {
     }
     at = found.end;
   }
+  if (sentence.judges && sentence.report < kOutweighs) out.voice = true;
   sentence.items_end = static_cast<uint32_t>(out.items.size());
   for (const Item& item : out.ItemsOf(sentence)) {
     sentence.roles |= Sentence::BitOf(item.role());

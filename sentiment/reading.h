@@ -75,6 +75,7 @@ struct Sentence {
   uint32_t roles = 0;    // bits of its items' roles
   uint32_t rules = 0;    // what was done to its items before the rules
   float report = 0;      // how much its words speak for a report (reports.tsv)
+  bool judges = false;   // a word of it that judges has the writer's voice
   bool waits = false;    // some item speaks of waiting
   bool flipped = false;  // some item is negated already
   bool question = false;

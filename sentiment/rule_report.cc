@@ -5,6 +5,9 @@
 // and so does a name: reports say who, where and how many.
 // What makes it a judgement is the writer's own voice anywhere in the text: "I", "great", an exclamation, an emoji. A
 // report in a text without such a voice keeps the sign of its words and stays within the neutral band.
+//
+// "The painting was stolen": where all that weighs in a sentence are words whose worth lies in what is told (topics),
+// it needs no subject: a whole sentence, a number or a name is enough.
 #include <algorithm>
 
 #include "sentiment/rules.h"
@@ -13,10 +16,12 @@
 namespace rivalscope::sentiment {
 namespace {
 
-constexpr float kReported = 0.015F;  // below kJudgement, whatever the word and its strength
-constexpr float kEnough = 1;         // weight of the words that make a report
-constexpr float kNumber = 0.5F;      // weight of the sentence's numbers
-constexpr float kName = 0.5F;        // weight of its names
+constexpr float kReported = 0.015F;     // below kJudgement, whatever the word and its strength
+constexpr float kEnough = 1;            // weight of the words that make a report
+constexpr float kNumber = 0.5F;         // weight of the sentence's numbers
+constexpr float kYear = 1;              // customers seldom tell the year
+constexpr float kName = 0.5F;           // weight of its names
+constexpr uint32_t kWholeSentence = 6;  // words; shorter ones are headings and exclamations
 // What customers say and reporters seldom do asks for more: "nobody answers", "very".
 constexpr float kForEachDoubt = 0.5F;
 constexpr std::ptrdiff_t kPlainWords = 2;  // with worth; each beyond them is a doubt too
@@ -37,6 +42,14 @@ bool HasNumber(const Reading& reading, const Sentence& sentence) {
   return false;
 }
 
+bool BeginsWithCapital(const Reading& reading, const Word& word) {
+  // Folding makes capitals small.
+  const std::string_view key = reading.text.KeyOf(word);
+  size_t after = word.begin, key_after = 0;
+  return !word.in_text && !key.empty() &&
+         text::NextCodePoint(reading.text.text, after) != text::NextCodePoint(key, key_after);
+}
+
 // A word inside the sentence that begins with a capital letter and is not all capitals.
 bool HasName(const Reading& reading, const Sentence& sentence) {
   const auto& words = reading.text.words;
@@ -44,17 +57,13 @@ bool HasName(const Reading& reading, const Sentence& sentence) {
     const Word& word = words[at];
     if (word.kind != WordKind::kWord || word.mention || word.capitals || words[at - 1].kind != WordKind::kWord)
       continue;
-    // Folding makes capitals small.
-    const std::string_view key = reading.text.KeyOf(word);
-    size_t after = word.begin, key_after = 0;
-    if (!word.in_text && !key.empty() &&
-        text::NextCodePoint(reading.text.text, after) != text::NextCodePoint(key, key_after))
-      return true;
+    if (BeginsWithCapital(reading, word)) return true;
   }
   return false;
 }
 
 bool IsReport(Reading& reading, const Sentence& sentence, text::Language language) {
+  if (sentence.report == 0) return false;
   const auto items = reading.ItemsOf(sentence);
   auto doubts = std::count_if(items.begin(), items.end(), IsDoubt);
   // Reporters are sparing with words that weigh.
@@ -69,13 +78,33 @@ bool IsReport(Reading& reading, const Sentence& sentence, text::Language languag
   return missing <= 0;
 }
 
+bool IsTopic(const Item& item) {
+  if (!item.Polar() || (item.rules & kRuleBareNegation) != 0) return true;
+  return item.entry != nullptr && !item.Complaint() && (item.entry->topic || item.entry->report > 0);
+}
+
+// A sentence that only topics weigh in, written as one that tells.
+bool IsTold(const Reading& reading, const Sentence& sentence, std::span<const Item> items, text::Language language) {
+  if (sentence.question || !std::all_of(items.begin(), items.end(), IsTopic)) return false;
+  if (sentence.words_end - sentence.words_begin < kWholeSentence) return false;
+  const auto& words = reading.text.words;
+  if (words[sentence.words_end - 1].mark != '.') return false;
+  // Arabic letters know no capitals, and German writes every noun so.
+  const Word& first = words[sentence.words_begin];
+  if (language != text::Language::kFa && (first.kind != WordKind::kWord || !BeginsWithCapital(reading, first)))
+    return false;
+  return sentence.report > 0 || HasNumber(reading, sentence) ||
+         (language != text::Language::kDe && HasName(reading, sentence));
+}
+
 }  // namespace
 
 void ApplyReport(Reading& reading, text::Language language) {
   if (reading.voice || std::any_of(reading.items.begin(), reading.items.end(), SpeaksUp)) return;
   for (const Sentence& sentence : reading.sentences) {
-    if (sentence.report == 0 || sentence.items_begin == sentence.items_end || sentence.exclamations > 0) continue;
-    if (!IsReport(reading, sentence, language)) continue;
+    if (sentence.items_begin == sentence.items_end || sentence.exclamations > 0) continue;
+    if (!IsReport(reading, sentence, language) && !IsTold(reading, sentence, reading.ItemsOf(sentence), language))
+      continue;
     for (Item& item : reading.ItemsOf(sentence)) {
       if (!item.Polar()) continue;
       item.value *= kReported;
