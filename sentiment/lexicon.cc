@@ -249,16 +249,18 @@ Status Lexicon::AddWaiting(const LexiconRow& row) {
 Status Lexicon::AddReport(const LexiconRow& row) {
   const bool voice = row.value == "voice";
   const bool topic = row.value == "topic";
-  const float weight = voice || topic ? 0 : ReadValue(row.value).value_or(0);
-  if (!voice && !topic && (weight <= 0 || weight > 1))
+  const bool ware = row.value == "ware";
+  const float weight = voice || topic || ware ? 0 : ReadValue(row.value).value_or(0);
+  if (!voice && !topic && !ware && (weight <= 0 || weight > 1))
     return Fail(ErrorCode::kInvalidInput,
-                fmt::format("'{}' of '{}' is neither voice, topic nor a weight up to 1", row.value, row.term));
+                fmt::format("'{}' of '{}' is neither voice, topic, ware nor a weight up to 1", row.value, row.term));
   for (const std::string& term : TermIndex::Alternatives(row.term)) {
     const auto entry = EntryOf(term);
     if (!entry) return tl::unexpected(entry.error());
     (*entry)->report = weight;
     (*entry)->voice = voice;
     (*entry)->topic = topic;
+    (*entry)->ware = ware;
   }
   return {};
 }
@@ -289,12 +291,14 @@ void Lexicon::Inherit() {
       own.report = entry.report;
       own.voice = entry.voice;
       own.topic = entry.topic;
+      own.ware = entry.ware;
       entry = own;
     }
-    if (entry.report == 0 && !entry.voice && !entry.topic) {
+    if (entry.report == 0 && !entry.voice && !entry.topic && !entry.ware) {
       entry.report = from.report;
       entry.voice = from.voice;
       entry.topic = from.topic;
+      entry.ware = from.ware;
     }
   });
 }

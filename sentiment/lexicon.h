@@ -64,6 +64,7 @@ struct Entry {
   float report = 0;        // how much it speaks for a report: news, product facts, rules
   bool voice = false;      // the writer's own voice: "I", "great"
   bool topic = false;      // its worth lies in what is told, not in who tells it: "stolen", "victory"
+  bool ware = false;       // what customers judge: food, room, battery, film; also "it" and "this"
   bool polar = false;      // has a valence other than 0
   bool complaint = false;  // told without a polar word: not negated
   bool gap = false;        // a phrase with "..."

@@ -144,8 +144,8 @@ bool DescribesSubject(const Lexicon& lexicon, const Reading& out, const Entry& e
   if (!entry.polar) return false;
   if (next < sentence.words_end && is_subject(next)) return true;
   const text::Language language = lexicon.alphabet().language();
-  const bool nouns_first = language == text::Language::kFr || language == text::Language::kEs ||
-                           language == text::Language::kIt;
+  const bool nouns_first =
+      language == text::Language::kFr || language == text::Language::kEs || language == text::Language::kIt;
   return nouns_first && at > sentence.words_begin && is_subject(at - 1);
 }
 
@@ -158,6 +158,7 @@ TermIndex::Found HearTerm(const Lexicon& lexicon, Sentence& sentence, Reading& o
   if (entry.voice && !DescribesSubject(lexicon, out, entry, at, found.end, sentence))
     (entry.polar ? sentence.judges : out.voice) = true;
   sentence.report += entry.report;
+  out.ware = out.ware || entry.ware;
   if (found.end == at + 1 || !entry.OnlyReports()) return found;
   return {out.resolved[at].single, at + 1, KeyTable::kNone};
 }
@@ -261,7 +262,7 @@ void ReadText(std::string_view utf8, const Lexicon& lexicon, Reading& out) {
   lexicon.Read(utf8, out.text);
   out.items.clear();
   out.sentences.clear();
-  out.voice = out.complaint = false;
+  out.voice = out.ware = out.complaint = false;
   out.resolved.clear();
   out.resolved.reserve(out.text.words.size());
   for (const Word& word : out.text.words) {

@@ -114,6 +114,7 @@ struct Reading {
   std::vector<Item> items;
   std::vector<Sentence> sentences;
   bool voice = false;      // the writer speaks for themselves somewhere in it
+  bool ware = false;       // it speaks of what customers judge
   bool complaint = false;  // an item is an experience of a customer
 
   std::span<Item> ItemsOf(const Sentence& sentence) {

@@ -6,8 +6,9 @@
 // What makes it a judgement is the writer's own voice anywhere in the text: "I", "great", an exclamation, an emoji. A
 // report in a text without such a voice keeps the sign of its words and stays within the neutral band.
 //
-// "The painting was stolen": where all that weighs in a sentence are words whose worth lies in what is told (topics),
-// it needs no subject: a whole sentence, a number or a name is enough.
+// "The painting was stolen in March": where all that weighs in a sentence are words whose worth lies in what is told
+// (topics), a whole sentence with a number or a name is a report. So it is with any plain words where the text names
+// nothing that customers judge (wares: food, room, battery, "it") and every sentence of it tells.
 #include <algorithm>
 
 #include "sentiment/rules.h"
@@ -19,7 +20,6 @@ namespace {
 constexpr float kReported = 0.015F;     // below kJudgement, whatever the word and its strength
 constexpr float kEnough = 1;            // weight of the words that make a report
 constexpr float kNumber = 0.5F;         // weight of the sentence's numbers
-constexpr float kYear = 1;              // customers seldom tell the year
 constexpr float kName = 0.5F;           // weight of its names
 constexpr uint32_t kWholeSentence = 6;  // words; shorter ones are headings and exclamations
 // What customers say and reporters seldom do asks for more: "nobody answers", "very".
@@ -83,32 +83,61 @@ bool IsTopic(const Item& item) {
   return item.entry != nullptr && !item.Complaint() && (item.entry->topic || item.entry->report > 0);
 }
 
-// A sentence that only topics weigh in, written as one that tells.
-bool IsTold(const Reading& reading, const Sentence& sentence, std::span<const Item> items, text::Language language) {
-  if (sentence.question || !std::all_of(items.begin(), items.end(), IsTopic)) return false;
-  if (sentence.words_end - sentence.words_begin < kWholeSentence) return false;
+// Begins with a capital letter, ends with a full stop and has some length.
+bool IsWholeSentence(const Reading& reading, const Sentence& sentence, text::Language language) {
+  if (sentence.question || sentence.words_end - sentence.words_begin < kWholeSentence) return false;
   const auto& words = reading.text.words;
   if (words[sentence.words_end - 1].mark != '.') return false;
-  // Arabic letters know no capitals, and German writes every noun so.
+  // Arabic letters know no capitals.
   const Word& first = words[sentence.words_begin];
-  if (language != text::Language::kFa && (first.kind != WordKind::kWord || !BeginsWithCapital(reading, first)))
-    return false;
+  return language == text::Language::kFa || (first.kind == WordKind::kWord && BeginsWithCapital(reading, first));
+}
+
+// A word, no phrase of praise or complaint, that nothing makes stronger.
+bool IsPlain(const Item& item) {
+  if ((item.rules & (kRuleBareNegation | kRuleNegated)) != 0) return false;
+  return !item.Polar() || (!IsDoubt(item) && (item.end == item.first + 1 || IsTopic(item)) &&
+                           (item.rules & (kRuleIntensified | kRuleDiminished)) == 0);
+}
+
+// Has a subject of reports, a number or a name.
+bool IsFactual(const Reading& reading, const Sentence& sentence, text::Language language) {
   return sentence.report > 0 || HasNumber(reading, sentence) ||
-         (language != text::Language::kDe && HasName(reading, sentence));
+         (language != text::Language::kDe && HasName(reading, sentence));  // German writes every noun so
+}
+
+// A sentence that only topics weigh in, written as one that tells.
+bool IsTold(Reading& reading, const Sentence& sentence, text::Language language) {
+  const auto items = reading.ItemsOf(sentence);
+  if (!IsWholeSentence(reading, sentence, language) || !std::all_of(items.begin(), items.end(), IsTopic)) return false;
+  return IsFactual(reading, sentence, language);
+}
+
+// The same of any plain words, in a text that speaks of nothing that customers judge.
+bool IsPlainlyTold(Reading& reading, const Sentence& sentence, text::Language language) {
+  const auto items = reading.ItemsOf(sentence);
+  if (reading.ware || !std::all_of(items.begin(), items.end(), IsPlain)) return false;
+  return std::none_of(items.begin(), items.end(), [](const Item& item) { return item.Polar(); }) ||
+         (IsWholeSentence(reading, sentence, language) && IsFactual(reading, sentence, language));
 }
 
 }  // namespace
 
 void ApplyReport(Reading& reading, text::Language language) {
   if (reading.voice || std::any_of(reading.items.begin(), reading.items.end(), SpeaksUp)) return;
+  const bool all_told = std::all_of(reading.sentences.begin(), reading.sentences.end(), [&](const Sentence& sentence) {
+    return sentence.exclamations == 0 &&
+           (IsReport(reading, sentence, language) || IsTold(reading, sentence, language) ||
+            IsPlainlyTold(reading, sentence, language));
+  });
   for (const Sentence& sentence : reading.sentences) {
     if (sentence.items_begin == sentence.items_end || sentence.exclamations > 0) continue;
-    if (!IsReport(reading, sentence, language) && !IsTold(reading, sentence, reading.ItemsOf(sentence), language))
-      continue;
-    for (Item& item : reading.ItemsOf(sentence)) {
-      if (!item.Polar()) continue;
-      item.value *= kReported;
-      item.rules |= kRuleReported;
+    if (!all_told && !IsReport(reading, sentence, language) && !IsTold(reading, sentence, language)) continue;
+    const auto items = reading.ItemsOf(sentence);
+    if (std::none_of(items.begin(), items.end(), [](const Item& item) { return item.Polar(); })) continue;
+    for (Item& item : items) {
+      if (item.Polar()) item.rules |= kRuleReported;
+      item.value *= kReported;  // of cues too: they would outweigh what is left of the others
     }
   }
 }

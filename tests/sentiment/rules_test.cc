@@ -27,7 +27,8 @@ const Lexicon& Small() {
         TableKind::kModifiers},
        {"s", "-miyor*\tdenies\n", TableKind::kSuffixes},
        {"t", kWaits, TableKind::kWaiting},
-       {"r", "police\t1\nmayor*\t0.5\nbad harvest\t0.5\ni\tvoice\ngrea*\tvoice\nslow me\tvoice\n",
+       {"r",
+        "police\t1\nmayor*\t0.5\nbad harvest\t0.5\ni\tvoice\ngrea*\tvoice\nslow me\tvoice\nfast\ttopic\nbox\tware\n",
         TableKind::kReports}}));
   return *lexicon;
 }
@@ -177,6 +178,30 @@ TEST(Rules, Report) {
   EXPECT_NEAR(Sum("2 bad harvest"), -0.03, 1e-4);
   EXPECT_NEAR(Sum("police slow me"), -2, 1e-4);
   EXPECT_NEAR(Sum("great x police"), 3, 1e-4);  // the stem's voice counts for the word with a row of its own
+}
+
+// Topics weigh nothing in a whole sentence with a fact in it; other words only where the text names no ware.
+TEST(Rules, ToldByTheSentence) {
+  const struct {
+    const char* text;
+    bool told;
+  } cases[] = {
+      {"The runner was fast in the first 3 laps.", true},
+      {"The runner was fast in the last Oslo laps.", true},
+      {"The runner was fast in the first three laps", false},    // a heading
+      {"the runner was fast in the first 3 laps.", false},       // jotted down
+      {"Fast for 3 laps.", false},                               // too short
+      {"The runner was fast in the first laps.", false},         // no fact
+      {"The box was fast in the first 3 laps.", true},           // a topic is one beside a ware too
+      {"The runner was slow in the first 3 laps.", true},        // no ware
+      {"The box was slow in the first 3 laps.", false},          // a ware
+      {"The runner was very slow in the first 3 laps.", false},  // strengthened
+      {"The runner was not slow in the first 3 laps.", false},   // denied
+      {"The runner was slow in the first 3 laps. the box", false},
+      {"Was the runner slow in the first 3 laps?", false},
+      {"The runner was slow in the first 3 laps, i say.", false},
+  };
+  for (const auto& one : cases) EXPECT_EQ(std::abs(Sum(one.text)) < 0.1, one.told) << one.text;
 }
 
 }  // namespace
