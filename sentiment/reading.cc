@@ -62,20 +62,24 @@ inline bool SameBytes(const char* slot, std::string_view key) {
 void CutSentences(Reading& out) {
   const auto& words = out.text.words;
   const auto count = static_cast<uint32_t>(words.size());
-  uint32_t at = 0;
-  while (at < count) {
+  const auto stops = static_cast<uint32_t>(out.stops.size());
+  uint32_t stop = 0;
+  const auto stands_at = [&](uint32_t at) { return stop < stops && out.stops[stop] == at; };
+  for (uint32_t at = 0; at < count;) {
     Sentence sentence;
     sentence.words_begin = at;
-    while (at < count && !EndsSentence(words[at])) ++at;
-    for (; at < count && EndsSentence(words[at]); ++at) {
+    sentence.stops_begin = stop;
+    while (stop < stops && !EndsSentence(words[out.stops[stop]])) ++stop;
+    at = stop < stops ? out.stops[stop] : count;
+    for (; stands_at(at) && EndsSentence(words[at]); ++at, ++stop) {
       if (words[at].mark == '?') sentence.question = true;
       if (words[at].mark == '!')
         sentence.exclamations = static_cast<uint8_t>(std::min(9, sentence.exclamations + words[at].repeat));
     }
     // A sign after the last mark belongs to the sentence it comments on: "Great! :)".
-    for (; at < count && words[at].kind == WordKind::kSign; ++at) {
-    }
+    for (; stands_at(at) && words[at].kind == WordKind::kSign; ++at) ++stop;
     sentence.words_end = at;
+    sentence.stops_end = stop;
     out.sentences.push_back(sentence);
   }
 }
@@ -187,18 +191,16 @@ void FindItems(const Lexicon& lexicon, Sentence& sentence, Reading& out) {
   const auto& words = out.text.words;
   sentence.items_begin = static_cast<uint32_t>(out.items.size());
   uint16_t clause = 0;
-  for (uint32_t at = sentence.words_begin; at < sentence.words_end;) {
+  uint32_t read_to = sentence.words_begin;  // one past the last word of a term
+  for (uint32_t stop = sentence.stops_begin; stop < sentence.stops_end; ++stop) {
+    const uint32_t at = out.stops[stop];
+    if (at < read_to) continue;
     const Word& word = words[at];
-    if (word.kind == WordKind::kWord && out.resolved[at].single == KeyTable::kNone && !out.resolved[at].phrases) {
-      ++at;  // most words
-      continue;
-    }
     if (word.kind == WordKind::kSign) {
       if (const Entry* sign = lexicon.Sign(out.text.KeyOf(word))) {
         out.items.push_back(MakeItem(out, *sign, at, at + 1, clause));
         out.items.back().rules = kRuleSign;
       }
-      ++at;
       continue;
     }
     if (word.kind == WordKind::kPunctuation) {
@@ -207,31 +209,27 @@ void FindItems(const Lexicon& lexicon, Sentence& sentence, Reading& out) {
       } else if (CutsClause(word)) {
         ++clause;
       }
-      ++at;
       continue;
     }
     if (const auto rating =
             word.kind == WordKind::kNumber ? RatingAt(lexicon, out, at, sentence.words_end) : std::nullopt) {
       Item& item = out.items.emplace_back();
       item.first = at;
-      item.end = at = rating->end;
+      item.end = read_to = rating->end;
       item.base = item.value = rating->worth;
       item.rules = kRuleStars;
       item.clause = clause;
       continue;
     }
     const auto found = HearTerm(lexicon, sentence, out, at);
-    if (found.payload == KeyTable::kNone) {
-      ++at;
-      continue;
-    }
+    if (found.payload == KeyTable::kNone) continue;
     const Entry& entry = lexicon.entry(found.payload);
     if (entry.polar || entry.role != Role::kNone || entry.waiting != Waiting::kNone) {
       if (OpensClause(entry.role)) ++clause;
       AddTermItem(lexicon, entry, found, at, clause, out);
       if (entry.role == Role::kConcessionAfter || entry.role == Role::kContrastAfter) ++clause;
     }
-    at = found.end;
+    read_to = found.end;
   }
   if (sentence.judges && sentence.report < kOutweighs) out.voice = true;
   sentence.items_end = static_cast<uint32_t>(out.items.size());
@@ -263,12 +261,21 @@ void ReadText(std::string_view utf8, const Lexicon& lexicon, Reading& out) {
   out.items.clear();
   out.sentences.clear();
   out.voice = out.ware = out.complaint = false;
+  const size_t count = out.text.words.size();
   out.resolved.clear();
-  out.resolved.reserve(out.text.words.size());
-  for (const Word& word : out.text.words) {
+  out.resolved.reserve(count);
+  out.stops.resize(count);
+  size_t stops = 0;
+  for (uint32_t at = 0; at < count; ++at) {
+    const Word& word = out.text.words[at];
     const bool known = word.kind == WordKind::kWord && !word.mention;
     out.resolved.push_back(known ? out.cache.Resolve(lexicon, out.text.KeyOf(word)) : Resolved{});
+    const Resolved& resolved = out.resolved.back();
+    out.stops[stops] = at;  // kept or written over: half of the words, and no telling which
+    stops += static_cast<size_t>(word.kind != WordKind::kWord) | static_cast<size_t>(resolved.seconds != 0) |
+             static_cast<size_t>(resolved.single != KeyTable::kNone);
   }
+  out.stops.resize(stops);
   CutSentences(out);
   for (Sentence& sentence : out.sentences) FindItems(lexicon, sentence, out);
 }

@@ -70,6 +70,7 @@ struct Item {
 
 struct Sentence {
   uint32_t words_begin = 0, words_end = 0;  // marks included
+  uint32_t stops_begin = 0, stops_end = 0;
   uint32_t items_begin = 0, items_end = 0;
   // What is in it, so that a rule without anything to do is not asked.
   uint32_t roles = 0;    // bits of its items' roles
@@ -97,8 +98,8 @@ class WordCache {
  private:
   static constexpr unsigned kSlotBits = 13;
   static constexpr size_t kLongestKey = 23;  // bytes; longer words are looked up each time
-  struct Slot {
-    uint32_t lexicon = 0;  // Lexicon::id; 0: free
+  struct alignas(64) Slot {                  // a line of the processor's cache
+    uint32_t lexicon = 0;                    // Lexicon::id; 0: free
     uint8_t size = 0;
     std::array<char, kLongestKey> key{};
     Resolved resolved;
@@ -111,6 +112,7 @@ struct Reading {
   WordList text;
   WordCache cache;
   std::vector<Resolved> resolved;
+  std::vector<uint32_t> stops;  // words that no term begins with are passed over; these are the others, and the marks
   std::vector<Item> items;
   std::vector<Sentence> sentences;
   bool voice = false;      // the writer speaks for themselves somewhere in it

@@ -199,7 +199,7 @@ int32_t TermIndex::ChildOrNew(int32_t parent, const TermWord& word) {
   if (parent != kNone && !word.gap && word.cls == Class::kNone) {
     const int32_t id = WordId(word);
     if (const int32_t known = children_.Find(parent, id); known != kNone) return known;
-    nodes_[parent].children |= uint64_t{1} << Node::BitOf(id);
+    nodes_[parent].children |= Node::BitOf(id);
     const int32_t node = NewNode();
     children_.Insert(parent, id, node);
     return node;
@@ -401,14 +401,18 @@ TermIndex::Found TermIndex::LongestPhraseAt(std::span<const Word> words, std::sp
 
 void TermIndex::Sum(Resolved& word) const {
   word.single = Single(word);
-  word.phrases = false;
   word.cls = Class::kNone;
+  word.seconds = word.bits = 0;
+  bool begins_class = false;  // a phrase that begins with its class
   ForEachId(word, [&](int32_t id) {
     const WordInfo& info = words_[id];
     if (word.cls == Class::kNone) word.cls = info.cls;
-    word.phrases = word.phrases || info.node != kNone || (info.cls == Class::kNumber && number_start_ != kNone) ||
+    word.bits |= Node::BitOf(id);
+    if (info.node != kNone) word.seconds |= nodes_[info.node].Seconds();
+    begins_class = begins_class || (info.cls == Class::kNumber && number_start_ != kNone) ||
                    (info.cls == Class::kTime && time_start_ != kNone);
   });
+  if (begins_class) word.seconds = Resolved::kAnySecond;
 }
 
 std::vector<std::pair<std::string, int32_t>> TermIndex::ExactWords() const {

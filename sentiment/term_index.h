@@ -74,9 +74,14 @@ struct Resolved {
   uint8_t stem_size = 0;           // bytes of the word that the stem covers
   bool negated = false;            // by an ending or a beginning
   bool elongated = false;          // found after runs of a letter were shortened
-  bool phrases = false;            // some phrase may begin with it; with few words one does
   WordClass cls = WordClass::kNone;
   int32_t single = KeyTable::kNone;  // payload of the word alone
+  // As bits of a hash: which words may come second in a phrase that it begins, and which of these it is itself. Most
+  // words are no phrase's second word after the one before, and so cost no look into the index.
+  uint32_t seconds = 0;
+  uint32_t bits = 0;
+
+  static constexpr uint32_t kAnySecond = 0xFFFFFFFFU;  // a number, a time or a gap may come second
 };
 
 inline constexpr size_t kMaxGapWords = 4;  // what "..." may stand for
@@ -111,13 +116,18 @@ class TermIndex {
     uint32_t end = 0;                   // one past the last word
     int32_t last_id = KeyTable::kNone;  // what the last word matched as; none for a class or a word alone
   };
-  // Fills `single`, `phrases` and `cls`, which LongestAt goes by: most words are then done without a look at the index.
+  // Fills all from `cls` on, which LongestAt goes by: most words are then done without a look at the index.
   void Sum(Resolved& word) const;
   // The longest term that begins at `begin`; words of a gap are counted, marks end it.
   Found LongestAt(std::span<const Word> words, std::span<const Resolved> resolved, uint32_t begin, uint32_t end) const {
     const Resolved& first = resolved[begin];
     const Found single = first.single == KeyTable::kNone ? Found{} : Found{first.single, begin + 1, KeyTable::kNone};
-    if (!first.phrases && (words[begin].kind != WordKind::kNumber || number_start_ == KeyTable::kNone)) return single;
+    if (words[begin].kind == WordKind::kNumber) {
+      if (number_start_ == KeyTable::kNone) return single;
+    } else if (first.seconds != Resolved::kAnySecond &&
+               (begin + 1 >= end || (first.seconds & resolved[begin + 1].bits) == 0)) {
+      return single;
+    }
     return LongestPhraseAt(words, resolved, begin, end, single);
   }
   // The bytes of `key` that the stem `id` covers; none where it is a whole word.
@@ -165,9 +175,13 @@ class TermIndex {
     int32_t payload = KeyTable::kNone;
     int32_t number = KeyTable::kNone, time = KeyTable::kNone, gap = KeyTable::kNone;
     // Which words may follow, as bits of a hash: most steps end here, before a look into the table of children.
-    uint64_t children = 0;
-    bool MayFollow(int32_t id) const { return (children >> BitOf(id) & 1) != 0; }
-    static unsigned BitOf(int32_t id) { return (static_cast<uint32_t>(id) * 2654435769U) >> 26; }
+    uint32_t children = 0;
+    bool MayFollow(int32_t id) const { return (children & BitOf(id)) != 0; }
+    static uint32_t BitOf(int32_t id) { return uint32_t{1} << (static_cast<uint32_t>(id) * 2654435769U >> 27); }
+    uint32_t Seconds() const {
+      return number != KeyTable::kNone || time != KeyTable::kNone || gap != KeyTable::kNone ? Resolved::kAnySecond
+                                                                                            : children;
+    }
   };
 
   Result<std::vector<TermWord>> Parse(std::string_view term) const;
