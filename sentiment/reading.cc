@@ -21,42 +21,10 @@ bool CutsClause(const Word& word) { return word.kind == WordKind::kPunctuation &
 
 bool OpensClause(Role role) { return role == Role::kContrast || role == Role::kConcession || role == Role::kCondition; }
 
-// Words are short: two or three loads that overlap hold all of one.
-inline uint64_t Load8(const char* at) {
+uint64_t LoadEight(const char* at) {
   uint64_t out = 0;
-  std::memcpy(&out, at, 8);
+  std::memcpy(&out, at, sizeof out);
   return out;
-}
-inline uint64_t Load4(const char* at) {
-  uint32_t out = 0;
-  std::memcpy(&out, at, 4);
-  return out;
-}
-// The bytes of a key of up to eight bytes, in some order.
-inline uint64_t ShortBytes(const char* at, size_t size) {
-  if (size == 8) return Load8(at);
-  if (size >= 4) return Load4(at) << 32 | Load4(at + size - 4);
-  if (size == 0) return 0;
-  const auto byte = [&](size_t i) { return static_cast<uint64_t>(static_cast<unsigned char>(at[i])); };
-  return byte(0) << 16 | byte(size / 2) << 8 | byte(size - 1);
-}
-
-inline uint64_t Mix(std::string_view key) {
-  const char* at = key.data();
-  const size_t size = key.size();
-  const uint64_t first = size <= 8 ? ShortBytes(at, size) : Load8(at);
-  const uint64_t last = size <= 8 ? 0 : Load8(at + size - 8);
-  const uint64_t mixed = (first ^ (last * 0xD6E8FEB86659FD93ULL) ^ size) * 0x9E3779B97F4A7C15ULL;
-  return (mixed ^ mixed >> 32) * 0x9E3779B97F4A7C15ULL;
-}
-
-// `key` of at most 23 bytes.
-inline bool SameBytes(const char* slot, std::string_view key) {
-  const char* at = key.data();
-  const size_t size = key.size();
-  if (size <= 8) return ShortBytes(slot, size) == ShortBytes(at, size);
-  return Load8(slot) == Load8(at) && Load8(slot + size - 8) == Load8(at + size - 8) &&
-         (size <= 16 || Load8(slot + 8) == Load8(at + 8));
 }
 
 void CutSentences(Reading& out) {
@@ -244,15 +212,20 @@ void FindItems(const Lexicon& lexicon, Sentence& sentence, Reading& out) {
 
 }  // namespace
 
-const Resolved& WordCache::Resolve(const Lexicon& lexicon, std::string_view key) {
-  if (key.size() > kLongestKey) return uncached_ = lexicon.Resolve(key);
+const Resolved& WordCache::Resolve(const Lexicon& lexicon, const WordList& text, const Word& word) {
+  const uint32_t size = word.key_size;
+  if (size > kLongestKey) return uncached_ = lexicon.Resolve(text.KeyOf(word));
   if (slots_.empty()) slots_.resize(size_t{1} << kSlotBits);
-  Slot& slot = slots_[Mix(key) >> (64 - kSlotBits)];
-  if (slot.size == key.size() && slot.lexicon == lexicon.id() && SameBytes(slot.key.data(), key)) return slot.resolved;
-  slot.lexicon = lexicon.id();
-  slot.size = static_cast<uint8_t>(key.size());
-  std::copy(key.begin(), key.end(), slot.key.begin());
-  slot.resolved = lexicon.Resolve(key);
+  // Three loads that overlap hold all of a key.
+  const char* key = text.KeyOf(word).data();
+  const uint64_t middle = size > 16 ? LoadEight(key + 8) : 0;
+  const uint64_t tail = size > 8 ? LoadEight(key + size - 8) : 0;
+  uint64_t mixed = (word.head ^ (tail * 0xD6E8FEB86659FD93ULL) ^ size) * 0x9E3779B97F4A7C15ULL;
+  mixed = (mixed ^ mixed >> 32) * 0x9E3779B97F4A7C15ULL;
+  Slot& slot = slots_[mixed >> (64 - kSlotBits)];
+  const bool same = slot.head == word.head && slot.middle == middle && slot.tail == tail && slot.size == size &&
+                    slot.lexicon == lexicon.id();
+  if (!same) slot = {lexicon.id(), size, word.head, middle, tail, lexicon.Resolve(text.KeyOf(word))};
   return slot.resolved;
 }
 
@@ -269,7 +242,7 @@ void ReadText(std::string_view utf8, const Lexicon& lexicon, Reading& out) {
   for (uint32_t at = 0; at < count; ++at) {
     const Word& word = out.text.words[at];
     const bool known = word.kind == WordKind::kWord && !word.mention;
-    out.resolved.push_back(known ? out.cache.Resolve(lexicon, out.text.KeyOf(word)) : Resolved{});
+    out.resolved.push_back(known ? out.cache.Resolve(lexicon, out.text, word) : Resolved{});
     const Resolved& resolved = out.resolved.back();
     out.stops[stops] = at;  // kept or written over: half of the words, and no telling which
     stops += static_cast<size_t>(word.kind != WordKind::kWord) | static_cast<size_t>(resolved.seconds != 0) |

@@ -93,15 +93,15 @@ struct Sentence {
 // mapped: a word that comes later takes the place of another with the same low bits. Thread contract: one thread.
 class WordCache {
  public:
-  const Resolved& Resolve(const Lexicon& lexicon, std::string_view key);
+  const Resolved& Resolve(const Lexicon& lexicon, const WordList& text, const Word& word);
 
  private:
-  static constexpr unsigned kSlotBits = 13;
-  static constexpr size_t kLongestKey = 23;  // bytes; longer words are looked up each time
+  static constexpr unsigned kSlotBits = 14;
+  static constexpr size_t kLongestKey = 24;  // bytes; longer words are looked up each time
   struct alignas(64) Slot {                  // a line of the processor's cache
     uint32_t lexicon = 0;                    // Lexicon::id; 0: free
-    uint8_t size = 0;
-    std::array<char, kLongestKey> key{};
+    uint32_t size = 0;
+    uint64_t head = 0, middle = 0, tail = 0;  // the key
     Resolved resolved;
   };
   std::vector<Slot> slots_;  // made with the first word

@@ -10,13 +10,24 @@
 namespace rivalscope::sentiment {
 namespace {
 
-// How many of the eight bytes at `at` are a-z before the first that is not: a comparison a byte in one register
-// (a carry stays within its byte, for the top bits are masked out first).
-size_t LowerCasePrefix(const char* at) {
-  constexpr uint64_t kEach = 0x0101010101010101ULL;
-  constexpr uint64_t kTop = 0x80 * kEach;
+uint64_t LoadEight(const char* at) {
   uint64_t bytes = 0;
   std::memcpy(&bytes, at, sizeof bytes);
+  return bytes;
+}
+
+// The first eight bytes of a key, zeroes behind a shorter one.
+uint64_t HeadOf(std::string_view key) {
+  uint64_t head = 0;
+  std::memcpy(&head, key.data(), std::min(key.size(), sizeof head));
+  return head;
+}
+
+// How many of eight bytes are a-z before the first that is not: a comparison a byte in one register
+// (a carry stays within its byte, for the top bits are masked out first).
+size_t LowerCasePrefix(uint64_t bytes) {
+  constexpr uint64_t kEach = 0x0101010101010101ULL;
+  constexpr uint64_t kTop = 0x80 * kEach;
   const uint64_t at_least_a = (bytes | kTop) - 'a' * kEach;
   const uint64_t at_most_z = ('z' * kEach | kTop) - (bytes & ~kTop);
   const uint64_t others = ~(at_least_a & at_most_z & ~bytes) & kTop;
@@ -37,7 +48,7 @@ class Reader {
         ++at_;
         continue;
       }
-      if (BeginsPlainWord(byte) && PlainLetters()) continue;
+      if (BeginsPlainWord(byte) && (ShortWord() || PlainLetters())) continue;
       if (const size_t size = EmoticonHere()) {
         Sign(at_ + size);
         continue;
@@ -108,6 +119,7 @@ class Reader {
   void Finish(Word& word) {
     if (out_.keys.size() - word.key > kMaxKeyBytes) out_.keys.resize(word.key);
     word.key_size = static_cast<uint32_t>(out_.keys.size()) - word.key;
+    word.head = HeadOf(out_.KeyOf(word));
   }
 
   void Sign(size_t end) {
@@ -171,14 +183,42 @@ class Reader {
     Finish(word);
   }
 
-  // The frequent case alone: a word of letters and digits that are ASCII before and after folding, ended by a mark, a
+  // Most words: up to seven of a-z, ended by ASCII that is no part of a word. Does nothing for others.
+  bool ShortWord() {
+    if (text_.size() - at_ < 8) return false;
+    const uint64_t bytes = LoadEight(text_.data() + at_);
+    const size_t size = LowerCasePrefix(bytes);
+    if (size == 8) return false;
+    const auto after = static_cast<unsigned char>(text_[at_ + size]);
+    if (!EndsWord(after)) return false;
+    Word& word = out_.words.emplace_back();
+    word.begin = word.key = static_cast<uint32_t>(at_);
+    word.key_size = static_cast<uint32_t>(size);
+    at_ += size;
+    word.end = static_cast<uint32_t>(at_);
+    word.head = bytes & ((uint64_t{1} << 8 * size) - 1);
+    word.in_text = true;
+    out_.has_lower_case = true;
+    return true;
+  }
+
+  static bool EndsWord(unsigned char byte) {
+    static constexpr auto kEnds = [] {
+      std::array<bool, 256> ends{};
+      for (const unsigned char c : std::string_view(" \t\n\r.,;:!?()[]{}\"/*-")) ends[c] = true;
+      return ends;
+    }();
+    return kEnds[byte];
+  }
+
+  // A word of letters and digits that are ASCII before and after folding, ended by a mark, a
   // space or the end of the text. Does nothing where there is more to it.
   bool PlainLetters() {
     const char* bytes = text_.data() + at_;
     const size_t most = std::min(text_.size() - at_, kMaxKeyBytes);
     size_t size = 0;
     while (size + 8 <= most) {  // a-z fold to themselves in all languages
-      const size_t lower = LowerCasePrefix(bytes + size);
+      const size_t lower = LowerCasePrefix(LoadEight(bytes + size));
       size += lower;
       if (lower < 8) break;
     }
@@ -210,6 +250,7 @@ class Reader {
       for (size_t i = 0; i < size; ++i)
         out_.keys.push_back(alphabet_.FoldedAscii(static_cast<unsigned char>(bytes[i])));
     }
+    word.head = HeadOf(out_.KeyOf(word));
     word.capitals = others == 0 && size > 1;
     if (others != 0) out_.has_lower_case = true;
     out_.words.push_back(word);

@@ -17,6 +17,7 @@ enum class WordKind : uint8_t { kWord, kNumber, kSign, kPunctuation };
 struct Word {
   uint32_t begin = 0, end = 0;     // bytes of the text
   uint32_t key = 0, key_size = 0;  // folded form, WordList::KeyOf; a sign's bytes without variation selectors
+  uint64_t head = 0;               // the key's first eight bytes, zeroes behind a shorter one
   WordKind kind = WordKind::kWord;
   bool in_text = false;   // the key stands in the text as it is
   char mark = 0;          // of punctuation: . ! ? , ; : ( ) / - and \n
