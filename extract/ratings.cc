@@ -13,7 +13,9 @@
 #include <vector>
 
 #include "extract/names.h"
+#include "extract/review_words.h"
 #include "html/visible_text.h"
+#include "text/fold.h"
 #include "text/numbers.h"
 #include "text/utf8.h"
 
@@ -27,6 +29,7 @@ using html::NodeKind;
 constexpr std::array<double, 6> kScales = {5, 10, 100, 6, 20, 4};  // 6 and 20: Swiss and French school marks
 constexpr size_t kMaxRatingText = 80;  // bytes; a longer text is prose that happens to hold numbers
 constexpr size_t kMaxShortText = 24;   // bytes; of a text that stands for a rating by itself
+constexpr size_t kMaxSpeltText = 48;   // bytes; of one that says so in words
 constexpr size_t kMinStars = 2;        // one alone is an icon beside a number
 constexpr size_t kMaxGlyphs = 10;
 
@@ -260,21 +263,30 @@ std::optional<Rating> RatingOfLabel(const Document& document, NodeId node) {
   return std::nullopt;
 }
 
+// "4 von 5 Sternen", "5 üzerinden 4 yıldız"; not "5 stars 10", which counts, and not "1 of 5", which may be a page.
+bool SpellsRating(std::string_view ascii) {
+  const std::string folded = text::Fold(ascii, text::Language::kUnknown);
+  const ReviewWords& words = ReviewWords::Get();
+  return words.Mentions(folded, "rating_scales") && words.Mentions(folded, "rating_words");
+}
+
 // "4/5", "4,8", "4 / 5" as a whole short text in an element that says it rates, or with its scale spelt out.
 std::optional<Rating> RatingOfShortText(const Document& document, NodeId node) {
   const NodeId only = document.first_child(node);
   if (only == html::kNoNode || document.kind(only) != NodeKind::kText || document.last(node) != only)
     return std::nullopt;
   const std::string_view written = text::Trim(document.data(only));
-  if (written.empty() || written.size() > kMaxShortText) return std::nullopt;
-  if (auto glyphs = ReadGlyphs(written)) return glyphs;
+  if (written.empty() || written.size() > kMaxSpeltText) return std::nullopt;
   const std::string ascii = text::AsciiDigits(written);
   const std::vector<Number> numbers = NumbersIn(ascii);
+  const bool pair = numbers.size() == 2 && IsScale(std::max(numbers[0].value, numbers[1].value));
+  if (pair && SpellsRating(ascii)) return ReadRating(ascii);
+  if (written.size() > kMaxShortText) return std::nullopt;
+  if (auto glyphs = ReadGlyphs(written)) return glyphs;
   const bool spelt = numbers.size() == 2 && ascii.find('/') != std::string::npos && IsScale(numbers[1].value);
   const bool bare =
       ascii.find_first_not_of("0123456789., ") == std::string::npos && numbers.size() == 1 && numbers[0].value <= 10;
   if (spelt && ascii.find_first_not_of("0123456789.,/ ") == std::string::npos) return ReadRating(ascii);
-  const bool pair = numbers.size() == 2 && IsScale(std::max(numbers[0].value, numbers[1].value));
   if (pair && SaysRating(LowerNameOf(document, node, "class"))) return ReadRating(ascii);  // "4 of 5" in any language
   if (bare && SaysRating(LowerNameOf(document, node, "class") + ' ' + LowerNameOf(document, node, "itemprop"))) {
     return ReadRating(ascii);

@@ -85,10 +85,25 @@ TEST(Ratings, FindsThemInMarkUp) {
        Rating{3.5, 5}},
       {"<p><span class='score'>8,7</span></p>", Rating{8.7, 10}},
       {"<p><span>4/5</span></p>", Rating{4, 5}},
-      // None: a number that nothing calls a rating, a progress bar, a histogram's bar, a label about something else.
+      {"<dl><dd>4 von 5 Sternen</dd></dl>", Rating{4, 5}},
+      {"<p><span>4 out of 5</span></p>", Rating{4, 5}},
+      {"<p><span>2 étoiles sur 5</span></p>", Rating{2, 5}},
+      {"<p><span>3,5 su 5 stelle</span></p>", Rating{3.5, 5}},
+      {"<p><span>4 de 5 estrellas</span></p>", Rating{4, 5}},
+      {"<p><span>5 üzerinden 4 yıldız</span></p>", Rating{4, 5}},
+      {"<p><span>5 ulduzdan 3</span></p>", Rating{3, 5}},
+      {"<p><span>5-ből 4 csillag</span></p>", Rating{4, 5}},
+      {"<p><span>۴ ستاره از ۵</span></p>", Rating{4, 5}},
+      {"<p><span>8/10 Punkte</span></p>", Rating{8, 10}},
+      // None: pages of a list, a count of stars, a sum; a number that nothing calls a rating, a progress bar, a
+      // histogram's bar, a label about something else.
       {"<p><span>4</span></p>", std::nullopt},
       {"<p><div class='bar'><span style='width:80%'></span></div></p>", std::nullopt},
       {"<div class='histogram'><div class='stars'><span style='width:80%'></span></div></div>", std::nullopt},
+      {"<p><span>1 of 5</span></p>", std::nullopt},
+      {"<p><span>Seite 2 von 10</span></p>", std::nullopt},
+      {"<p><span>5 stars 4</span></p>", std::nullopt},
+      {"<p><span>5 star (10)</span></p>", std::nullopt},
       {"<p><button aria-label='Show 5 more'></button></p>", std::nullopt},
       {"<p>4 of us came</p>", std::nullopt},
   };
