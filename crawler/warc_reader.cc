@@ -206,7 +206,9 @@ Result<HttpMessage> ParseHttpMessage(std::string_view block, uint64_t max_body) 
   if (start.substr(0, 5) == "HTTP/") {
     const size_t space = std::min(start.find(' '), start.size());
     const std::string_view code = text::Trim(start.substr(space)).substr(0, 3);
-    std::from_chars(code.data(), code.data() + code.size(), message.status);
+    unsigned status = 0;  // a signed one would read "-200"
+    std::from_chars(code.data(), code.data() + code.size(), status);
+    message.status = static_cast<int>(status);
   } else if (start.find(" HTTP/") == std::string_view::npos) {
     return Fail(ErrorCode::kInvalidInput, "the block is no HTTP message");
   }

@@ -128,6 +128,7 @@ TEST(WarcReaderTest, HttpMessages) {
   }
   EXPECT_FALSE(ParseHttpMessage("", 1000));
   EXPECT_FALSE(ParseHttpMessage("software: x\r\n", 1000));
+  EXPECT_EQ(ParseHttpMessage("HTTP/1.1 -200 OK\r\n\r\n", 1000)->status, 0);
   EXPECT_EQ(ParseHttpMessage("HTTP/1.1 200 OK\r\n\r\n12345", 3)->body, "123");
 }
 
