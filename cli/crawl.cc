@@ -69,6 +69,7 @@ class CrawlCommand final : public Command {
 
  private:
   Result<crawler::CrawlJob> MakeJob() const;
+  int Readers() const;
   void Print(const crawler::CrawlSummary& summary, Io& io) const;
 
   std::vector<std::string> urls_, allow_;
@@ -100,8 +101,17 @@ Result<crawler::CrawlJob> CrawlCommand::MakeJob() const {
   job.policy.limits.depth = depth_;
   job.policy.identity.contact = contact_;
   job.warc = warc_;
-  job.readers = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1u, kMostReaders));
+  job.readers = Readers();
   return job;
+}
+
+// A core for each; one of them is the network thread's where a page takes a reader less time than that thread.
+int CrawlCommand::Readers() const {
+  const bool compresses = warc_.size() > 3 && warc_.substr(warc_.size() - 3) == ".gz";
+  const bool reads_whole = !store_.empty() && !links_only_;
+  const unsigned cores = std::thread::hardware_concurrency();
+  return static_cast<int>(
+      std::clamp(compresses || reads_whole ? cores : cores - std::min(cores, 1u), 1u, kMostReaders));
 }
 
 void CrawlCommand::Print(const crawler::CrawlSummary& summary, Io& io) const {

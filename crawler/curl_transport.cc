@@ -180,6 +180,16 @@ std::optional<net::IpAddress> AddressOf(const sockaddr& address) {
   return std::nullopt;
 }
 
+// All that libcurl was built to decode.
+std::string Encodings() {
+  const int features = curl_version_info(CURLVERSION_NOW)->features;
+  std::string names = "identity";
+  if ((features & CURL_VERSION_LIBZ) != 0) names = "gzip, deflate";
+  if ((features & CURL_VERSION_BROTLI) != 0) names += ", br";
+  if ((features & CURL_VERSION_ZSTD) != 0) names += ", zstd";
+  return names;
+}
+
 // One transfer: an easy handle and what its callbacks gather.
 struct Transfer {
   std::unique_ptr<CURL, EasyDeleter> easy;
@@ -328,8 +338,9 @@ Status CurlTransport::Open() {
     return rivalscope::Fail(ErrorCode::kInternal, "libcurl gives no handle");
   curl_share_setopt(cookies_.get(), CURLSHOPT_SHARE, CURL_LOCK_DATA_COOKIE);
   curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, static_cast<long>(policy_.pace.connections) * 2);
-  // As a header of ours: libcurl formats its own user agent twice a request, a byte at a time.
+  // As headers of ours: libcurl formats its own of these twice a request, a byte at a time.
   usual_headers_.push_back("User-Agent: " + user_agent_);
+  usual_headers_.push_back("Accept-Encoding: " + Encodings());
   usual_headers_.push_back(fmt::format("Accept: {}", kAccept));
   if (!policy_.accept_language.empty()) usual_headers_.push_back("Accept-Language: " + policy_.accept_language);
   for (const std::string& line : usual_headers_) Append(usual_list_, line);

@@ -26,11 +26,14 @@ constexpr std::array<uint8_t, 256> kClasses = [] {
 bool Is(char c, uint8_t mask) { return (kClasses[static_cast<unsigned char>(c)] & mask) != 0; }
 bool EndsName(char c) { return Is(c, kEndsName); }
 
+// What substr checks is known here.
+std::string_view Between(std::string_view text, size_t begin, size_t end) { return {text.data() + begin, end - begin}; }
+
 // Where the attribute that begins at `at` ends; fills `out`. `at` is on a character that is no space and no '>'.
 size_t ReadAttribute(std::string_view text, size_t at, RawAttribute& out) {
   const size_t name_begin = at++;  // a leading '=' is part of the name
   while (at < text.size() && !Is(text[at], kEndsAttributeName)) ++at;
-  out.name = text.substr(name_begin, at - name_begin);
+  out.name = Between(text, name_begin, at);
   out.value = {};
   size_t look = at;
   while (look < text.size() && Is(text[look], kSpace)) ++look;
@@ -39,17 +42,13 @@ size_t ReadAttribute(std::string_view text, size_t at, RawAttribute& out) {
   while (at < text.size() && IsHtmlSpace(text[at])) ++at;
   if (at >= text.size() || text[at] == '>') return at;
   if (text[at] == '"' || text[at] == '\'') {
-    const size_t close = text.find(text[at], at + 1);
-    if (close == kNone) {
-      out.value = text.substr(at + 1);
-      return text.size();
-    }
-    out.value = text.substr(at + 1, close - at - 1);
-    return close + 1;
+    const size_t close = std::min(text.find(text[at], at + 1), text.size());
+    out.value = Between(text, at + 1, close);
+    return std::min(close + 1, text.size());
   }
   const size_t begin = at;
   while (at < text.size() && !Is(text[at], kEndsUnquoted)) ++at;
-  out.value = text.substr(begin, at - begin);
+  out.value = Between(text, begin, at);
   return at;
 }
 
@@ -110,7 +109,8 @@ void TagScanner::SkipMarkupDeclaration() {
 
 bool TagScanner::Next(Tag& tag) {
   while (true) {
-    const size_t open = html_.find('<', at_);
+    const bool follows = at_ < html_.size() && html_[at_] == '<';  // most tags stand behind another
+    const size_t open = follows ? at_ : html_.find('<', at_);
     if (open == kNone || open + 1 >= html_.size()) {
       at_ = html_.size();
       return false;
@@ -134,7 +134,7 @@ bool TagScanner::Next(Tag& tag) {
     }
     const size_t name = at;
     while (at < html_.size() && !EndsName(html_[at])) ++at;
-    tag.name = html_.substr(name, at - name);
+    tag.name = Between(html_, name, at);
     tag.begin = open;
     tag.end_tag = end_tag;
     tag.self_closing = false;
@@ -157,7 +157,7 @@ bool TagScanner::Next(Tag& tag) {
       dropped_attributes_ = tag.attribute_count;
       return false;
     }
-    tag.attributes = html_.substr(attributes, at - attributes);
+    tag.attributes = Between(html_, attributes, at);
     at_ = at + 1;
     return true;
   }

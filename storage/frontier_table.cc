@@ -1,5 +1,7 @@
 #include "storage/frontier_table.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <iterator>
 #include <unordered_set>
@@ -331,8 +333,15 @@ Result<std::vector<FrontierTable::WaitingOfSource>> FrontierTable::WaitingBySour
 Status FrontierTable::Clear() {
   return Guard([&] {
     Transaction transaction(database_);
-    for (const char* table : {"frontier_known", "frontier_waiting", "frontier_source"}) {
-      Statement(database_, std::string("DELETE FROM ") + table + " WHERE scan_id = ?").Bind(scan_).Run();
+    for (const std::string table : {"frontier_known", "frontier_waiting", "frontier_source"}) {
+      Statement others(database_, fmt::format("SELECT EXISTS (SELECT 1 FROM {0} WHERE scan_id < ?1) OR "
+                                              "EXISTS (SELECT 1 FROM {0} WHERE scan_id > ?1)",
+                                              table));
+      others.Bind(scan_).Step();
+      const bool alone = others.Int(0) == 0;  // then all rows go at once, not one by one
+      Statement clear(database_, fmt::format("DELETE FROM {}{}", table, alone ? "" : " WHERE scan_id = ?"));
+      if (!alone) clear.Bind(scan_);
+      clear.Run();
     }
     transaction.Commit();
     leased_.clear();
