@@ -10,6 +10,7 @@ namespace rivalscope::crawler {
 namespace {
 
 constexpr size_t kFirstPlaces = 256;
+constexpr size_t kUsualRun = 128;  // with its tags
 
 constexpr uint64_t Repeated(uint8_t byte) { return 0x0101010101010101ULL * byte; }
 
@@ -96,6 +97,7 @@ void AddRuns(std::string_view text, TextRuns& runs) {
 
 TextRuns TextRunsOf(std::string_view html) {
   TextRuns runs;
+  runs.reserve(std::min(html.size() / kUsualRun, kMostRuns));
   for (size_t i = 0; i < html.size();) {
     if (html[i] != '<') {
       const size_t tag = std::min(html.find('<', i), html.size());

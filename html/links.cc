@@ -10,6 +10,8 @@ namespace {
 
 using text::EqualsAsciiNoCase;
 
+constexpr size_t kUsualLinks = 32;  // of a page
+
 // The character references that occur in addresses: numeric ones and the five of XML. Others are left as written,
 // which in an attribute is also what the specification does before "=" or a letter ("?a=1&copy=2").
 // https://html.spec.whatwg.org/multipage/parsing.html#character-reference-state
@@ -125,7 +127,9 @@ void AddStartTag(const Tag& tag, PageLinks& links) {
   if (link && HasToken(read.rel, "canonical") && links.canonical.empty()) links.canonical = Address(read.href);
   if (HasToken(read.rel, "nofollow")) return;
   if (HasToken(read.rel, "next")) links.next.push_back(Address(read.href));
-  if (anchor) links.hrefs.push_back(Address(read.href));
+  if (!anchor) return;
+  if (links.hrefs.empty()) links.hrefs.reserve(kUsualLinks);
+  links.hrefs.push_back(Address(read.href));
 }
 
 }  // namespace
