@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <unordered_set>
 
 #include "core/digest.h"
 #include "net/url.h"
@@ -207,17 +206,12 @@ Result<std::vector<FrontierRow>> FrontierTable::Lease(std::string_view host, siz
     std::vector<FrontierRow> rows;
     const int64_t host_id = HostId(host, false);
     if (host_id == 0) return rows;
-    std::unordered_set<int64_t> taken;
-    for (const auto& [id, lease] : leased_) {
-      if (lease.place.host == host_id) taken.insert(lease.place.seq);
-    }
     Statement select(database_,
                      "SELECT rank, seq, url, source_id, depth, traits, via FROM frontier_waiting "
                      "WHERE scan_id = ? AND host_id = ? ORDER BY rank, seq");
     select.Bind(scan_).Bind(host_id);
     while (rows.size() < max && select.Step()) {
       const Place place{host_id, select.Int(0), select.Int(1)};
-      if (taken.count(place.seq) != 0) continue;
       const int traits = static_cast<int>(select.Int(5));
       FrontierRow row;
       row.host = std::string(host);
@@ -229,8 +223,8 @@ Result<std::vector<FrontierRow>> FrontierTable::Lease(std::string_view host, siz
       Unpack(traits, row);
       row.page_key = PageKeyOf(row.url);
       row.id = FrontierKey(row.page_key);
-      leased_[row.id] = Leased{place, until, traits};
-      rows.push_back(std::move(row));
+      // Of a host a few rows are leased, of all hosts thousands: those of the host stand in front.
+      if (leased_.try_emplace(row.id, Leased{place, until, traits}).second) rows.push_back(std::move(row));
     }
     return rows;
   });

@@ -161,6 +161,7 @@ TEST_F(SharedStoreTest, AReaderTakesBackWhatAKilledRushLeft) {
 
 TEST_F(SharedStoreTest, ManyThreadsWriteInOneTransaction) {
   std::vector<std::thread> threads;
+  threads.reserve(4);
   for (int i = 0; i < 4; ++i) {
     threads.emplace_back([&] {
       for (int k = 0; k < 50; ++k) EXPECT_TRUE(Begin());
