@@ -93,11 +93,11 @@ bool IsWholeSentence(const Reading& reading, const Sentence& sentence, text::Lan
   return language == text::Language::kFa || (first.kind == WordKind::kWord && BeginsWithCapital(reading, first));
 }
 
-// A word, no phrase of praise or complaint, that nothing makes stronger.
+// A word, no phrase of praise or complaint, that nothing denies or weakens.
 bool IsPlain(const Item& item) {
   if ((item.rules & (kRuleBareNegation | kRuleNegated)) != 0) return false;
   return !item.Polar() || (!IsDoubt(item) && (item.end == item.first + 1 || IsTopic(item)) &&
-                           (item.rules & (kRuleIntensified | kRuleDiminished)) == 0);
+                           (item.rules & kRuleDiminished) == 0);
 }
 
 // Has a subject of reports, a number or a name.
