@@ -110,7 +110,7 @@ bool IsFactual(const Reading& reading, const Sentence& sentence, text::Language 
 bool IsTold(Reading& reading, const Sentence& sentence, text::Language language) {
   const auto items = reading.ItemsOf(sentence);
   if (!IsWholeSentence(reading, sentence, language) || !std::all_of(items.begin(), items.end(), IsTopic)) return false;
-  return IsFactual(reading, sentence, language);
+  return !reading.ware || IsFactual(reading, sentence, language);
 }
 
 // The same of any plain words, in a text that speaks of nothing that customers judge.
