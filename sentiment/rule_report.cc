@@ -7,8 +7,9 @@
 // report in a text without such a voice keeps the sign of its words and stays within the neutral band.
 //
 // "The painting was stolen in March": where all that weighs in a sentence are words whose worth lies in what is told
-// (topics), a whole sentence with a number or a name is a report. So it is with any plain words where the text names
-// nothing that customers judge (wares: food, room, battery, "it") and every sentence of it tells.
+// (topics), a whole sentence with a number or a name is a report, and any whole one where the text names nothing that
+// customers judge (wares: food, room, battery, "it"). So it is with other plain words, in a text that names no ware and
+// of which every sentence tells, where there is a number, a name, a subject or some length.
 #include <algorithm>
 
 #include "sentiment/rules.h"
@@ -21,7 +22,8 @@ constexpr float kReported = 0.015F;     // below kJudgement, whatever the word a
 constexpr float kEnough = 1;            // weight of the words that make a report
 constexpr float kNumber = 0.5F;         // weight of the sentence's numbers
 constexpr float kName = 0.5F;           // weight of its names
-constexpr uint32_t kWholeSentence = 6;  // words; shorter ones are headings and exclamations
+constexpr uint32_t kWholeSentence = 6;  // words and marks; shorter ones are headings and exclamations
+constexpr uint32_t kLongSentence = 9;   // so long a one needs no number and no name
 // What customers say and reporters seldom do asks for more: "nobody answers", "very".
 constexpr float kForEachDoubt = 0.5F;
 constexpr std::ptrdiff_t kPlainWords = 2;  // with worth; each beyond them is a doubt too
@@ -96,8 +98,8 @@ bool IsWholeSentence(const Reading& reading, const Sentence& sentence, text::Lan
 // A word, no phrase of praise or complaint, that nothing denies or weakens.
 bool IsPlain(const Item& item) {
   if ((item.rules & (kRuleBareNegation | kRuleNegated)) != 0) return false;
-  return !item.Polar() || (!IsDoubt(item) && (item.end == item.first + 1 || IsTopic(item)) &&
-                           (item.rules & kRuleDiminished) == 0);
+  return !item.Polar() ||
+         (!IsDoubt(item) && (item.end == item.first + 1 || IsTopic(item)) && (item.rules & kRuleDiminished) == 0);
 }
 
 // Has a subject of reports, a number or a name.
@@ -118,7 +120,8 @@ bool IsPlainlyTold(Reading& reading, const Sentence& sentence, text::Language la
   const auto items = reading.ItemsOf(sentence);
   if (reading.ware || !std::all_of(items.begin(), items.end(), IsPlain)) return false;
   return std::none_of(items.begin(), items.end(), [](const Item& item) { return item.Polar(); }) ||
-         (IsWholeSentence(reading, sentence, language) && IsFactual(reading, sentence, language));
+         (IsWholeSentence(reading, sentence, language) &&
+          (sentence.words_end - sentence.words_begin >= kLongSentence || IsFactual(reading, sentence, language)));
 }
 
 }  // namespace

@@ -188,15 +188,19 @@ TEST(Rules, ToldByTheSentence) {
   } cases[] = {
       {"The runner was fast in the first 3 laps.", true},
       {"The runner was fast in the last Oslo laps.", true},
-      {"The runner was fast in the first three laps", false},    // a heading
-      {"the runner was fast in the first 3 laps.", false},       // jotted down
-      {"Fast for 3 laps.", false},                               // too short
-      {"The runner was fast in the first laps.", false},         // no fact
-      {"The box was fast in the first 3 laps.", true},           // a topic is one beside a ware too
-      {"The runner was slow in the first 3 laps.", true},        // no ware
-      {"The box was slow in the first 3 laps.", false},          // a ware
-      {"The runner was very slow in the first 3 laps.", false},  // strengthened
-      {"The runner was not slow in the first 3 laps.", false},   // denied
+      {"The runner was fast in the first three laps", false},  // a heading
+      {"the runner was fast in the first 3 laps.", false},     // jotted down
+      {"Fast for 3 laps.", false},                             // too short
+      {"The runner was fast in the first laps.", true},
+      {"The box was fast in the first laps.", false},             // a ware, and no fact
+      {"The runner was slow in laps.", false},                    // no fact
+      {"The runner was slow in the first laps of it.", true},     // long
+      {"The box was fast in the first 3 laps.", true},            // a topic is one beside a ware too
+      {"The runner was slow in the first 3 laps.", true},         // no ware
+      {"The box was slow in the first 3 laps.", false},           // a ware
+      {"The runner was very slow in the first 3 laps.", true},    // reporters say so too
+      {"The runner was a bit slow in the first 3 laps.", false},  // weakened
+      {"The runner was not slow in the first 3 laps.", false},    // denied
       {"The runner was slow in the first 3 laps. the box", false},
       {"Was the runner slow in the first 3 laps?", false},
       {"The runner was slow in the first 3 laps, i say.", false},
