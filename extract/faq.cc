@@ -8,7 +8,6 @@
 #include "extract/faq_routes.h"
 #include "extract/limits.h"
 #include "extract/question.h"
-#include "html/links.h"
 #include "html/visible_text.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -24,10 +23,10 @@ struct Route {
 };
 
 constexpr std::array kRoutes = {
-    Route{"block", &KnownBlocks},          Route{"details", &DetailsElements},   Route{"aria", &AriaDisclosures},
-    Route{"checkbox", &CheckboxLabels},    Route{"dl", &DefinitionLists},        Route{"index", &IndexedAnswers},
-    Route{"article", &HelpArticle},        Route{"headings", &QuestionHeadings}, Route{"links", &QuestionLinks},
-    Route{kScriptRoute, &ScriptedAnswers},
+    Route{"block", &KnownBlocks},       Route{"details", &DetailsElements},   Route{"aria", &AriaDisclosures},
+    Route{"checkbox", &CheckboxLabels}, Route{"dl", &DefinitionLists},        Route{"index", &IndexedAnswers},
+    Route{"article", &HelpArticle},     Route{"headings", &QuestionHeadings}, Route{"lines", &QuestionLines},
+    Route{"state", &StatedAnswers},     Route{"links", &QuestionLinks},       Route{kScriptRoute, &ScriptedAnswers},
 };
 
 // The best of a question's answers: the accepted one, else the suggested one with most votes.
@@ -68,12 +67,7 @@ void AddLinksOf(const Context& context, const Value& value, FaqEntry& entry) {
     AddLinks(context, value.node, context.document.last(value.node), entry.links);
     return;
   }
-  const std::string_view html = value.text;
-  if (html.find('<') == std::string_view::npos) return;
-  for (const std::string& href : html::FindLinks(html).hrefs) {
-    if (entry.links.size() == kMaxAnswerLinks) return;
-    entry.links.push_back(context.Resolve(href));
-  }
+  AddLinksOfHtml(context, value.text, entry.links);
 }
 
 FaqEntry SchemaEntry(const Context& context, const Item& question) {
@@ -114,6 +108,7 @@ class Sections {
   }
 
   std::string Of(const FaqPair& pair) const {
+    if (pair.question == html::kNoNode) return {};  // not shown
     const auto at = std::lower_bound(page_.lines.begin(), page_.lines.end(), pair.question,
                                      [](const Line& line, html::NodeId node) { return line.end < node; });
     const int level = at == page_.lines.end() ? kPlainLevel : at->level;

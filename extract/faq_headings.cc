@@ -97,18 +97,17 @@ std::vector<FaqPair> ReadStretch(const FaqPage& page, const Stretch& stretch) {
   return pairs;
 }
 
-// The address that a line inside one link leads to; "" where there is none.
+// The answer of a question's last entry runs on to the end of the page otherwise.
+constexpr size_t kMaxAnswerLines = 60;
+
+}  // namespace
+
 std::string_view LinkOf(const Document& document, const Line& line) {
   for (NodeId up = document.parent(line.begin); up != kNoNode; up = document.parent(up)) {
     if (document.Is(up, "a")) return document.Attr(up, "href").value_or("");
   }
   return {};
 }
-
-// The answer of a question's last entry runs on to the end of the page otherwise.
-constexpr size_t kMaxAnswerLines = 60;
-
-}  // namespace
 
 void AnswerFromLines(const FaqPage& page, NodeId begin, NodeId end, FaqPair& pair) {
   if (begin > end) return;

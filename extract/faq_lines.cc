@@ -57,7 +57,8 @@ class LineReader {
 
   void OpenElement(NodeId node) {
     const std::string_view name = document_.name(node);
-    Open open{node, html::IsBlock(document_, node), HeadingLevel(name), false, false, false};
+    const bool cell = name == "td" || name == "th";  // one on a row with others, and a line all the same
+    Open open{node, cell || html::IsBlock(document_, node), HeadingLevel(name), false, false, false};
     open.bold = name == "b" || name == "strong";
     open.link = name == "a";
     open.navigation = IsNavigation(name);

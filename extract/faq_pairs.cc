@@ -11,6 +11,7 @@
 #include "extract/names.h"
 #include "extract/question.h"
 #include "extract/tsv.h"
+#include "html/links.h"
 #include "html/selector.h"
 #include "html/visible_text.h"
 #include "text/utf8.h"
@@ -126,6 +127,14 @@ void AddLinks(const Context& context, NodeId begin, NodeId end, std::vector<std:
   for (; anchor != anchors.end() && *anchor <= end && links.size() < kMaxAnswerLinks; ++anchor) {
     const auto href = context.document.Attr(*anchor, "href");
     if (href && !href->starts_with("#")) links.push_back(context.Resolve(*href));
+  }
+}
+
+void AddLinksOfHtml(const Context& context, std::string_view html, std::vector<std::string>& links) {
+  if (html.find('<') == std::string_view::npos) return;
+  for (const std::string& href : html::FindLinks(html).hrefs) {
+    if (links.size() == kMaxAnswerLinks) return;
+    links.push_back(context.Resolve(href));
   }
 }
 

@@ -46,6 +46,8 @@ std::vector<FaqPair> CheckboxLabels(const FaqPage& page);    // <input type=chec
 std::vector<FaqPair> DefinitionLists(const FaqPage& page);   // <dl>
 std::vector<FaqPair> IndexedAnswers(const FaqPage& page);    // a list of links to answers further down
 std::vector<FaqPair> QuestionHeadings(const FaqPage& page);  // headings and bold lines
+std::vector<FaqPair> QuestionLines(const FaqPage& page);     // lines built alike
+std::vector<FaqPair> StatedAnswers(const FaqPage& page);     // JSON that a script shows
 std::vector<FaqPair> HelpArticle(const FaqPage& page);       // one article of a help centre
 std::vector<FaqPair> QuestionLinks(const FaqPage& page);     // links to answers on other pages
 std::vector<FaqPair> ScriptedAnswers(const FaqPage& page);   // buttons that ask, whose panels a script fills
@@ -57,6 +59,9 @@ FaqPair MakePair(const FaqPage& page, html::NodeId question, html::NodeId answer
 void AppendAnswer(const FaqPage& page, html::NodeId answer, FaqPair& pair);
 // The addresses that links between two nodes (both included) lead to, those within the page left out.
 void AddLinks(const Context& context, html::NodeId begin, html::NodeId end, std::vector<std::string>& links);
+void AddLinksOfHtml(const Context& context, std::string_view html, std::vector<std::string>& links);
+// The address that a line inside one link leads to; "" where there is none.
+std::string_view LinkOf(const html::Document& document, const Line& line);
 // Fills answer_text and links from the lines between two nodes (both included).
 void AnswerFromLines(const FaqPage& page, html::NodeId begin, html::NodeId end, FaqPair& pair);
 // Keeps what reads as questions and answers: everything of a FAQ, only questions elsewhere, nothing of a menu.

@@ -32,6 +32,7 @@ constexpr size_t kMaxShortText = 24;   // bytes; of a text that stands for a rat
 constexpr size_t kMaxSpeltText = 48;   // bytes; of one that says so in words
 constexpr size_t kMinStars = 2;        // one alone is an icon beside a number
 constexpr size_t kMaxGlyphs = 10;
+constexpr size_t kPlaces = 5;  // of a row of stars, by custom
 
 bool IsScale(double number) { return std::find(kScales.begin(), kScales.end(), number) != kScales.end(); }
 
@@ -108,34 +109,10 @@ Glyph GlyphOf(char32_t c) {
   }
 }
 
-std::optional<Rating> ReadGlyphs(std::string_view utf8) {
-  double full = 0;
-  size_t places = 0;
-  for (size_t at = 0; at < utf8.size();) {
-    switch (GlyphOf(text::NextCodePoint(utf8, at))) {
-      case Glyph::kFull:
-        full += 1;
-        ++places;
-        break;
-      case Glyph::kHalf:
-        full += 0.5;
-        break;
-      case Glyph::kEmpty:
-        ++places;
-        break;
-      case Glyph::kNone:
-        break;
-    }
-  }
-  if (places < kMinStars || places > kMaxGlyphs) return std::nullopt;
-  const double best = places > 5 ? 10 : 5;
-  return full <= best ? std::optional<Rating>({full, best}) : std::nullopt;
-}
-
 bool SaysRating(std::string_view lower) {
-  static constexpr std::array<std::string_view, 16> kStems = {
-      "star",     "rating", "rate",   "score", "bubble",  "stelle",    "stern",  "etoile",
-      "estrella", "puan",   "yildiz", "note",  "csillag", "bewertung", "valora", "voto"};
+  static constexpr std::array<std::string_view, 17> kStems = {
+      "star", "rating", "rate",  "score", "bubble",  "stelle",    "stern",  "etoile", "estrella",
+      "puan", "yildiz", "ulduz", "note",  "csillag", "bewertung", "valora", "voto"};
   return std::any_of(kStems.begin(), kStems.end(),
                      [&](std::string_view stem) { return lower.find(stem) != std::string_view::npos; });
 }
@@ -200,9 +177,9 @@ Star StarOf(const Document& document, NodeId node) {
   };
   if (has({"half"})) return Star::kHalf;
   if (has({"empty", "-o ", "_o ", "-off", "_off", "outline", "border", "inactive", "unfilled", "gray", "grey", "blank",
-           "regular", "fa-star-o"}))
+           "regular", "fa-star-o", "far ", "muted"}))
     return Star::kEmpty;
-  if (has({"full", "fill", "active", "checked", "-on", "_on", "solid", "yellow", "gold", "selected"}))
+  if (has({"full", "fill", "active", "checked", "-on", "_on", "solid", "fas ", "yellow", "gold", "selected"}))
     return Star::kFull;
   // An icon, and no label beside the icons.
   constexpr NodeId kMaxInside = 8;  // nodes of a drawing
@@ -213,12 +190,26 @@ Star StarOf(const Document& document, NodeId node) {
   return Star::kPlain;
 }
 
+// One of five pictures that only their colours tell apart, as utility classes name them: "text-yellow-300".
+Star ColouredStarOf(const Document& document, NodeId node) {
+  if (!document.Is(node, "svg") && !document.Is(node, "i")) return Star::kNone;
+  const std::string name = LowerNameOf(document, node, "class");
+  for (const std::string_view colour : {"yellow", "amber", "gold", "orange"}) {
+    if (name.find(colour) != std::string::npos) return Star::kFull;
+  }
+  for (const std::string_view colour : {"gray", "grey", "slate", "zinc", "neutral", "muted"}) {
+    if (name.find(colour) != std::string::npos) return Star::kEmpty;
+  }
+  return Star::kNone;
+}
+
 // A row of drawn stars: children of `node` (or their only child) of which each is full, half or empty.
 std::optional<Rating> RatingOfStarRow(const Document& document, NodeId node) {
   double full = 0;
   size_t stars = 0;
   size_t plain = 0;
   size_t empty = 0;
+  size_t coloured = 0;
   for (NodeId child = document.first_child(node); child != html::kNoNode; child = document.next_sibling(child)) {
     if (document.kind(child) != NodeKind::kElement) continue;
     Star star = StarOf(document, child);
@@ -226,6 +217,10 @@ std::optional<Rating> RatingOfStarRow(const Document& document, NodeId node) {
     const NodeId inner = document.first_child(child);
     if (star == Star::kNone && inner != html::kNoNode && document.next_sibling(inner) == html::kNoNode) {
       star = StarOf(document, inner);
+    }
+    if (star == Star::kNone) {
+      star = ColouredStarOf(document, child);
+      coloured += star == Star::kNone ? 0 : 1;
     }
     if (star == Star::kNone) continue;
     ++stars;
@@ -235,15 +230,19 @@ std::optional<Rating> RatingOfStarRow(const Document& document, NodeId node) {
   }
   // A row without an empty star may be cut off at the rating: five places are the custom. One star is an icon.
   if (stars < kMinStars || stars > kMaxGlyphs) return std::nullopt;
-  // Icons that are called a star and nothing else are full beside empty ones; alone they may be of a form.
-  if (plain > 0 && empty == 0) return std::nullopt;
-  full += static_cast<double>(plain);
+  if (coloured > 0 && stars != kPlaces) return std::nullopt;  // any icons
+  // Icons that are called a star and nothing else are full beside empty ones and empty beside full ones; alone they may
+  // be of a form.
+  if (plain > 0 && empty == 0 && full == 0) return std::nullopt;
+  if (empty > 0) full += static_cast<double>(plain);
   return Rating{full, stars > 5 ? 10.0 : 5.0};
 }
 
 std::optional<Rating> RatingOfLabel(const Document& document, NodeId node) {
+  const bool drawn =
+      document.first_child(node) == html::kNoNode && (document.Is(node, "div") || document.Is(node, "span"));
   const bool picture =
-      document.Is(node, "img") || document.Is(node, "svg") || LowerNameOf(document, node, "role") == "img";
+      drawn || document.Is(node, "img") || document.Is(node, "svg") || LowerNameOf(document, node, "role") == "img";
   const bool rates =
       SaysRating(LowerNameOf(document, node, "class") + ' ' + LowerNameOf(document, node, "data-testid"));
   for (const std::string_view name : {"aria-label", "title", "alt"}) {
@@ -258,7 +257,7 @@ std::optional<Rating> RatingOfLabel(const Document& document, NodeId node) {
     if ((pair && (picture || rates || document.Is(node, "span") || document.Is(node, "div"))) || single) {
       if (auto rating = ReadRating(*label)) return rating;
     }
-    if (auto glyphs = ReadGlyphs(*label)) return glyphs;
+    if (auto glyphs = ReadStars(*label)) return glyphs;
   }
   return std::nullopt;
 }
@@ -282,7 +281,7 @@ std::optional<Rating> RatingOfShortText(const Document& document, NodeId node) {
   const bool pair = numbers.size() == 2 && IsScale(std::max(numbers[0].value, numbers[1].value));
   if (pair && SpellsRating(ascii)) return ReadRating(ascii);
   if (written.size() > kMaxShortText) return std::nullopt;
-  if (auto glyphs = ReadGlyphs(written)) return glyphs;
+  if (auto glyphs = ReadStars(written)) return glyphs;
   const bool spelt = numbers.size() == 2 && ascii.find('/') != std::string::npos && IsScale(numbers[1].value);
   const bool bare =
       ascii.find_first_not_of("0123456789., ") == std::string::npos && numbers.size() == 1 && numbers[0].value <= 10;
@@ -334,12 +333,43 @@ constexpr std::array<RatingReader, 7> kRatingReaders = {RatingOfAttribute, Ratin
 
 }  // namespace
 
+std::optional<Rating> ReadStars(std::string_view utf8) {
+  double full = 0;
+  size_t places = 0;
+  for (size_t at = 0; at < utf8.size();) {
+    switch (GlyphOf(text::NextCodePoint(utf8, at))) {
+      case Glyph::kFull:
+        full += 1;
+        ++places;
+        break;
+      case Glyph::kHalf:
+        full += 0.5;
+        break;
+      case Glyph::kEmpty:
+        ++places;
+        break;
+      case Glyph::kNone:
+        break;
+    }
+  }
+  if (places < kMinStars || places > kMaxGlyphs) return std::nullopt;
+  const double best = places > 5 ? 10 : 5;
+  return full <= best ? std::optional<Rating>({full, best}) : std::nullopt;
+}
+
+bool IsOneStar(std::string_view utf8) {
+  utf8 = text::Trim(utf8);
+  size_t at = 0;
+  return !utf8.empty() && GlyphOf(text::NextCodePoint(utf8, at)) == Glyph::kFull &&
+         (at == utf8.size() || utf8.substr(at) == "\uFE0F");
+}
+
 std::optional<Rating> ReadRating(std::string_view utf8) {
   utf8 = text::Trim(utf8);
   if (utf8.empty() || utf8.size() > kMaxRatingText) return std::nullopt;
   const std::string ascii = text::AsciiDigits(utf8);
   const std::vector<Number> numbers = NumbersIn(ascii);
-  if (numbers.empty()) return ReadGlyphs(utf8);
+  if (numbers.empty()) return ReadStars(utf8);
   if (utf8.starts_with("-") || utf8.starts_with("\u2212")) return std::nullopt;
   if (numbers.size() == 1) {
     if (numbers[0].percent)

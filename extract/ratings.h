@@ -19,6 +19,10 @@ struct Rating {
 // rating has, or a value above its scale.
 std::optional<Rating> ReadRating(std::string_view utf8);
 
+// "★★★☆☆", "⭐⭐⭐" of five places, or of ten where there are more. One star alone is none: it may be an icon.
+std::optional<Rating> ReadStars(std::string_view utf8);
+bool IsOneStar(std::string_view utf8);
+
 // From one token of a class attribute: "rating-50" and "bubble_45" (tenths), "stars-4", "star-4-5" and "s-4_half"
 // (halves), "rating-80" (per cent). The token must say that it rates.
 std::optional<Rating> RatingOfClass(std::string_view token);

@@ -33,6 +33,7 @@ constexpr double kMinShare = 0.6;           // of a group's members that must lo
 constexpr uint32_t kMinBlockBytes = 12;     // of a block beside its marks
 constexpr uint32_t kMaxBlockBytes = 30000;  // a longer block is a page's section
 constexpr size_t kMinSaidBytes = 20;        // of an undated review; a product's line of stars is shorter
+constexpr double kWeightOfWhole = 6;
 constexpr size_t kMaxAuthorText = 60;
 constexpr size_t kMaxTitleText = 200;
 constexpr uint32_t kMinReplyBytes = 20;   // a shorter one is the button "Reply"
@@ -77,6 +78,7 @@ class Inducer {
 
   std::vector<Review> Read() {
     const Group group = BestGroup();
+    NoteStars(group.members);
     std::vector<Review> reviews;
     size_t signed_ones = 0;
     for (const NodeId member : group.members) {
@@ -92,6 +94,25 @@ class Inducer {
   }
 
  private:
+  // "★" alone may be an icon. Where other blocks show several of it in an element built alike, it is a rating.
+  void NoteStars(const std::vector<NodeId>& members) {
+    for (const NodeId member : members) {
+      const auto found = RatingOutsideReply(member, FindReply(member));
+      if (!found || document_.Is(found->node, "svg")) continue;
+      if (!ReadStars(LineAt(found->node))) continue;
+      stars_ = SignatureOf(document_, found->node);
+      return;
+    }
+  }
+  bool ShowsOneStar(NodeId member) const {
+    if (stars_.empty()) return false;
+    for (NodeId node = member + 1; node <= document_.last(member); ++node) {
+      if (document_.kind(node) != NodeKind::kElement || SignatureOf(document_, node) != stars_) continue;
+      if (IsOneStar(LineAt(node))) return true;
+    }
+    return false;
+  }
+
   // An entry of a bare <dl>: <dt> says who and when, <dd> what. No element of its own holds the two.
   struct Entry {
     std::vector<NodeId> terms, texts;
@@ -209,6 +230,7 @@ class Inducer {
     double rated = 0;
     double dated = 0;
     double good = 0;
+    double whole = 0;
     for (const NodeId member : members) {
       const uint32_t bytes = marks_.TextBytes(member);
       const bool rating = marks_.Ratings(member) > 0;
@@ -217,13 +239,15 @@ class Inducer {
       rated += rating ? 1 : 0;
       dated += dates > 0 ? 1 : 0;
       good += rating || dates > 0 ? 1 : 0;
+      whole += rating && dates > 0 ? 1 : 0;
     }
     const auto count = static_cast<double>(members.size());
     if (good < kMinShare * count) return 0;
     const bool said = SaysReviews(members);
     const bool rated_and_dated = rated >= kMinShare * count && dated >= kMinShare * count;
     if (!rated_and_dated && !said) return 0;
-    return good + rated + dated + (said ? good : 0);
+    // A block with both weighs more than its parts, of which one is rated and another dated.
+    return good + rated + dated + kWeightOfWhole * whole + (said ? good : 0);
   }
 
   // A class name of the blocks or of what is around them, or the heading above.
@@ -241,7 +265,8 @@ class Inducer {
       if (after != all.begin() && (heading == html::kNoNode || *(after - 1) > heading)) heading = *(after - 1);
     }
     if (heading == html::kNoNode) return false;
-    return words.Mentions(text::Fold(html::VisibleText(document_, heading), context_.language), "headings");
+    const std::string said = html::VisibleText(document_, heading, html::Hidden::kLeaveOut, kMaxTitleText);
+    return words.Mentions(text::Fold(said, context_.language), "headings");
   }
 
   // Where the fields of one block are; what one field took is not read as another.
@@ -279,10 +304,15 @@ class Inducer {
   }
 
   NodeId FindDate(NodeId scope, NodeId but) const {
+    NodeId of_member = html::kNoNode;  // "Joined in August 2014"
     for (NodeId node = scope; node <= document_.last(scope); ++node) {
-      if (!Within(node, but) && marks_.DayAt(node)) return node;
+      if (Within(node, but) || !marks_.DayAt(node)) continue;
+      const bool member = marks_.TextBytes(node) <= kMaxAuthorText &&
+                          ReviewWords::Get().Mentions(text::Fold(LineAt(node), context_.language), "member_words");
+      if (!member) return node;
+      if (of_member == html::kNoNode) of_member = node;
     }
-    return html::kNoNode;
+    return of_member;
   }
 
   // "Thank you all very much!" is what somebody said, not who.
@@ -314,14 +344,29 @@ class Inducer {
     }
     if (best != html::kNoNode) return best;
     for (NodeId node = scope + 1; node <= document_.last(scope); ++node) {
-      if (document_.kind(node) != NodeKind::kText) continue;
       const NodeId parent = document_.parent(node);
+      if (document_.kind(node) != NodeKind::kText || parent == fields.date) continue;
       const std::string_view words = text::Trim(document_.data(node));
-      if (words.size() < 2 || words.size() > kMaxAuthorText || !fits(parent) || ReadsAsSentence(words)) continue;
-      if (words.find_first_of("0123456789") == std::string_view::npos) return parent;
+      if (words.size() < 2 || words.size() > kMaxAuthorText || ReadsAsSentence(words)) continue;
+      if (words.find_first_of("0123456789") != std::string_view::npos || IsTitle(parent) || IsPrefix(words)) continue;
+      // In a line with the date the name is a part of it: "<h6>Ann B. <small>12 March</small></h6>".
+      const bool before_date = Holds(parent, fields.date) && parent != scope && node < fields.date &&
+                               marks_.TextBytes(parent) <= kMaxAuthorText;
+      if (before_date || Within(parent, fields.date)) return node;
+      // "Ann B. <time>joined in 2014</time>"
+      if (fits(parent)) return LineAt(parent).find_first_of("0123456789") == std::string::npos ? parent : node;
     }
     return html::kNoNode;
   }
+
+  // "By", of a name in a link behind it.
+  bool IsPrefix(std::string_view words) const {
+    const std::string lower = text::Lower(words, context_.language) + ' ';
+    const std::vector<std::string>& prefixes = ReviewWords::Get().List("author_prefixes");
+    return std::find(prefixes.begin(), prefixes.end(), lower) != prefixes.end();
+  }
+
+  bool IsTitle(NodeId node) const { return ReviewWords::Get().NamedLike(document_, node, "title_classes"); }
 
   NodeId FindTitle(NodeId scope, const Fields& fields) const {
     for (NodeId node = scope + 1; node <= document_.last(scope); ++node) {
@@ -329,7 +374,7 @@ class Inducer {
       if (Within(node, fields.author) || Holds(node, fields.author) || Holds(node, fields.date)) continue;
       const std::string_view name = document_.name(node);
       const bool heading = name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
-      if (!heading && !ReviewWords::Get().NamedLike(document_, node, "title_classes")) continue;
+      if (!heading && !IsTitle(node)) continue;
       const uint32_t bytes = marks_.TextBytes(node);
       if (bytes > 1 && bytes <= kMaxTitleText && marks_.Dates(node) == 0) return node;
     }
@@ -406,6 +451,8 @@ class Inducer {
       review.rating = rating->rating.value;
       review.best = rating->rating.best;
       fields.rating = rating->node;
+    } else if (ShowsOneStar(member)) {
+      review.rating = 1;
     }
     fields.author = FindAuthor(member, fields);
     fields.title = FindTitle(member, fields);
@@ -458,6 +505,7 @@ class Inducer {
   const Context& context_;
   const Document& document_;
   BlockMarks marks_;
+  std::string stars_;  // how the elements are built that show rows of ★
 };
 
 }  // namespace

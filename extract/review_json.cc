@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "extract/page_state.h"
 #include "extract/ratings.h"
 #include "extract/review_words.h"
 #include "extract/reviews.h"
@@ -14,11 +15,9 @@
 namespace rivalscope::extract {
 namespace {
 
-constexpr double kShareOfReviews = 0.6;      // of a list's objects that must read as reviews
-constexpr size_t kLeastTextBytes = 2;        // shorter is no text
-constexpr size_t kMinStateBytes = 200;       // a smaller script holds no list
-constexpr size_t kMaxStateBytes = 8u << 20;  // of all candidates of a page together
-constexpr int kAncestorsAsked = 4;           // how far up a key may say "reviews"
+constexpr double kShareOfReviews = 0.6;  // of a list's objects that must read as reviews
+constexpr size_t kLeastTextBytes = 2;    // shorter is no text
+constexpr int kAncestorsAsked = 4;       // how far up a key may say "reviews"
 
 // The lists of keys in data/review_words.toml.
 enum Field : size_t {
@@ -214,103 +213,6 @@ double ScoreOf(const KeyedTree& tree, JsonId list) {
   return found + static_cast<double>(rated) + (named ? found : 0);
 }
 
-// The JSON value that begins at text[at]: its end is found by counting brackets outside strings.
-std::string_view ValueAt(std::string_view text, size_t at) {
-  int depth = 0;
-  bool in_string = false;
-  for (size_t i = at; i < text.size(); ++i) {
-    const char c = text[i];
-    if (in_string) {
-      if (c == '\\') ++i;
-      if (c == '"') in_string = false;
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '{' || c == '[') {
-      ++depth;
-    } else if (c == '}' || c == ']') {
-      if (--depth == 0) return text.substr(at, i - at + 1);
-    }
-  }
-  return {};
-}
-
-// The name that a value is given in an expression: `reviews: [`, `"reviews": [`, `window.reviews = [`; "" for none.
-std::string_view NameBefore(std::string_view code, size_t at) {
-  const auto back = [&](std::string_view passed) {
-    while (at > 0 && passed.find(code[at - 1]) != std::string_view::npos) --at;
-  };
-  back(" \t\r\n");
-  if (at == 0 || (code[at - 1] != ':' && code[at - 1] != '=')) return {};
-  --at;
-  back(" \t\r\n\"'");
-  const size_t end = at;
-  const auto is_name = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
-  };
-  while (at > 0 && is_name(code[at - 1])) --at;
-  return code.substr(at, end - at);
-}
-
-// Not find_first_of, which asks a function for every byte.
-size_t FindBracket(std::string_view code, size_t at) {
-  while (at < code.size() && code[at] != '{' && code[at] != '[') ++at;
-  return at;
-}
-
-// The JSON values within code, such as `init({"reviews": [...]})` or `{ open: false, items: [{"text": ...}] }`, each as
-// an object with its name. A bracket begins one where a string or an object follows it.
-void ValuesInside(std::string_view code, std::vector<std::string>& values) {
-  for (size_t at = FindBracket(code, 0); at < code.size(); at = FindBracket(code, at)) {
-    const size_t next = code.find_first_not_of(" \t\r\n", at + 1);
-    if (next == std::string_view::npos) return;
-    if (code[next] != '"' && !(code[at] == '[' && code[next] == '{')) {
-      ++at;
-      continue;
-    }
-    const std::string_view json = ValueAt(code, at);
-    if (json.empty()) return;  // brackets that never close: reading on would only read the same again
-    if (json.size() >= kMinStateBytes) {
-      values.push_back("{\"" + std::string(NameBefore(code, at)) + "\":" + std::string(json) + '}');
-    }
-    at += json.size();
-  }
-}
-
-// Texts of a page that may be JSON with reviews: scripts of data, values within scripts and components' attributes.
-std::vector<std::string> StateTexts(const Context& context) {
-  const html::Document& document = context.document;
-  const auto promising = [](std::string_view text) {
-    return text.size() >= kMinStateBytes && ReviewWords::Get().Mentions(text::AsciiLower(text), "json.containers");
-  };
-  std::vector<std::string> texts;
-  const auto add = [&](std::string_view name, std::string_view value) {
-    // A component's attribute is a member of its state: :comments="[...]" says what the list is.
-    const bool plain_name = name.find_first_of("\"\\") == std::string_view::npos;
-    const bool whole = value.front() == '{' || value.front() == '[';
-    std::string member = plain_name && whole ? "{\"" + std::string(name) + "\":" + std::string(value) + '}' : "";
-    if (!member.empty() && !promising(member)) return;
-    if (!member.empty() && JsonTree::Parse(member)) {
-      texts.push_back(std::move(member));
-    } else if (promising(value)) {
-      ValuesInside(value, texts);
-    }
-  };
-  for (const html::NodeId script : document.ByTag("script")) {
-    if (text::AsciiLower(document.Attr(script, "type").value_or("")).find("ld+json") != std::string::npos) continue;
-    const std::string content = document.TextContent(script);
-    if (promising(content)) add("", text::Trim(content));
-  }
-  for (html::NodeId node = 0; node < document.size(); ++node) {
-    if (document.kind(node) != html::NodeKind::kElement) continue;
-    for (const html::Attribute& attribute : document.attributes(node)) {
-      const std::string_view value = attribute.value;
-      if (value.size() >= kMinStateBytes && FindBracket(value, 0) < value.size())
-        add(attribute.name, text::Trim(value));
-    }
-  }
-  return texts;
-}
-
 }  // namespace
 
 ReviewList InduceReviewsOfJson(const JsonTree& json, std::optional<Day> reference) {
@@ -336,13 +238,9 @@ ReviewList InduceReviewsOfJson(const JsonTree& json, std::optional<Day> referenc
 
 ReviewList InduceReviewsOfState(const Context& context) {
   ReviewList best;
-  size_t bytes = 0;
-  for (const std::string& text : StateTexts(context)) {
-    bytes += text.size();
-    if (bytes > kMaxStateBytes) break;
-    const auto tree = JsonTree::Parse(text);
-    if (!tree || tree->size() == 0) continue;
-    ReviewList list = InduceReviewsOfJson(*tree, context.fetched);
+  const auto promising = [](std::string_view lower) { return ReviewWords::Get().Mentions(lower, "json.containers"); };
+  for (const JsonTree& tree : PageStates(context, promising)) {
+    ReviewList list = InduceReviewsOfJson(tree, context.fetched);
     if (list.reviews.size() > best.reviews.size()) best = std::move(list);
   }
   return best;

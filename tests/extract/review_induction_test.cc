@@ -280,5 +280,89 @@ TEST(ReviewInduction, OtherDefinitionListsAreNone) {
   }
 }
 
+// How frameworks, themes and widgets draw a review: what differs is the mark-up of stars, names and dates. In each, %N
+// is a name, %D a date, %T a text, %F and %E the full and the empty stars of a rating.
+struct MarkUp {
+  const char* name;
+  const char* block;
+  const char* full;
+  const char* empty;
+};
+
+std::string Replaced(std::string text, std::string_view what, std::string_view by) {
+  for (size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) {
+    text.replace(at, what.size(), by);
+  }
+  return text;
+}
+
+std::string PageOf(const MarkUp& markup) {
+  const struct {
+    const char *name, *date, *text;
+    int stars;
+  } kReviews[] = {{"Ann B.", "12 March 2026", "Great kettle, boils in under two minutes.", 5},
+                  {"Mark", "2 Feb 2026", "The lid broke after three weeks, nobody answers.", 1},
+                  {"Julia Stone", "January 5, 2026", "Does what it should, a bit loud though.", 4},
+                  {"T. Reed", "2025-12-30", "Arrived late, but support sorted it out.", 3}};
+  std::string html = "<!doctype html><html lang=en><body><nav><a href=/>Home</a></nav><h2>Customer reviews</h2>";
+  for (const auto& review : kReviews) {
+    std::string full;
+    std::string empty;
+    for (int star = 0; star < 5; ++star)
+      (star < review.stars ? full : empty) += star < review.stars ? markup.full : markup.empty;
+    std::string block = Replaced(markup.block, "%F", full);
+    block = Replaced(Replaced(block, "%E", empty), "%S", std::to_string(review.stars));
+    html += Replaced(Replaced(Replaced(block, "%N", review.name), "%D", review.date), "%T", review.text);
+  }
+  return html + "<footer><p>All about kettles since 1990</p></footer></body></html>";
+}
+
+TEST(ReviewInduction, ReadsStarsNamesAndDatesOfManyMarkUps) {
+  const MarkUp kMarkUps[] = {
+      {"utility classes; a member's date before the review's",
+       "<article class='mt-4'><div class='flex items-center mb-4'><p>%N <time datetime='2014-08-16'>Joined in August "
+       "2014</time></p></div><div class='flex items-center mb-1'>%F%E<h3 class='text-sm'>A "
+       "headline</h3></div><p>Reviewed "
+       "on <span>%D</span></p><p class='mb-2'>%T</p></article>",
+       "<svg class='w-4 h-4 text-yellow-300'></svg>", "<svg class='w-4 h-4 text-gray-300'></svg>"},
+      {"solid and regular icons; the date within the name's heading",
+       "<div class='media'><div class='media-body'><h6>%N<small> - <i>%D</i></small></h6><div class='mb-2'>%F%E</div>"
+       "<p>%T</p></div></div>",
+       "<i class='fas fa-star'></i>", "<i class='far fa-star'></i>"},
+      {"filled icons among plain ones",
+       "<div class='review-box'><span class='by'>By <a "
+       "href='/u'>%N</a></span><span>%F%E</span><em>%D</em><div>%T</div></div>",
+       "<i class='bi bi-star-fill'></i>", "<i class='bi bi-star'></i>"},
+      {"a title before the byline",
+       "<div class='xx-review'><span aria-label='%S of 5 stars' role='img'></span><h3 class='xx-review-title'>A "
+       "headline</h3><span class='xx-byline'><strong>%N</strong> on <strong>%D</strong></span><p>%T</p></div>",
+       "", ""},
+      {"columns; the rating in words",
+       "<div class='row comment'><div class='col-3'><b>%N</b><br>wrote on %D</div><div class='col-9'><span>%S out of "
+       "5</span><p>%T</p></div></div>",
+       "", ""},
+      {"a labelled rating in a line",
+       "<div class='opinion'><p class='top'>%N, %D</p><p>Rating: %S / 5</p><p>%T</p></div>", "", ""},
+      {"a label on an element without anything in it",
+       "<div><div><span>%N</span><span>%D</span></div><div aria-label='%S stars'></div><div>%T</div></div>", "", ""},
+      {"full stars only, one of them alone",
+       "<div class='entry'><strong>%N</strong><em>%D</em><span class='pts'>%F</span><p>%T</p></div>", "⭐", ""},
+      {"a table", "<table><tr><td>%N</td><td>%S/5</td><td>%D</td><td>%T</td></tr></table>", "", ""},
+  };
+  for (const MarkUp& markup : kMarkUps) {
+    SCOPED_TRACE(markup.name);
+    const auto reviews = ReadShop(PageOf(markup)).reviews;
+    ASSERT_THAT(reviews, SizeIs(4));
+    EXPECT_EQ(reviews[0].author, "Ann B.");
+    EXPECT_EQ(reviews[2].author, "Julia Stone");
+    EXPECT_EQ(reviews[0].date, *ParseDay("2026-03-12"));
+    EXPECT_EQ(reviews[3].date, *ParseDay("2025-12-30"));
+    EXPECT_EQ(reviews[0].rating, 5);
+    EXPECT_EQ(reviews[1].rating, 1);
+    EXPECT_EQ(reviews[3].rating, 3);
+    EXPECT_EQ(reviews[1].text, "The lid broke after three weeks, nobody answers.");
+  }
+}
+
 }  // namespace
 }  // namespace rivalscope::extract
