@@ -28,6 +28,7 @@ std::string Digest(const EVP_MD* algorithm, std::string_view bytes) {
 std::string Sha256Hex(std::string_view bytes) {
   static constexpr char kHex[] = "0123456789abcdef";
   std::string hex;
+  hex.reserve(64);
   static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
   for (const unsigned char c : Digest(algorithm, bytes)) {
     hex += kHex[c >> 4];
@@ -39,6 +40,7 @@ std::string Sha256Hex(std::string_view bytes) {
 std::string Sha1Base32(std::string_view bytes) {
   static constexpr char kAlphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   std::string text;
+  text.reserve(32);
   uint32_t bits = 0;
   int count = 0;
   static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA1", nullptr);
