@@ -206,6 +206,6 @@ Score Scorer::Analyse(std::string_view utf8, text::Language language, text::Lang
   return out;
 }
 
-std::string_view ScorerVersion() { return "3"; }
+std::string_view ScorerVersion() { return "4"; }
 
 }  // namespace rivalscope::sentiment
