@@ -450,7 +450,10 @@ std::vector<std::string> ThemeTagger::FreeTerms(std::string_view utf8, text::Lan
   std::vector<std::string> out;
   std::string before;  // the free word just before, if there is one
   for (uint32_t at = 0; at < count;) {
-    const auto known = lexicon.index().LongestAt(read, reading.resolved, at, count);
+    auto known = lexicon.index().LongestAt(read, reading.resolved, at, count);
+    // What only tells reports from judgements may still be a theme.
+    if (known.payload != KeyTable::kNone && lexicon.entry(known.payload).OnlyReports())
+      known = {KeyTable::kNone, at, KeyTable::kNone};
     const auto themed = words.index.LongestAt(read, resolved, at, count);
     const std::string word(WithoutElision(reading.text.KeyOf(read[at]), language));
     const bool free = read[at].kind == WordKind::kWord && !read[at].mention && known.payload == KeyTable::kNone &&
