@@ -74,6 +74,7 @@ ContractResult CheckContract(const SiteProfile& profile) {
   expect(out.status == PageStatus::kOk, fmt::format("the sample reads as {}", PageStatusName(out.status)));
   expect(reviews == profile.contract_reviews,
          fmt::format("{} reviews instead of {}", reviews, profile.contract_reviews));
+  for (const std::string& warning : out.warnings) expect(false, warning);
   int replies = 0;
   for (const Review& review : out.reviews) {
     for (const std::string& field : profile.contract_fields) {

@@ -13,7 +13,7 @@
 namespace rivalscope::extract {
 namespace {
 
-constexpr std::string_view kExtractorVersion = "2";
+constexpr std::string_view kExtractorVersion = "3";
 
 Extraction Failed(Extraction out, std::string warning) {
   out.status = PageStatus::kError;

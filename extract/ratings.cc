@@ -269,6 +269,31 @@ bool SpellsRating(std::string_view ascii) {
   return words.Mentions(folded, "rating_scales") && words.Mentions(folded, "rating_words");
 }
 
+// "Rating, 5 stars", "Overall 5": one number behind a word that announces it. "Ratings 5" counts.
+std::optional<Rating> ReadAnnounced(std::string_view ascii) {
+  const std::string folded = text::Fold(ascii, text::Language::kUnknown);
+  const std::vector<std::string>& openers = ReviewWords::Get().List("rating_openers");
+  const bool announced = std::any_of(openers.begin(), openers.end(), [&](std::string_view opener) {
+    const std::string_view rest = std::string_view(folded).substr(std::min(opener.size(), folded.size()));
+    return folded.starts_with(opener) && !rest.empty() &&
+           std::string_view(" :,").find(rest[0]) != std::string_view::npos;
+  });
+  const std::vector<Number> numbers = NumbersIn(ascii);
+  if (!announced || numbers.size() != 1 || numbers[0].percent || numbers[0].value > 5) return std::nullopt;
+  return Rating{numbers[0].value, 5};
+}
+
+// The same with the number in an element of its own: "Overall <span>5</span>".
+std::optional<Rating> RatingOfAnnouncedPart(const Document& document, NodeId node) {
+  constexpr NodeId kParts = 3;  // the word, the element, the number
+  const NodeId word = document.first_child(node);
+  const bool built =
+      word != html::kNoNode && document.kind(word) == NodeKind::kText && document.last(node) == node + kParts;
+  if (!built || document.data(word).size() > kMaxShortText) return std::nullopt;
+  const std::string text = html::VisibleText(document, node, html::Hidden::kLeaveOut, kMaxSpeltText + 1);
+  return text.size() <= kMaxSpeltText ? ReadAnnounced(text::AsciiDigits(text)) : std::nullopt;
+}
+
 // "4/5", "4,8", "4 / 5" as a whole short text in an element that says it rates, or with its scale spelt out.
 std::optional<Rating> RatingOfShortText(const Document& document, NodeId node) {
   const NodeId only = document.first_child(node);
@@ -280,6 +305,7 @@ std::optional<Rating> RatingOfShortText(const Document& document, NodeId node) {
   const std::vector<Number> numbers = NumbersIn(ascii);
   const bool pair = numbers.size() == 2 && IsScale(std::max(numbers[0].value, numbers[1].value));
   if (pair && SpellsRating(ascii)) return ReadRating(ascii);
+  if (const auto announced = numbers.size() == 1 ? ReadAnnounced(ascii) : std::nullopt) return announced;
   if (written.size() > kMaxShortText) return std::nullopt;
   if (auto glyphs = ReadStars(written)) return glyphs;
   const bool spelt = numbers.size() == 2 && ascii.find('/') != std::string::npos && IsScale(numbers[1].value);
@@ -327,9 +353,9 @@ std::optional<Rating> RatingOfPicture(const Document& document, NodeId node) {
 }
 
 using RatingReader = std::optional<Rating> (*)(const Document&, NodeId);
-constexpr std::array<RatingReader, 7> kRatingReaders = {RatingOfAttribute, RatingOfLabel,     RatingOfClasses,
-                                                        RatingOfWidth,     RatingOfShortText, RatingOfStarRow,
-                                                        RatingOfPicture};
+constexpr std::array<RatingReader, 8> kRatingReaders = {RatingOfAttribute, RatingOfLabel,        RatingOfClasses,
+                                                        RatingOfWidth,     RatingOfShortText,    RatingOfStarRow,
+                                                        RatingOfPicture,   RatingOfAnnouncedPart};
 
 }  // namespace
 

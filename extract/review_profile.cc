@@ -1,9 +1,12 @@
 // Reviews by a site's profile: from the page's blocks and from its state.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <utility>
 
 #include "extract/ratings.h"
+#include "extract/review_block.h"
 #include "extract/reviews.h"
 #include "html/visible_text.h"
 #include "text/numbers.h"
@@ -66,6 +69,37 @@ Review ReadBlock(const Context& context, const SiteProfile& profile, NodeId bloc
   review.reply = ReplyIn(context, profile, block);
   review.source_offset = context.document.source_offset(block);
   return review;
+}
+
+// Fields that the profile found in none of the blocks are read by the blocks' structure: sites change one at a time.
+void FillByStructure(const Context& context, const SiteProfile& profile, const std::vector<NodeId>& blocks,
+                     ReviewList& list) {
+  constexpr size_t kFewest = 2;  // one review may well have no text
+  const auto& reviews = list.reviews;
+  const auto none = [&](auto&& has) { return std::none_of(reviews.begin(), reviews.end(), has); };
+  const bool author = none([](const Review& review) { return !review.author.empty(); });
+  const bool rating = none([](const Review& review) { return review.rating.has_value(); });
+  const bool date = none([](const Review& review) { return review.date.has_value(); });
+  const bool text = none([](const Review& review) { return !review.text.empty(); });
+  if (reviews.size() < kFewest || !(author || rating || date || text)) return;
+  const BlockMarks marks(context);
+  BlockReader reader(context, marks);
+  reader.NoteStars(blocks);
+  for (size_t i = 0; i < blocks.size(); ++i) {
+    const Review shape = reader.Read(blocks[i]);
+    Review& review = list.reviews[i];
+    if (author) review.author = shape.author;
+    if (rating && shape.rating) SetRating(review, Rating{*shape.rating, shape.best}, profile.scale);
+    if (date) review.date = shape.date;
+    if (text) review.text = shape.text;
+  }
+  for (const auto& [missing, name] :
+       {std::pair(author, "author"), {rating, "rating"}, {date, "date"}, {text, "text"}}) {
+    if (missing) {
+      list.warnings.push_back(
+          fmt::format("the profile {} finds no {} any more: read by structure", profile.name, name));
+    }
+  }
 }
 
 bool IsFilled(const Review& review) { return !review.text.empty() || review.rating || !review.title.empty(); }
@@ -136,11 +170,11 @@ std::vector<NodeId> BlocksOf(const Context& context, const SiteProfile& profile)
 
 ReviewList ReviewsOfProfile(const Context& context, const SiteProfile& profile) {
   ReviewList list;
-  for (const NodeId block : BlocksOf(context, profile)) {
-    if (list.reviews.size() == kMaxReviews) break;
-    Review review = ReadBlock(context, profile, block);
-    if (IsFilled(review)) list.reviews.push_back(std::move(review));
-  }
+  std::vector<NodeId> blocks = BlocksOf(context, profile);
+  blocks.resize(std::min(blocks.size(), kMaxReviews));
+  for (const NodeId block : blocks) list.reviews.push_back(ReadBlock(context, profile, block));
+  if (!profile.state) FillByStructure(context, profile, blocks, list);
+  std::erase_if(list.reviews, [](const Review& review) { return !IsFilled(review); });
   ReadPageAggregate(context, profile, list.aggregate);
   if (!profile.state) return list;
   for (const NodeId script : profile.state_script.All(context.document)) {

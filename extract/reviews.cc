@@ -204,6 +204,7 @@ void ExtractReviews(const Context& context, Extraction& out) {
   const SiteProfile* site = ProfileOfHost(context.host());
   ReviewList schema = ReviewsOfSchema(context);
   ReviewList profile = OfProfiles(context, site);
+  out.warnings.insert(out.warnings.end(), profile.warnings.begin(), profile.warnings.end());
   ReviewList found;
   const bool schema_first = schema.reviews.size() > profile.reviews.size();
   found.reviews = schema_first ? std::move(schema.reviews) : std::move(profile.reviews);

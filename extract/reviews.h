@@ -22,6 +22,7 @@ bool ExtractReviewsJson(const JsonContext& context, Extraction& out);
 struct ReviewList {
   std::vector<Review> reviews;
   Aggregate aggregate;
+  std::vector<std::string> warnings;
 };
 
 ReviewList ReviewsOfSchema(const Context& context);                               // review_schema.cc

@@ -106,6 +106,27 @@ TEST(Reviews, SaysThatASiteHasChanged) {
   EXPECT_THAT(out.warnings, Contains(HasSubstr("has changed")));
 }
 
+TEST(Reviews, ReadsByStructureWhatAProfileNoLongerFinds) {
+  std::string html = "<html lang=en><body>";
+  for (const char* text : {"A fine lamp, well packed and quick.", "The switch broke in the first week."}) {
+    html += std::string(
+                "<div data-review-region=1><span class=wt-screen-reader-only>4 out of 5 stars</span><div class=q1>") +
+            text + "</div><div class=q2><a href='/people/1'>Ann</a> Mar 12, 2026</div></div>";
+  }
+  Page page;
+  page.bytes = html;
+  page.url = "https://www.etsy.com/shop/lamps/reviews";
+  page.fetched = *ParseDay("2026-11-22");
+  const Extraction out = Extract(page);
+  ASSERT_THAT(out.reviews, SizeIs(2));
+  EXPECT_EQ(out.reviews[0].author, "Ann");
+  EXPECT_EQ(out.reviews[0].rating, 4);
+  EXPECT_EQ(out.reviews[0].date, *ParseDay("2026-03-12"));
+  EXPECT_EQ(out.reviews[1].text, "The switch broke in the first week.");
+  EXPECT_THAT(out.warnings, ElementsAre("the profile etsy finds no date any more: read by structure",
+                                        "the profile etsy finds no text any more: read by structure"));
+}
+
 TEST(Reviews, FindsFurtherPages) {
   const Extraction out = ReadReviews("https://shop.example/reviews",
                                      R"(<html lang="en"><head><link rel="next" href="/reviews?page=2"></head><body>
