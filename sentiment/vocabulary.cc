@@ -50,7 +50,10 @@ struct Vocabulary::Counts {
         ++at;
         continue;
       }
-      const auto found = lexicon.index().LongestAt(read, reading.resolved, at, static_cast<uint32_t>(read.size()));
+      auto found = lexicon.index().LongestAt(read, reading.resolved, at, static_cast<uint32_t>(read.size()));
+      // What only tells reports from judgements has no worth.
+      if (found.payload != KeyTable::kNone && lexicon.entry(found.payload).OnlyReports())
+        found.payload = KeyTable::kNone;
       const uint32_t end = found.payload == KeyTable::kNone ? at + 1 : found.end;
       if (found.payload != KeyTable::kNone) {
         used[static_cast<size_t>(found.payload)] = true;
