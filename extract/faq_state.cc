@@ -15,37 +15,30 @@ namespace rivalscope::extract {
 namespace {
 
 constexpr size_t kFewest = 2;           // pairs
-constexpr int kAncestorsAsked = 4;      // how far up a key may name a FAQ
+constexpr int kKeysAbove = 4;           // how far up a key may name a FAQ
 constexpr size_t kMaxRichLeaves = 200;  // of an answer that is a tree of its own
 
-enum Kind : size_t { kQuestion, kAnswer, kWeakQuestion, kWeakAnswer, kList, kKinds };
-constexpr std::array<std::string_view, kKinds> kKindNames = {"question", "answer", "weak_question", "weak_answer",
-                                                             "list"};
-using Keys = std::array<std::vector<std::string_view>, kKinds>;
+enum KeyKind : size_t { kQuestion, kAnswer, kWeakQuestion, kWeakAnswer, kList, kKeyKinds };
+constexpr std::array<std::string_view, kKeyKinds> kKeyKindNames = {"question", "answer", "weak_question", "weak_answer",
+                                                                   "list"};
+using Keys = std::array<std::vector<std::string_view>, kKeyKinds>;
 
 const Keys& StateKeys() {
   static const Keys keys = [] {
     Keys all;
     for (const auto& row : ReadTsv(FindDataFile("faq/state_keys.tsv").value_or(""), 2)) {
-      const auto kind = std::find(kKindNames.begin(), kKindNames.end(), row[0]);
-      if (kind == kKindNames.end()) continue;
+      const auto kind = std::find(kKeyKindNames.begin(), kKeyKindNames.end(), row[0]);
+      if (kind == kKeyKindNames.end()) continue;
       std::string_view list = row[1];
       while (!list.empty()) {
         const size_t end = std::min(list.find(','), list.size());
-        all[static_cast<size_t>(kind - kKindNames.begin())].push_back(list.substr(0, end));
+        all[static_cast<size_t>(kind - kKeyKindNames.begin())].push_back(list.substr(0, end));
         list.remove_prefix(std::min(list.size(), end + 1));
       }
     }
     return all;
   }();
   return keys;
-}
-
-// "Question_Text" as "questiontext".
-std::string BareKey(std::string_view key) {
-  std::string bare = text::AsciiLower(key);
-  std::erase_if(bare, [](char c) { return c == '_' || c == '-' || c == ' '; });
-  return bare;
 }
 
 class StateReader {
@@ -65,7 +58,7 @@ class StateReader {
 
  private:
   // The member whose key stands first in the list of `kind`.
-  JsonId MemberOf(JsonId object, Kind kind) const {
+  JsonId MemberOf(JsonId object, KeyKind kind) const {
     JsonId best = kNoJson;
     const auto& keys = StateKeys()[kind];
     auto place = keys.end();
@@ -80,7 +73,7 @@ class StateReader {
 
   bool InNamedList(JsonId object) const {
     JsonId up = object;
-    for (int level = 0; level < kAncestorsAsked && up != kNoJson; ++level, up = tree_.parent(up)) {
+    for (int level = 0; level < kKeysAbove && up != kNoJson; ++level, up = tree_.parent(up)) {
       const std::string key = BareKey(tree_.key(up));
       const auto& names = StateKeys()[kList];
       if (std::any_of(names.begin(), names.end(), [&](auto name) { return key.find(name) != std::string::npos; }))
@@ -104,7 +97,7 @@ class StateReader {
     return text;
   }
 
-  std::optional<FaqPair> PairOf(JsonId object, Kind question, Kind answer, bool must_ask) const {
+  std::optional<FaqPair> PairOf(JsonId object, KeyKind question, KeyKind answer, bool must_ask) const {
     const JsonId asked = MemberOf(object, question);
     const JsonId said = asked == kNoJson ? kNoJson : MemberOf(object, answer);
     if (said == kNoJson || asked == said || tree_.kind(asked) != JsonKind::kString) return std::nullopt;

@@ -99,6 +99,14 @@ std::vector<JsonId> JsonTree::Children(JsonId node) const {
   return children;
 }
 
+std::string BareKey(std::string_view key) {
+  std::string bare;
+  for (const char c : text::AsciiLower(key)) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) bare += c;
+  }
+  return bare;
+}
+
 Result<JsonPath> JsonPath::Parse(std::string_view path) {
   JsonPath out;
   size_t at = 0;

@@ -57,6 +57,9 @@ class JsonTree {
   std::string bytes_;  // keys and texts, one behind the other
 };
 
+// A key as lists of names have it, in lower case and without separators: "im:Rating" and "im_rating" are "imrating".
+std::string BareKey(std::string_view key);
+
 // "tasks[].result[0].items[type=organic].url": members by name, [] for every element, [N] for one, [name=value] for the
 // elements whose member is that text, * for every member, ** for every descendant (so "**.reviews[]" finds a list
 // wherever it is). A name may hold anything but . and [.

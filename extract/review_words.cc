@@ -4,20 +4,12 @@
 
 #include "core/data_files.h"
 #include "extract/data_table.h"
+#include "extract/json_tree.h"
 #include "extract/names.h"
 #include "text/utf8.h"
 
 namespace rivalscope::extract {
 namespace {
-
-// "im:Rating" and "im_rating" are one key.
-std::string BareKey(std::string_view key) {
-  std::string bare;
-  for (const char c : text::AsciiLower(key)) {
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) bare += c;
-  }
-  return bare;
-}
 
 bool HoldsStem(std::string_view name, std::string_view stem) {
   for (size_t at = name.find(stem); at != std::string_view::npos; at = name.find(stem, at + 1)) {

@@ -1,7 +1,6 @@
 #include "sentiment/reading.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include "sentiment/rules.h"
 
@@ -20,12 +19,6 @@ bool EndsSentence(const Word& word) {
 bool CutsClause(const Word& word) { return word.kind == WordKind::kPunctuation && word.mark != '/' && word.mark != 0; }
 
 bool OpensClause(Role role) { return role == Role::kContrast || role == Role::kConcession || role == Role::kCondition; }
-
-uint64_t LoadEight(const char* at) {
-  uint64_t out = 0;
-  std::memcpy(&out, at, sizeof out);
-  return out;
-}
 
 void CutSentences(Reading& out) {
   const auto& words = out.text.words;

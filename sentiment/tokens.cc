@@ -10,12 +10,6 @@
 namespace rivalscope::sentiment {
 namespace {
 
-uint64_t LoadEight(const char* at) {
-  uint64_t bytes = 0;
-  std::memcpy(&bytes, at, sizeof bytes);
-  return bytes;
-}
-
 // The first eight bytes of a key, zeroes behind a shorter one.
 uint64_t HeadOf(std::string_view key) {
   uint64_t head = 0;

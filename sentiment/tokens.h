@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,12 @@
 #include "sentiment/alphabet.h"
 
 namespace rivalscope::sentiment {
+
+inline uint64_t LoadEight(const char* at) {
+  uint64_t bytes = 0;
+  std::memcpy(&bytes, at, sizeof bytes);
+  return bytes;
+}
 
 enum class WordKind : uint8_t { kWord, kNumber, kSign, kPunctuation };
 
