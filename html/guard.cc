@@ -224,6 +224,16 @@ bool BreaksOutOfForeign(std::string_view name) {
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
+// gumbo asks its open elements for these names without asking for their namespace when it resets the insertion mode
+// (reset_insertion_mode_appropriately). <svg><select> is no <select>; told that it is, the parser closes all that is
+// open and ends the program by an assertion: <table><svg><select><title><select><td>.
+bool PassesForHtml(std::string_view name) {
+  static constexpr std::array<std::string_view, 13> kNames = {"caption", "col",   "colgroup", "frameset", "html",
+                                                              "select",  "tbody", "td",       "template", "tfoot",
+                                                              "th",      "thead", "tr"};
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
 bool Simulation::InForeign() const {
   if (foreign_ == 0) return false;
   for (auto open = open_.rbegin(); open != open_.rend(); ++open) {
@@ -484,6 +494,10 @@ Status CheckLimits(std::string_view utf8, const ParseLimits& limits, Condenser* 
       simulation.End(name, known);
     } else {
       const bool foreign = simulation.InForeign();
+      if (foreign && !tag.self_closing && PassesForHtml(name)) {
+        return Fail(ErrorCode::kRefused,
+                    fmt::format("<{}> within <svg> or <math>, where the parser fails, at byte {}", name, tag.begin));
+      }
       // The parser compares the attributes of formatting elements; of <a> it keeps one at a time.
       const bool compared = (TraitsOf(known) & kFormatting) != 0 && name != "a";
       if (condenser != nullptr && !compared) condenser->StartTag(tag);
