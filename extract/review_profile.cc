@@ -71,17 +71,24 @@ Review ReadBlock(const Context& context, const SiteProfile& profile, NodeId bloc
   return review;
 }
 
-// Fields that the profile found in none of the blocks are read by the blocks' structure: sites change one at a time.
+// Fields that the profile has rules for and found in none of the blocks are read by the blocks' structure: sites change
+// one at a time. Not of threads, whose blocks hold each other.
 void FillByStructure(const Context& context, const SiteProfile& profile, const std::vector<NodeId>& blocks,
                      ReviewList& list) {
   constexpr size_t kFewest = 2;  // one review may well have no text
   const auto& reviews = list.reviews;
-  const auto none = [&](auto&& has) { return std::none_of(reviews.begin(), reviews.end(), has); };
-  const bool author = none([](const Review& review) { return !review.author.empty(); });
-  const bool rating = none([](const Review& review) { return review.rating.has_value(); });
-  const bool date = none([](const Review& review) { return review.date.has_value(); });
-  const bool text = none([](const Review& review) { return !review.text.empty(); });
-  if (reviews.size() < kFewest || !(author || rating || date || text)) return;
+  if (reviews.size() < kFewest) return;
+  for (size_t i = 1; i < blocks.size(); ++i) {
+    if (blocks[i] <= context.document.last(blocks[i - 1])) return;
+  }
+  const auto lost = [&](const PageField& field, auto&& has) {
+    return !field.empty() && std::none_of(reviews.begin(), reviews.end(), has);
+  };
+  const bool author = lost(profile.author, [](const Review& review) { return !review.author.empty(); });
+  const bool rating = lost(profile.rating, [](const Review& review) { return review.rating.has_value(); });
+  const bool date = lost(profile.date, [](const Review& review) { return review.date.has_value(); });
+  const bool text = lost(profile.text, [](const Review& review) { return !review.text.empty(); });
+  if (!(author || rating || date || text)) return;
   const BlockMarks marks(context);
   BlockReader reader(context, marks);
   reader.NoteStars(blocks);
