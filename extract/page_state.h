@@ -1,7 +1,6 @@
 // The state that a page's script begins with, where it is JSON: `<script type="application/json">`, values within
-// scripts
-// (`window.__STATE__ = {...}`) and components' attributes (`:comments="[...]"`). What a page shows only after a script
-// ran stands there already.
+// scripts (`window.__STATE__ = {...}`) and components' attributes (`:comments="[...]"`). What a page shows only after a
+// script ran stands there already.
 #pragma once
 
 #include <functional>
