@@ -3,8 +3,6 @@
 #include <gumbo.h>
 
 #include <algorithm>
-#include <csetjmp>
-#include <cstdlib>
 #include <cstring>
 #include <deque>
 #include <functional>
@@ -13,66 +11,12 @@
 
 #include "html/condense.h"
 #include "html/guard.h"
+#include "html/gumbo_tree.h"
 #include "html/tag_scanner.h"
 #include "text/utf8.h"
 
 namespace rivalscope::html {
 namespace {
-
-// gumbo asks malloc for several blocks a node and cannot bear a null pointer. Here it gets memory from large chunks
-// that go away together, and at the end of its budget the parse is left by longjmp: between ParseTree and the allocator
-// lie only gumbo's own C frames.
-class ParserMemory {
- public:
-  explicit ParserMemory(size_t budget) : budget_(budget) {}
-  ParserMemory(const ParserMemory&) = delete;
-  ParserMemory& operator=(const ParserMemory&) = delete;
-  ~ParserMemory() {
-    for (char* chunk : chunks_) std::free(chunk);
-  }
-
-  static void* Allocate(void* self, size_t bytes) { return static_cast<ParserMemory*>(self)->Take(bytes); }
-  static void Release(void* /*self*/, void* /*block*/) {}
-
-  std::jmp_buf overdrawn;
-
- private:
-  static constexpr size_t kChunk = 256u << 10;
-
-  void* Take(size_t bytes) {
-    bytes = (bytes + 15) & ~size_t{15};
-    if (bytes > left_) {
-      const size_t chunk = std::max(bytes, kChunk);
-      char* fresh = used_ + chunk > budget_ ? nullptr : static_cast<char*>(std::malloc(chunk));
-      if (fresh == nullptr) std::longjmp(overdrawn, 1);
-      used_ += chunk;
-      chunks_.push_back(fresh);
-      next_ = fresh;
-      left_ = chunk;
-    }
-    void* block = next_;
-    next_ += bytes;
-    left_ -= bytes;
-    return block;
-  }
-
-  const size_t budget_;
-  std::vector<char*> chunks_;
-  size_t used_ = 0;
-  char* next_ = nullptr;
-  size_t left_ = 0;
-};
-
-// nullptr when the budget is gone. Holds no object with a destructor, so that longjmp may leave it.
-const GumboOutput* ParseTree(std::string_view utf8, ParserMemory& memory) {
-  GumboOptions options = kGumboDefaultOptions;
-  options.max_errors = 0;  // each error costs more than a node, and nobody reads them
-  options.allocator = &ParserMemory::Allocate;
-  options.deallocator = &ParserMemory::Release;
-  options.userdata = &memory;
-  if (setjmp(memory.overdrawn) != 0) return nullptr;
-  return gumbo_parse_with_options(&options, utf8.data(), utf8.size());
-}
 
 constexpr size_t kMaxIndexedClasses = 256;  // of one element
 
@@ -250,13 +194,12 @@ Result<Document> Document::Parse(std::string_view utf8, const ParseLimits& limit
   if (Status checked = CheckLimits(utf8, limits, &condenser); !checked) return tl::unexpected<Error>(checked.error());
   const std::string_view shorter = condenser.Page();
   if (Status checked = CheckParserWork(shorter, limits); !checked) return tl::unexpected<Error>(checked.error());
-  ParserMemory memory(limits.max_memory);
-  const GumboOutput* output = ParseTree(shorter, memory);
-  if (output == nullptr) return Fail(ErrorCode::kRefused, "the page's tree is over the memory limit");
+  Result<GumboTree> tree = GumboTree::Parse(shorter, limits.max_memory);
+  if (!tree) return tl::unexpected<Error>(tree.error());
   auto impl = std::make_unique<Impl>();
   impl->pool.reserve(utf8.size() + utf8.size() / 8);
   impl->condenser = &condenser;
-  impl->Copy(*output->document);
+  impl->Copy(tree->document());
   impl->condenser = nullptr;
   impl->Index();
   return Document(std::move(impl));

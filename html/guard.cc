@@ -10,7 +10,7 @@
 //  - implied ends are simulated for p, li, dd, dt, option, table parts and nested a, button, headings, because ordinary
 //    pages leave those open by the thousand;
 //  - active formatting elements count as depth even while they are closed.
-// Whatever still slips through meets the memory budget of the parser's allocator (document.cc).
+// Whatever still slips through meets the memory budget of the parser's allocator (gumbo_tree.cc).
 #include "html/guard.h"
 
 #include <fmt/core.h>
@@ -221,17 +221,6 @@ bool BreaksOutOfForeign(std::string_view name) {
       "embed",  "font",    "h1",         "h2",   "h3",    "h4",     "h5",   "h6",  "head", "hr", "i",     "img",
       "li",     "listing", "menu",       "meta", "nobr",  "ol",     "p",    "pre", "ruby", "s",  "small", "span",
       "strong", "strike",  "sub",        "sup",  "table", "tt",     "u",    "ul",  "var"};
-  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
-}
-
-// gumbo asks its open elements for these names without asking for their namespace when it resets the insertion mode
-// (reset_insertion_mode_appropriately). <svg><select> is no <select>; told that it is, the parser closes all that is
-// open and ends the program by an assertion: <table><svg><select><title><select><td>. What hides from this simulation
-// gets past (docs/quality.md).
-bool PassesForHtml(std::string_view name) {
-  static constexpr std::array<std::string_view, 13> kNames = {"caption", "col",   "colgroup", "frameset", "html",
-                                                              "select",  "tbody", "td",       "template", "tfoot",
-                                                              "th",      "thead", "tr"};
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
@@ -495,10 +484,6 @@ Status CheckLimits(std::string_view utf8, const ParseLimits& limits, Condenser* 
       simulation.End(name, known);
     } else {
       const bool foreign = simulation.InForeign();
-      if (foreign && !tag.self_closing && PassesForHtml(name)) {
-        return Fail(ErrorCode::kRefused,
-                    fmt::format("<{}> within <svg> or <math>, where the parser fails, at byte {}", name, tag.begin));
-      }
       // The parser compares the attributes of formatting elements; of <a> it keeps one at a time.
       const bool compared = (TraitsOf(known) & kFormatting) != 0 && name != "a";
       if (condenser != nullptr && !compared) condenser->StartTag(tag);

@@ -44,8 +44,6 @@ TEST(Guard, RefusesBombs) {
       {"references", Repeat("&amp;", 500'000)},
       {"what looks like tags", Repeat("< ", 500'000)},
       {"bytes that no short cut passes by", Repeat("a\x01", 2'500'000)},
-      {"a select of svg, at which the parser would end the program", "<table><svg><select><title><select><td>"},
-      {"a cell of svg", "<svg><td><title><table><td>"},
       {"text only, over the byte limit", std::string((8u << 20) + 1, 'x')},
   };
   for (const auto& c : cases) {
