@@ -81,7 +81,11 @@ Document::Slice Document::Impl::Store(std::string_view text) {
     if (known != stretches.end()) return known->second;
   }
   Slice slice{static_cast<uint32_t>(pool.size()), 0};
-  condenser->Restore(text, pool);
+  if (text::IsValidUtf8(text)) {
+    condenser->Restore(text, pool);
+  } else {  // gumbo counts &#x1999999999999; past the end of an int and encodes what is left
+    condenser->Restore(text::CleanUtf8(text), pool);
+  }
   slice.size = static_cast<uint32_t>(pool.size()) - slice.begin;
   if (whole != Condenser::kNone) stretches.emplace(whole, slice);
   return slice;

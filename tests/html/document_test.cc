@@ -65,6 +65,16 @@ TEST(Document, ReadsOddPages) {
   }
 }
 
+TEST(Document, IsUtf8WhateverNumberAReferenceHolds) {
+  for (const char* number : {"&#x110000;", "&#xD800;", "&#0;", "&#4294967337;", "&#x199999999999999999999999999999999;"}) {
+    const auto page = Document::Parse(std::string("<p title='") + number + "'>" + number);
+    ASSERT_TRUE(page.has_value()) << number;
+    const NodeId p = page->ByTag("p").front();
+    EXPECT_TRUE(text::IsValidUtf8(page->TextContent(p))) << number;
+    EXPECT_TRUE(text::IsValidUtf8(*page->Attr(p, "title"))) << number;
+  }
+}
+
 TEST(Document, IsMovable) {
   auto page = Document::Parse("<p class=x>text");
   ASSERT_TRUE(page.has_value());
