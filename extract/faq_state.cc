@@ -18,9 +18,9 @@ constexpr size_t kFewest = 2;           // pairs
 constexpr int kKeysAbove = 4;           // how far up a key may name a FAQ
 constexpr size_t kMaxRichLeaves = 200;  // of an answer that is a tree of its own
 
-enum KeyKind : size_t { kQuestion, kAnswer, kWeakQuestion, kWeakAnswer, kList, kKeyKinds };
-constexpr std::array<std::string_view, kKeyKinds> kKeyKindNames = {"question", "answer", "weak_question", "weak_answer",
-                                                                   "list"};
+enum KeyKind : size_t { kQuestion, kAnswer, kWeakQuestion, kWeakAnswer, kList, kPromise, kKeyKinds };
+constexpr std::array<std::string_view, kKeyKinds> kKeyKindNames = {"question",    "answer", "weak_question",
+                                                                   "weak_answer", "list",   "promise"};
 using Keys = std::array<std::vector<std::string_view>, kKeyKinds>;
 
 const Keys& StateKeys() {
@@ -28,13 +28,7 @@ const Keys& StateKeys() {
     Keys all;
     for (const auto& row : ReadTsv(FindDataFile("faq/state_keys.tsv").value_or(""), 2)) {
       const auto kind = std::find(kKeyKindNames.begin(), kKeyKindNames.end(), row[0]);
-      if (kind == kKeyKindNames.end()) continue;
-      std::string_view list = row[1];
-      while (!list.empty()) {
-        const size_t end = std::min(list.find(','), list.size());
-        all[static_cast<size_t>(kind - kKeyKindNames.begin())].push_back(list.substr(0, end));
-        list.remove_prefix(std::min(list.size(), end + 1));
-      }
+      if (kind != kKeyKindNames.end()) all[static_cast<size_t>(kind - kKeyKindNames.begin())] = SplitList(row[1]);
     }
     return all;
   }();
@@ -121,8 +115,9 @@ class StateReader {
 
 std::vector<FaqPair> StatedAnswers(const FaqPage& page) {
   const auto promises = [](std::string_view lower) {
-    return lower.find("answer") != std::string_view::npos || lower.find("question") != std::string_view::npos ||
-           lower.find("faq") != std::string_view::npos || lower.find("accordion") != std::string_view::npos;
+    const auto& words = StateKeys()[kPromise];
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return lower.find(word) != std::string_view::npos; });
   };
   std::vector<FaqPair> best;
   size_t best_asking = 0;

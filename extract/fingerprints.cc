@@ -71,10 +71,7 @@ struct Table {
  private:
   template <typename Add>
   static void Each(std::string_view list, double confidence, double cap, const Add& add) {
-    while (!list.empty()) {
-      const size_t end = std::min(list.find(','), list.size());
-      std::string_view value = list.substr(0, end);
-      list.remove_prefix(std::min(list.size(), end + 1));
+    for (std::string_view value : SplitList(list)) {
       const bool weak = value.starts_with("~");
       if (weak) value.remove_prefix(1);
       if (!value.empty()) add(value, std::min(weak ? kWeakConfidence : confidence, cap));

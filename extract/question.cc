@@ -31,12 +31,7 @@ const std::vector<Words>& QuestionWords() {
     std::vector<Words> rows;
     for (const auto& row : ReadTsv(FindDataFile("faq/question_words.tsv").value_or(""), 3)) {
       Words words{text::LanguageFromTag(row[0]), row[1] == "any", {}};
-      std::string_view list = row[2];
-      while (!list.empty()) {
-        const size_t end = std::min(list.find(','), list.size());
-        words.words.push_back(text::Fold(list.substr(0, end), words.language));
-        list.remove_prefix(std::min(list.size(), end + 1));
-      }
+      for (const std::string_view word : SplitList(row[2])) words.words.push_back(text::Fold(word, words.language));
       rows.push_back(std::move(words));
     }
     return rows;

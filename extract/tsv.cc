@@ -23,4 +23,14 @@ std::vector<std::vector<std::string_view>> ReadTsv(std::string_view text, size_t
   return rows;
 }
 
+std::vector<std::string_view> SplitList(std::string_view list) {
+  std::vector<std::string_view> values;
+  while (!list.empty()) {
+    const size_t end = std::min(list.find(','), list.size());
+    if (end > 0) values.push_back(list.substr(0, end));
+    list.remove_prefix(std::min(list.size(), end + 1));
+  }
+  return values;
+}
+
 }  // namespace rivalscope::extract
