@@ -97,6 +97,59 @@ std::vector<FaqPair> ReadStretch(const FaqPage& page, const Stretch& stretch) {
   return pairs;
 }
 
+// An entry of an index: its words, and where they lead.
+struct Indexed {
+  NodeId target;
+  std::string question;
+};
+
+class IndexTargets {
+ public:
+  explicit IndexTargets(const FaqPage& page) : page_(page) {
+    for (const NodeId anchor : page.context.document.ByTag("a")) {
+      if (const auto name = page.context.document.Attr(anchor, "name")) named_.emplace(*name, anchor);
+    }
+    for (const Line& line : page.lines) {
+      if (!line.link) said_.insert_or_assign(line.text, line.begin);
+    }
+  }
+
+  // What the id or the name `anchor` marks, or, where that is lost, the last line that repeats the entry's words; only
+  // behind `after`, kNoNode if nothing is.
+  NodeId Find(std::string_view anchor, std::string_view words, NodeId after) const {
+    const NodeId by_id = page_.context.document.ById(anchor);
+    if (by_id != kNoNode) return by_id > after ? by_id : kNoNode;
+    const auto named = named_.find(anchor);
+    if (named != named_.end()) return named->second > after ? named->second : kNoNode;
+    const auto said = said_.find(words);
+    return said != said_.end() && said->second > after ? said->second : kNoNode;
+  }
+
+ private:
+  const FaqPage& page_;
+  std::unordered_map<std::string_view, NodeId> named_;
+  std::unordered_map<std::string_view, NodeId> said_;
+};
+
+// The lines behind the entry's own until `limit` or a new chapter.
+FaqPair ReadIndexed(const FaqPage& page, const Indexed& entry, NodeId limit) {
+  FaqPair pair;
+  const size_t first = LineAtOrAfter(page.lines, entry.target);
+  size_t last = first;
+  int level = kBoldLevel;
+  while (last < page.lines.size() && page.lines[last].begin < limit && !page.lines[last].navigation) {
+    const Line& line = page.lines[last];
+    if (last > first && line.level < std::min(level, kBoldLevel)) break;  // a new chapter
+    if (last == first) level = line.level;
+    ++last;
+  }
+  if (first + 1 >= last) return pair;
+  pair.question = page.lines[first].begin;
+  pair.question_text = entry.question;
+  AnswerFromLines(page, page.lines[first + 1].begin, page.lines[last - 1].end, pair);
+  return pair;
+}
+
 // The answer of a question's last entry runs on to the end of the page otherwise.
 constexpr size_t kMaxAnswerLines = 60;
 
@@ -150,51 +203,28 @@ std::vector<FaqPair> QuestionHeadings(const FaqPage& page) {
 }
 
 std::vector<FaqPair> IndexedAnswers(const FaqPage& page) {
-  const Document& document = page.context.document;
-  std::unordered_map<std::string_view, NodeId> named;
-  for (const NodeId anchor : document.ByTag("a")) {
-    if (const auto name = document.Attr(anchor, "name")) named.emplace(*name, anchor);
-  }
-  struct Indexed {
-    NodeId target;
-    NodeId link;
-    std::string question;
-  };
   std::vector<Indexed> indexed;
   size_t questions = 0;
+  const IndexTargets targets(page);
+  const Document& document = page.context.document;
   for (const NodeId link : document.ByTag("a")) {
     const std::string_view href = document.Attr(link, "href").value_or("");
     if (href.size() < 2 || href.front() != '#') continue;
-    const std::string_view id = href.substr(1);
-    NodeId target = document.ById(id);
-    if (const auto found = named.find(id); target == kNoNode && found != named.end()) target = found->second;
     std::string text = text::CollapseSpace(FoldedText(document, link));
-    if (target == kNoNode || target <= document.last(link) || text.empty()) continue;
+    const NodeId target = targets.Find(href.substr(1), text, document.last(link));
+    if (target == kNoNode || text.empty()) continue;
     const bool asks = ReadsAsQuestion(text, page.context.language) != Question::kNo;
     if (!asks && !page.InZone(link)) continue;
     questions += asks ? 1 : 0;
-    indexed.push_back({target, link, std::move(text)});
+    indexed.push_back({target, std::move(text)});
   }
   if (questions < kMinQuestionsElsewhere || questions * 4 < indexed.size() * 3) return {};
   std::sort(indexed.begin(), indexed.end(), [](const Indexed& a, const Indexed& b) { return a.target < b.target; });
   std::vector<FaqPair> pairs;
   for (size_t i = 0; i < indexed.size(); ++i) {
     if (i > 0 && indexed[i].target == indexed[i - 1].target) continue;
-    const size_t first = LineAtOrAfter(page.lines, indexed[i].target);
     const NodeId limit = i + 1 < indexed.size() ? indexed[i + 1].target : document.size();
-    size_t last = first;
-    int level = kBoldLevel;
-    while (last < page.lines.size() && page.lines[last].begin < limit && !page.lines[last].navigation) {
-      const Line& line = page.lines[last];
-      if (last > first && line.level < std::min(level, kBoldLevel)) break;  // a new chapter
-      if (last == first) level = line.level;
-      ++last;
-    }
-    if (first + 1 >= last) continue;
-    FaqPair pair;
-    pair.question = page.lines[first].begin;
-    pair.question_text = indexed[i].question;
-    AnswerFromLines(page, page.lines[first + 1].begin, page.lines[last - 1].end, pair);
+    FaqPair pair = ReadIndexed(page, indexed[i], limit);
     if (!pair.answer_text.empty()) pairs.push_back(std::move(pair));
   }
   return pairs.size() >= kMinQuestionsElsewhere ? pairs : std::vector<FaqPair>();
