@@ -39,17 +39,7 @@ std::vector<Brand> BrandsOf(const AnalysisInput& input) {
 Wording MakeWording(const AnalysisInput& input, const Axes& axes, const std::vector<Brand>& brands) {
   Wording out;
   for (const Brand& brand : brands) out.brands.push_back(brand.name.empty() ? brand.id : brand.name);
-  for (const std::string& id : axes.themes) {
-    std::string name = id;
-    std::replace(name.begin(), name.end(), '_', ' ');
-    for (const ThemeInfo& info : input.themes) {
-      if (info.id == id && !info.name.empty()) name = info.name;
-    }
-    // Names are English: only their first letter is a capital, and in a sentence it is not.
-    if (name.size() > 1 && name[0] >= 'A' && name[0] <= 'Z' && name[1] >= 'a')
-      name[0] = static_cast<char>(name[0] + 32);
-    out.themes.push_back(name);
-  }
+  for (const std::string& id : axes.themes) out.themes.push_back(ThemeInSentence(input.themes, id));
   return out;
 }
 
@@ -173,9 +163,10 @@ Analysis Analyse(const AnalysisInput& input) {
   for (Claim& claim : out.matrix.claims) {
     const auto action = input.actions.find(claim.theme);
     // The templates say how to mend a theme: they fit where something is to be mended or won, not where all is well.
-    if (action != input.actions.end() && claim.cell != Cell::kStrength) claim.action = action->second;
+    if (claim.action.empty() && action != input.actions.end() && claim.cell != Cell::kStrength)
+      claim.action = action->second;
   }
-  out.matrix.actions = Tows(out.matrix.claims, input.themes, input.actions);
+  out.matrix.actions = Tows(out.matrix.claims, input.themes);
   if (out.own >= 0) {
     const auto own = static_cast<size_t>(out.own);
     out.matrix.goals =

@@ -19,6 +19,11 @@ constexpr size_t kMostOfAKind = 5;   // observed claims of one reason: the rest 
 constexpr double kFaqGrowth = 1.2;   // T3
 constexpr double kSurely = 0.05;
 
+// Replies to reviews have no theme of their own in data/themes/core.toml: they are how a brand speaks with customers.
+constexpr const char* kRepliesTheme = "communication";
+constexpr const char* kReplyMore =
+    "Answer reviews as a routine: the oldest unanswered first, new ones within the rivals' days";
+
 class Facts {
  public:
   Facts(const AnalysisInput& input, const Analysis& analysis)
@@ -125,6 +130,9 @@ class Facts {
                                 fmt::format("Customers can reach {} by {}: {}", Name(own_), kind_words, figures))
                          : Make("W3", kind, "market",
                                 fmt::format("Customers cannot reach {} by {}: {}", Name(own_), kind_words, figures));
+      claim.theme = "reachability";
+      if (!*own_has)
+        claim.action = fmt::format("Offer {}, with its hours beside it: customers find it at most rivals", kind_words);
       claim.own_value = *own_has ? 1 : 0;
       claim.rival_value = share;
       claim.difference = claim.own_value - share;
@@ -166,7 +174,9 @@ class Facts {
       if (!row.question.theme.empty() && !is_first && first->second != row.question.language) continue;
       if (++made[reason] > kMostOfAKind) continue;
       Claim& claim = Make(reason, "question-" + std::to_string(made[reason]), "market", std::move(statement));
-      claim.theme = row.question.theme;
+      claim.theme = row.question.theme.empty() ? "information_faq" : row.question.theme;
+      if (!row.own_answers)
+        claim.action = "Answer this question on the FAQ page, in the words in which customers ask it";
       claim.own_value = row.own_answers ? 1 : 0;
       claim.rival_value = row.rival_share;
       claim.difference = claim.own_value - claim.rival_value;
@@ -209,8 +219,13 @@ class Facts {
   // that are no channel, FAQ or reply, which have claims of their own.
   void Pages() {
     for (const AuditCheck& check : AuditChecks()) {
-      static const std::set<std::string> kAsked = {"contact_page", "price", "return_policy", "viewport", "click_depth"};
-      if (kAsked.count(check.id) == 0) continue;
+      static const std::map<std::string, std::string> kThemes = {{"contact_page", "reachability"},
+                                                                 {"price", "price_value"},
+                                                                 {"return_policy", "returns_refunds"},
+                                                                 {"viewport", "website_app"},
+                                                                 {"click_depth", "website_app"}};
+      const auto theme = kThemes.find(check.id);
+      if (theme == kThemes.end()) continue;
       CheckOutcome own = CheckOutcome::kNotObservable;
       int known = 0, passing = 0;
       std::vector<size_t> lacking;
@@ -230,6 +245,8 @@ class Facts {
       Claim& claim = Make(passed ? "S2" : "W3", std::string("page-") + check.id, "market",
                           fmt::format("{}'s pages {} {}: {} of {} rivals' do", Name(own_),
                                       passed ? "have" : "do not have", check.name, passing, known));
+      claim.theme = theme->second;
+      if (!passed) claim.action = fmt::format("Give the pages {}, as most rivals do", check.name);
       claim.own_value = passed ? 1 : 0;
       claim.rival_value = static_cast<double>(passing) / known;
       claim.difference = claim.own_value - claim.rival_value;
@@ -259,6 +276,8 @@ class Facts {
     const double median = rival_rates[rival_rates.size() / 2];
     const double own = r.brands[own_].rate;
     const auto fill = [&](Claim& claim, double other) {
+      claim.theme = kRepliesTheme;
+      if (own < other) claim.action = kReplyMore;
       claim.own_value = own;
       claim.rival_value = other;
       claim.difference = own - other;
@@ -306,6 +325,8 @@ class Facts {
                         fmt::format("{} {}, {} answers half within {:.0f} {} (log-rank p {})", Name(own_), ours,
                                     NameOf(worst->rival), best_median, best_median < 1.5 ? "day" : "days",
                                     worst->p_time < 0.001 ? "below .001" : fmt::format("{:.3f}", worst->p_time)));
+    claim.theme = kRepliesTheme;
+    claim.action = kReplyMore;
     claim.p = claim.q = worst->p_time;
     claim.priority = 0.05;
   }
@@ -338,6 +359,7 @@ class Facts {
       Claim& claim = Make("T4", "search", m.brand,
                           fmt::format("{} gains in search: visibility {:+.1f} points over {} keywords", Name(b),
                                       100 * m.change, m.keywords));
+      claim.action = fmt::format("Read which pages of {} rose, and what they answer that the own do not", Name(b));
       claim.difference = -m.change;
       claim.p = claim.q = m.p;
       claim.priority = 0.1 * m.change;
@@ -372,8 +394,11 @@ class Facts {
     } else {
       return false;
     }
-    Make("O4", "keyword-" + row.keyword + (row.locale.empty() ? "" : "-" + row.locale), "", std::move(statement))
-        .priority = 0.02;
+    Claim& claim =
+        Make("O4", "keyword-" + row.keyword + (row.locale.empty() ? "" : "-" + row.locale), "", std::move(statement));
+    claim.action = fmt::format("{} the page that answers \"{}\", and link it from the pages around it",
+                               own.kind == Rank::Kind::kAt ? "Improve" : "Write", row.keyword);
+    claim.priority = 0.02;
     return true;
   }
 
@@ -386,9 +411,8 @@ class Facts {
       if (own || change.suppressed || change.brand.empty()) continue;
       const std::string kind = change.subject.substr(0, change.subject.find(' '));
       if (change.kind == "channel_added" && kCapabilities.count(kind) > 0) {
-        Make("T3", change.subject, change.brand,
-             fmt::format("{} has a new way to be reached: {}", NameOf(change.brand), change.subject))
-            .priority = 0.05;
+        Capability(change.subject, change.brand, "reachability",
+                   fmt::format("{} has a new way to be reached: {}", NameOf(change.brand), change.subject));
       }
       if (change.kind == "price") {
         prices[change.brand].push_back(&change);
@@ -398,18 +422,23 @@ class Facts {
     for (const auto& [brand, changed] : prices) {
       const Change& first = *changed.front();
       const std::string more = changed.size() > 1 ? fmt::format(", and {} more", changed.size() - 1) : "";
-      Make("T3", "price", brand,
-           fmt::format("{} changed {}: {}{} before, {} now{}", NameOf(brand), changed.size() > 1 ? "prices" : "a price",
-                       first.subject == "price" ? "" : first.subject + ", ", first.before, first.after, more))
-          .priority = 0.05;
+      Capability(
+          "price", brand, "price_value",
+          fmt::format("{} changed {}: {}{} before, {} now{}", NameOf(brand), changed.size() > 1 ? "prices" : "a price",
+                      first.subject == "price" ? "" : first.subject + ", ", first.before, first.after, more));
     }
     for (const FaqSummary& faq : analysis_.faq.brands) {
       const int before = faq.questions - added[faq.brand];
       if (!faq.known || before <= 0 || faq.questions < kFaqGrowth * before) continue;
-      Make("T3", "faq", faq.brand,
-           fmt::format("The FAQ of {} grew from {} to {} questions", NameOf(faq.brand), before, faq.questions))
-          .priority = 0.05;
+      Capability("faq", faq.brand, "information_faq",
+                 fmt::format("The FAQ of {} grew from {} to {} questions", NameOf(faq.brand), before, faq.questions));
     }
+  }
+
+  void Capability(const std::string& subject, const std::string& brand, const char* theme, std::string statement) {
+    Claim& claim = Make("T3", subject, brand, std::move(statement));
+    claim.theme = theme;
+    claim.priority = 0.05;
   }
 
   const AnalysisInput& input_;

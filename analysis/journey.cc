@@ -57,6 +57,12 @@ PainPoint PainOf(const ThemeStat& theme, size_t brand) {
 
 }  // namespace
 
+std::optional<size_t> StagePlace(std::string_view id) {
+  const auto stage = std::find_if(kStages.begin(), kStages.end(), [&](const StageName& name) { return name.id == id; });
+  if (stage == kStages.end()) return std::nullopt;
+  return static_cast<size_t>(stage - kStages.begin());
+}
+
 Journey MapJourney(const std::vector<ThemeStat>& themes, size_t brands) {
   Journey journey;
   for (const StageName& name : kStages) {

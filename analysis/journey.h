@@ -2,7 +2,9 @@
 // and where it hurts most.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/theme_stats.h"
@@ -39,6 +41,9 @@ struct Journey {
   std::vector<JourneyStage> stages;           // all eight, in order, themes or none
   std::vector<std::vector<PainPoint>> pains;  // by brand: the worst first; only with at least ten votes
 };
+
+// Where a stage stands on the way, from 0; none for a name that is no stage.
+std::optional<size_t> StagePlace(std::string_view id);
 
 Journey MapJourney(const std::vector<ThemeStat>& themes, size_t brands);
 

@@ -175,6 +175,17 @@ std::string Grade(double q, double confidence, double doubt, size_t sites) {
   return "C";
 }
 
+std::string ThemeInSentence(const std::vector<ThemeInfo>& themes, const std::string& id) {
+  std::string name = id;
+  std::replace(name.begin(), name.end(), '_', ' ');
+  for (const ThemeInfo& info : themes) {
+    if (info.id == id && !info.name.empty()) name = info.name;
+  }
+  // Names are English: only their first letter is a capital, and in a sentence it is not.
+  if (name.size() > 1 && name[0] >= 'A' && name[0] <= 'Z' && name[1] >= 'a') name[0] = static_cast<char>(name[0] + 32);
+  return name;
+}
+
 void DropUnstable(std::vector<std::string>& landed, const BootstrapResult& bootstrap) {
   if (bootstrap.runs == 0) return;
   for (size_t i = 0; i < landed.size(); ++i) {
@@ -209,6 +220,9 @@ std::vector<Claim> ClaimsFromTests(const Tally& tally, const StarModel& stars, c
     const double least = crosses ? 0 : std::min(std::fabs(claim.interval.low), std::fabs(claim.interval.high));
     claim.priority = claim.importance * least * claim.confidence;
     claim.statement = Statement(claim, test, wording);
+    if (claim.reason == "O2")
+      claim.action = fmt::format("Show your {} where {}'s customers compare", wording.themes[test.theme],
+                                 wording.brands[test.brand]);
     claims.push_back(std::move(claim));
   }
   return claims;

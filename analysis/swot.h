@@ -7,6 +7,7 @@
 #include "analysis/bootstrap.h"
 #include "analysis/importance.h"
 #include "analysis/judge.h"
+#include "model/score.h"
 #include "model/swot.h"
 
 namespace rivalscope::analysis {
@@ -25,6 +26,9 @@ struct Wording {
   std::vector<std::string> brands;  // names, by axis
   std::vector<std::string> themes;  // names in lower case, by axis
 };
+
+// "waiting time": a theme's name as a sentence has it; of one without a name, its id's words.
+std::string ThemeInSentence(const std::vector<ThemeInfo>& themes, const std::string& id);
 
 // Clears what fewer than half of the resampled markets repeat; nothing where none were drawn.
 void DropUnstable(std::vector<std::string>& landed, const BootstrapResult& bootstrap);

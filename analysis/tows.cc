@@ -3,6 +3,10 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <optional>
+
+#include "analysis/journey.h"
+#include "analysis/swot.h"
 
 namespace rivalscope::analysis {
 namespace {
@@ -14,48 +18,41 @@ const ThemeInfo* Find(const std::vector<ThemeInfo>& themes, const std::string& i
   return nullptr;
 }
 
-std::string NameOf(const std::vector<ThemeInfo>& themes, const std::string& id) {
-  const ThemeInfo* theme = Find(themes, id);
-  if (theme != nullptr && !theme->name.empty()) return theme->name;
-  std::string name = id;
-  std::replace(name.begin(), name.end(), '_', ' ');
-  return name;
+// Of its theme. What search results show has none: customers see it before they know anybody.
+std::optional<size_t> PlaceOf(const std::vector<ThemeInfo>& themes, const Claim& claim) {
+  if (claim.reason == "S3" || claim.reason == "O4" || claim.reason == "T4") return StagePlace("awareness");
+  const ThemeInfo* theme = Find(themes, claim.theme);
+  return theme == nullptr ? std::nullopt : StagePlace(theme->stage);
 }
 
 double Kinship(const std::vector<ThemeInfo>& themes, const Claim& a, const Claim& b) {
   if (!a.theme.empty() && a.theme == b.theme) return 1;
-  const ThemeInfo* x = Find(themes, a.theme);
-  const ThemeInfo* y = Find(themes, b.theme);
-  return x != nullptr && y != nullptr && !x->stage.empty() && x->stage == y->stage ? 0.5 : 0.25;
+  const std::optional<size_t> x = PlaceOf(themes, a), y = PlaceOf(themes, b);
+  if (!x || !y) return 0;
+  if (*x == *y) return 0.5;
+  return std::max(*x, *y) - std::min(*x, *y) == 1 ? 0.25 : 0;
 }
 
-std::string Action(const std::string& strategy, const Claim& inner, const std::vector<ThemeInfo>& themes,
-                   const std::map<std::string, std::string>& actions) {
-  // The action is about the claim from inside, the only side that can be acted on.
-  const bool fix = strategy[0] == 'W';
-  const std::string& theme = inner.theme;
-  const auto action = actions.find(theme);
-  if (fix && action != actions.end()) return action->second;
-  if (theme.empty()) {
-    if (!fix) return "Show this where customers compare: on the site and in search results.";
-    if (inner.reason == "W4")
-      return "Answer reviews as a routine: the oldest unanswered first, new ones within the rivals' days.";
-    return "Close the gap named here: customers find it at most rivals.";
+// About the claim from inside, the only side that can be acted on.
+std::string Action(const std::string& strategy, const Claim& inner, const std::vector<ThemeInfo>& themes) {
+  if (!inner.action.empty()) return inner.action;
+  if (inner.theme.empty() || inner.grade == "Observed") {
+    return inner.cell == Cell::kStrength ? "Show this where customers compare: on the site and in search results"
+                                         : "Close this gap: customers find it at most rivals";
   }
-  const std::string name = NameOf(themes, theme);
+  const std::string name = ThemeInSentence(themes, inner.theme);
   if (strategy == "SO")
-    return fmt::format("Put {} first in what customers see: it is praised here, and the market leaves room.", name);
+    return fmt::format("Put {} first in what customers see: it is praised here, and the market leaves room", name);
   if (strategy == "ST")
-    return fmt::format("Defend with {}: customers praise it, so make it the answer to what rivals are doing.", name);
+    return fmt::format("Defend with {}: customers praise it, so make it the answer to what rivals are doing", name);
   if (strategy == "WO")
-    return fmt::format("Repair {} first: the market is open, and this is what keeps customers away.", name);
-  return fmt::format("Repair {} before rivals turn it into a reason to switch.", name);
+    return fmt::format("Repair {} first: the market is open, and this is what keeps customers away", name);
+  return fmt::format("Repair {} before rivals turn it into a reason to switch", name);
 }
 
 }  // namespace
 
-std::vector<TowsAction> Tows(const std::vector<Claim>& claims, const std::vector<ThemeInfo>& themes,
-                             const std::map<std::string, std::string>& actions) {
+std::vector<TowsAction> Tows(const std::vector<Claim>& claims, const std::vector<ThemeInfo>& themes) {
   struct Pairing {
     const char* name;
     Cell inner, outer;
@@ -71,8 +68,10 @@ std::vector<TowsAction> Tows(const std::vector<Claim>& claims, const std::vector
       if (inner.cell != pairing.inner) continue;
       for (const Claim& outer : claims) {
         if (outer.cell != pairing.outer) continue;
-        const double score = inner.priority * outer.priority * Kinship(themes, inner, outer);
-        pairs.push_back({pairing.name, {{inner.id, outer.id}}, Action(pairing.name, inner, themes, actions), score});
+        const double kinship = Kinship(themes, inner, outer);
+        if (kinship == 0) continue;
+        const double score = inner.priority * outer.priority * kinship;
+        pairs.push_back({pairing.name, {{inner.id, outer.id}}, Action(pairing.name, inner, themes), score});
       }
     }
     std::stable_sort(pairs.begin(), pairs.end(),
