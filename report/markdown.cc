@@ -52,11 +52,21 @@ void PartialLines(const ReportData& data, std::string& out) {
 
 std::string EscapeMarkdown(std::string_view text) {
   static constexpr std::string_view kPunctuation = "\\*_{}[]()#+!|~$";
-  std::string out;
-  for (const char c : text::CollapseSpace(Escape(text))) {
-    if (kPunctuation.find(c) != std::string_view::npos) out += '\\';
-    out += c;
+  std::string out, stretch;
+  const auto flush = [&] {
+    out += Escape(stretch);
+    stretch.clear();
+  };
+  for (const char c : text::CollapseSpace(text)) {
+    if (c == '\'' || c == '"') {  // nothing in Markdown, and many in prose
+      flush();
+      out += c;
+      continue;
+    }
+    if (kPunctuation.find(c) != std::string_view::npos) stretch += '\\';
+    stretch += c;
   }
+  flush();
   return out;
 }
 

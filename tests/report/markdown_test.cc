@@ -16,6 +16,7 @@ TEST(MarkdownReport, Golden) {
 TEST(EscapeMarkdown, TextStaysText) {
   EXPECT_EQ(EscapeMarkdown("**b** [x](javascript:1) | <b>\n# no"),
             "\\*\\*b\\*\\* \\[x\\]\\(javascript:1\\) \\| &lt;b&gt; \\# no");
+  EXPECT_EQ(EscapeMarkdown("rivals' \"days\" &#39; `x`"), "rivals' \"days\" &amp;\\#39; &#96;x&#96;");
   EXPECT_EQ(EscapeMarkdown("fine, ünïcode: 50%"), "fine, ünïcode: 50%");
 }
 
