@@ -56,7 +56,7 @@ std::string ThemeFinding(const View& view) {
     }
   }
   if (worst == nullptr) return "No important theme has enough votes for your own brand yet.";
-  return fmt::format("Among the themes that matter most for the rating, {} is weakest at {}: {} positive ({}).",
+  return fmt::format("{} is the weakest theme at {} of those that matter most for the rating: {} positive ({}).",
                      view.ThemeName(worst->theme), view.own()->name, Percent(least),
                      PercentInterval(worst->brands[own].now.interval));
 }
