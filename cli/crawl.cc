@@ -1,6 +1,5 @@
 // rivalscope crawl: follow links from some addresses within their hosts, politely, without a workspace.
 #include <fmt/core.h>
-#include <malloc.h>
 
 #include <algorithm>
 #include <atomic>
@@ -17,8 +16,6 @@ namespace rivalscope::cli {
 namespace {
 
 constexpr unsigned kMostReaders = 8;
-// Pages come and go: what they leave is kept, or the system would be asked for memory and given it back for each one.
-constexpr int kMemoryKept = 32 << 20;
 
 Status ReadSeeds(const std::string& path, std::vector<std::string>& seeds) {
   std::ifstream file(path);
@@ -133,7 +130,6 @@ void CrawlCommand::Print(const crawler::CrawlSummary& summary, Io& io) const {
 }
 
 Result<ExitCode> CrawlCommand::Run(Io& io) {
-  mallopt(M_TRIM_THRESHOLD, kMemoryKept);
   auto job = MakeJob();
   if (!job) return tl::unexpected(job.error());
   const SystemClock clock;
