@@ -1,6 +1,7 @@
 #include "html/gumbo_tree.h"
 
 #include <fmt/core.h>
+#include <gumbo.h>
 
 #include <algorithm>
 #include <csetjmp>

@@ -3,12 +3,12 @@
 // asks open elements for their name without asking for their namespace. One page must not end a scan of thousands.
 #pragma once
 
-#include <gumbo.h>
-
 #include <memory>
 #include <string_view>
 
 #include "core/result.h"
+
+struct GumboInternalNode;  // what gumbo.h, which stays in .cc files, calls GumboNode
 
 namespace rivalscope::html {
 
@@ -24,13 +24,13 @@ class GumboTree {
   GumboTree& operator=(GumboTree&&) noexcept;
   ~GumboTree();
 
-  const GumboNode& document() const { return *document_; }
+  const GumboInternalNode& document() const { return *document_; }
 
  private:
-  GumboTree(std::unique_ptr<GumboRun> run, const GumboNode* document);
+  GumboTree(std::unique_ptr<GumboRun> run, const GumboInternalNode* document);
 
   std::unique_ptr<GumboRun> run_;  // the tree's memory
-  const GumboNode* document_;
+  const GumboInternalNode* document_;
 };
 
 }  // namespace rivalscope::html

@@ -1,6 +1,7 @@
 #include "html/gumbo_tree.h"
 
 #include <gtest/gtest.h>
+#include <gumbo.h>
 
 #include <cassert>
 #include <string>
