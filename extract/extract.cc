@@ -13,7 +13,7 @@
 namespace rivalscope::extract {
 namespace {
 
-constexpr std::string_view kExtractorVersion = "3";
+constexpr std::string_view kExtractorVersion = "4";
 
 Extraction Failed(Extraction out, std::string warning) {
   out.status = PageStatus::kError;
