@@ -1,4 +1,5 @@
 #include "demo/layout.h"
+#include "text/html_escape.h"
 
 #include <fmt/core.h>
 
@@ -34,42 +35,6 @@ footer{color:#666;font-size:.85rem;border-top:1px solid #e3e0d9;margin-top:2rem}
 
 }  // namespace
 
-std::string Escape(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
-std::string ScriptJson(std::string_view json) {
-  std::string out;
-  for (const char c : json) {
-    if (c == '<') {
-      out += "\\u003c";
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
-
 std::string RenderLayout(const Layout& layout) {
   const std::string_view direction = layout.language == "fa" ? "rtl" : "ltr";
   return fmt::format(
@@ -78,8 +43,8 @@ std::string RenderLayout(const Layout& layout) {
       "<style>:root{{--accent:{}}}{}</style>\n{}</head>\n<body>\n"
       "<div class=\"bar\"><header><span class=\"brand\">{}</span><nav>{}</nav></header></div>\n"
       "<main>\n{}</main>\n<footer>{}</footer>\n</body>\n</html>\n",
-      layout.language, direction, Escape(layout.title), layout.colour, kStyle, layout.head, Escape(layout.brand),
-      layout.nav, layout.body, layout.footer);
+      layout.language, direction, text::EscapeHtml(layout.title), layout.colour, kStyle, layout.head,
+      text::EscapeHtml(layout.brand), layout.nav, layout.body, layout.footer);
 }
 
 }  // namespace rivalscope::demo

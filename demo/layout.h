@@ -1,13 +1,10 @@
-// HTML of the demo market: escaping, and the frame around every page.
+// The frame around every page of the demo market.
 #pragma once
 
 #include <string>
 #include <string_view>
 
 namespace rivalscope::demo {
-
-// For text and for attribute values in double quotes.
-std::string Escape(std::string_view text);
 
 struct Layout {
   std::string_view language = "en";
@@ -20,8 +17,5 @@ struct Layout {
   std::string footer;  // HTML
 };
 std::string RenderLayout(const Layout& layout);
-
-// JSON for a <script> block: no '<' can end it.
-std::string ScriptJson(std::string_view json);
 
 }  // namespace rivalscope::demo

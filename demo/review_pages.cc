@@ -8,6 +8,7 @@
 #include "demo/calendar.h"
 #include "demo/clause_bank.h"
 #include "demo/layout.h"
+#include "text/html_escape.h"
 
 namespace rivalscope::demo {
 namespace {
@@ -42,7 +43,7 @@ std::string Reply(const View& view, const DemoReview& review, const std::string&
   return fmt::format(
       "<div class=\"reply owner-reply\"><p class=\"meta\"><strong class=\"reply-author\">{}</strong> "
       "<span class=\"reply-date\">{}</span></p><p class=\"reply-text\">{}</p></div>\n",
-      Escape(view.ReplyLabel()), date, Escape(review.reply->text));
+      text::EscapeHtml(view.ReplyLabel()), date, text::EscapeHtml(review.reply->text));
 }
 
 std::string MicrodataReply(const View& view, const DemoReview& review) {
@@ -51,19 +52,20 @@ std::string MicrodataReply(const View& view, const DemoReview& review) {
       "<div class=\"reply\" itemprop=\"comment\" itemscope itemtype=\"https://schema.org/Comment\"><p class=\"meta\">"
       "<strong itemprop=\"author\">{}</strong> <span itemprop=\"dateCreated\">{}</span></p>"
       "<p itemprop=\"text\">{}</p></div>\n",
-      Escape(view.ReplyLabel()), Escape(view.Date(review.reply->age)), Escape(review.reply->text));
+      text::EscapeHtml(view.ReplyLabel()), text::EscapeHtml(view.Date(review.reply->age)),
+      text::EscapeHtml(review.reply->text));
 }
 
 std::string TimeTag(const View& view, int age) {
-  return fmt::format("<time datetime=\"{}\">{}</time>", view.Iso(age), Escape(view.Date(age)));
+  return fmt::format("<time datetime=\"{}\">{}</time>", view.Iso(age), text::EscapeHtml(view.Date(age)));
 }
 
 std::string JsonLdItem(const View& view, const DemoReview& r) {
   return fmt::format(
       "<article class=\"card review\" id=\"r-{}\">\n<p class=\"meta\"><span class=\"stars\">{} / 5</span> "
       "<strong class=\"author\">{}</strong> {}</p>\n<h3>{}</h3>\n<p class=\"text\">{}</p>\n{}</article>\n",
-      r.id, r.stars, Escape(r.author), TimeTag(view, r.age), Escape(r.title), Escape(r.text),
-      Reply(view, r, r.reply ? TimeTag(view, r.reply->age) : ""));
+      r.id, r.stars, text::EscapeHtml(r.author), TimeTag(view, r.age), text::EscapeHtml(r.title),
+      text::EscapeHtml(r.text), Reply(view, r, r.reply ? TimeTag(view, r.reply->age) : ""));
 }
 
 std::string GlyphItem(const View& view, const DemoReview& r) {
@@ -71,8 +73,9 @@ std::string GlyphItem(const View& view, const DemoReview& r) {
       "<li class=\"card opinion\" data-id=\"{}\">\n<p class=\"meta\"><span class=\"stars\">{}</span> "
       "<b class=\"user\">{}</b> <span class=\"date\">{}</span></p>\n<h3 class=\"headline\">{}</h3>\n"
       "<p class=\"words\">{}</p>\n{}</li>\n",
-      r.id, Glyphs(r.stars), Escape(r.author), Escape(view.Recent(r.age)), Escape(r.title), Escape(r.text),
-      Reply(view, r, r.reply ? Escape(view.Recent(r.reply->age)) : ""));
+      r.id, Glyphs(r.stars), text::EscapeHtml(r.author), text::EscapeHtml(view.Recent(r.age)),
+      text::EscapeHtml(r.title), text::EscapeHtml(r.text),
+      Reply(view, r, r.reply ? text::EscapeHtml(view.Recent(r.reply->age)) : ""));
 }
 
 std::string MicrodataItem(const View& view, const DemoReview& r) {
@@ -83,8 +86,8 @@ std::string MicrodataItem(const View& view, const DemoReview& r) {
       "<span itemprop=\"author\" itemscope itemtype=\"https://schema.org/Person\"><b itemprop=\"name\">{}</b></span> "
       "<span itemprop=\"datePublished\">{}</span></p>\n<h3 itemprop=\"name\">{}</h3>\n"
       "<p itemprop=\"reviewBody\">{}</p>\n{}</div>\n",
-      r.id, HumanNumber(view.list.language, r.stars), Escape(r.author), Escape(view.Date(r.age)), Escape(r.title),
-      Escape(r.text), MicrodataReply(view, r));
+      r.id, HumanNumber(view.list.language, r.stars), text::EscapeHtml(r.author), text::EscapeHtml(view.Date(r.age)),
+      text::EscapeHtml(r.title), text::EscapeHtml(r.text), MicrodataReply(view, r));
 }
 
 // The two shop lists whose rating is nowhere in the text: once as a label, once as a width.
@@ -93,8 +96,8 @@ std::string ShopItem(const View& view, const DemoReview& r, const std::string& r
       "<div class=\"card customer-review\" data-review-id=\"{}\">\n<p class=\"meta\">{} "
       "<span class=\"review-author\">{}</span> {}</p>\n<h3 class=\"review-title\">{}</h3>\n"
       "<div class=\"review-body\"><p>{}</p></div>\n{}</div>\n",
-      r.id, rating, Escape(r.author), TimeTag(view, r.age), Escape(r.title), Escape(r.text),
-      Reply(view, r, r.reply ? TimeTag(view, r.reply->age) : ""));
+      r.id, rating, text::EscapeHtml(r.author), TimeTag(view, r.age), text::EscapeHtml(r.title),
+      text::EscapeHtml(r.text), Reply(view, r, r.reply ? TimeTag(view, r.reply->age) : ""));
 }
 
 std::string Item(const View& view, const DemoReview& r) {
@@ -109,7 +112,7 @@ std::string Item(const View& view, const DemoReview& r) {
       return ShopItem(view, r,
                       fmt::format("<span class=\"stars\" role=\"img\" aria-label=\"{}\"><span aria-hidden=\"true\">{}"
                                   "</span></span>",
-                                  Escape(view.StarsLabel(r.stars)), Glyphs(r.stars)));
+                                  text::EscapeHtml(view.StarsLabel(r.stars)), Glyphs(r.stars)));
     case Markup::kWidth:
       return ShopItem(
           view, r,
@@ -156,7 +159,7 @@ std::string JsonLd(const View& view, const std::vector<const DemoReview*>& shown
                        {"bestRating", 5},
                        {"reviewCount", view.list.reviews.size()}}},
                      {"review", reviews}};
-  return fmt::format("<script type=\"application/ld+json\">\n{}\n</script>\n", ScriptJson(page.dump(1)));
+  return fmt::format("<script type=\"application/ld+json\">\n{}\n</script>\n", text::EscapeScriptJson(page.dump(1)));
 }
 
 // Where the list goes on: links by name on most sites, numbers on the one with plain blocks; rel=next on each.
@@ -187,13 +190,13 @@ std::string Summary(const View& view) {
   const std::string count =
       view.bank.Label("ui.count", {{"n", HumanNumber(view.list.language, static_cast<int>(view.list.reviews.size()))}});
   if (MarkupOf(view.list) != Markup::kMicrodata) {
-    return fmt::format("<p class=\"summary\">{:.1f} / 5 · {}</p>\n", MeanStars(view.list), Escape(count));
+    return fmt::format("<p class=\"summary\">{:.1f} / 5 · {}</p>\n", MeanStars(view.list), text::EscapeHtml(count));
   }
   return fmt::format(
       "<p itemprop=\"aggregateRating\" itemscope itemtype=\"https://schema.org/AggregateRating\">"
       "<meta itemprop=\"bestRating\" content=\"5\"><meta itemprop=\"reviewCount\" content=\"{}\">"
       "<span itemprop=\"ratingValue\">{:.1f}</span> / 5 · {}</p>\n",
-      view.list.reviews.size(), MeanStars(view.list), Escape(count));
+      view.list.reviews.size(), MeanStars(view.list), text::EscapeHtml(count));
 }
 
 std::string Body(const View& view, const std::vector<const DemoReview*>& shown, int page) {
@@ -201,7 +204,8 @@ std::string Body(const View& view, const std::vector<const DemoReview*>& shown, 
   const bool list_items = MarkupOf(view.list) == Markup::kGlyphs;
   std::string body = microdata ? "<div itemscope itemtype=\"https://schema.org/OnlineStore\">\n" : "";
   const std::string heading = view.bank.Label("ui.reviews", {{"brand", std::string(view.list.brand->name)}});
-  body += fmt::format("<h1{}>{}</h1>\n{}", microdata ? " itemprop=\"name\"" : "", Escape(heading), Summary(view));
+  body +=
+      fmt::format("<h1{}>{}</h1>\n{}", microdata ? " itemprop=\"name\"" : "", text::EscapeHtml(heading), Summary(view));
   if (list_items) body += "<ul class=\"cards\">\n";
   for (const DemoReview* review : shown) body += Item(view, *review);
   if (list_items) body += "</ul>\n";

@@ -7,6 +7,7 @@
 
 #include "demo/layout.h"
 #include "demo/table.h"
+#include "text/html_escape.h"
 
 namespace rivalscope::demo {
 namespace {
@@ -18,8 +19,8 @@ using nlohmann::json;
 std::string Details(const std::vector<FaqRow>& rows) {
   std::string html;
   for (const FaqRow& row : rows) {
-    html += fmt::format("<details>\n<summary>{}</summary>\n<p>{}</p>\n</details>\n", Escape(row.question),
-                        Escape(row.answer));
+    html += fmt::format("<details>\n<summary>{}</summary>\n<p>{}</p>\n</details>\n", text::EscapeHtml(row.question),
+                        text::EscapeHtml(row.answer));
   }
   return html;
 }
@@ -27,7 +28,7 @@ std::string Details(const std::vector<FaqRow>& rows) {
 std::string DefinitionList(const std::vector<FaqRow>& rows) {
   std::string html = "<dl>\n";
   for (const FaqRow& row : rows) {
-    html += fmt::format("<dt>{}</dt>\n<dd>{}</dd>\n", Escape(row.question), Escape(row.answer));
+    html += fmt::format("<dt>{}</dt>\n<dd>{}</dd>\n", text::EscapeHtml(row.question), text::EscapeHtml(row.answer));
   }
   return html + "</dl>\n";
 }
@@ -36,9 +37,9 @@ std::string Headings(const std::vector<FaqRow>& rows) {
   std::string html;
   std::string_view section;
   for (const FaqRow& row : rows) {
-    if (row.section != section) html += fmt::format("<h2>{}</h2>\n", Escape(row.section));
+    if (row.section != section) html += fmt::format("<h2>{}</h2>\n", text::EscapeHtml(row.section));
     section = row.section;
-    html += fmt::format("<h3>{}</h3>\n<p>{}</p>\n", Escape(row.question), Escape(row.answer));
+    html += fmt::format("<h3>{}</h3>\n<p>{}</p>\n", text::EscapeHtml(row.question), text::EscapeHtml(row.answer));
   }
   return html;
 }
@@ -51,7 +52,7 @@ std::string FaqSchema(const std::vector<FaqRow>& rows) {
                          {"acceptedAnswer", {{"@type", "Answer"}, {"text", row.answer}}}});
   }
   const json page = {{"@context", "https://schema.org"}, {"@type", "FAQPage"}, {"mainEntity", questions}};
-  return fmt::format("<script type=\"application/ld+json\">\n{}\n</script>\n", ScriptJson(page.dump(1)));
+  return fmt::format("<script type=\"application/ld+json\">\n{}\n</script>\n", text::EscapeScriptJson(page.dump(1)));
 }
 
 std::string AriaAccordion(const std::vector<FaqRow>& rows) {
@@ -59,13 +60,13 @@ std::string AriaAccordion(const std::vector<FaqRow>& rows) {
   std::string_view section;
   int number = 0;
   for (const FaqRow& row : rows) {
-    if (row.section != section) html += fmt::format("<h2>{}</h2>\n", Escape(row.section));
+    if (row.section != section) html += fmt::format("<h2>{}</h2>\n", text::EscapeHtml(row.section));
     section = row.section;
     ++number;
     html += fmt::format(
         "<div class=\"fold\">\n<h3><button type=\"button\" id=\"q{0}\" aria-expanded=\"true\" aria-controls=\"a{0}\">"
         "{1}</button></h3>\n<div id=\"a{0}\" role=\"region\" aria-labelledby=\"q{0}\"><p>{2}</p></div>\n</div>\n",
-        number, Escape(row.question), Escape(row.answer));
+        number, text::EscapeHtml(row.question), text::EscapeHtml(row.answer));
   }
   return html;
 }
@@ -94,11 +95,11 @@ std::string HelpCentre(const std::vector<FaqRow>& rows) {
   for (const FaqRow& row : rows) {
     if (row.section != section) {
       html += fmt::format("{}<h2>{}</h2>\n<ul class=\"article-list\">\n", section.empty() ? "" : "</ul>\n",
-                          Escape(row.section));
+                          text::EscapeHtml(row.section));
     }
     section = row.section;
     html += fmt::format("<li class=\"article-list-item\"><a href=\"{}\">{}</a></li>\n", ArticlePath(row),
-                        Escape(row.question));
+                        text::EscapeHtml(row.question));
   }
   return html + "</ul>\n";
 }
@@ -108,7 +109,7 @@ std::string Article(const FaqRow& row) {
       "<p class=\"meta\"><a href=\"/help/\">Help centre</a> › {}</p>\n<article class=\"article\">\n"
       "<h1 class=\"article-title\">{}</h1>\n<div class=\"article-body\"><p>{}</p></div>\n</article>\n"
       "<p class=\"meta\">Was this article helpful? Yes · No</p>\n",
-      Escape(row.section), Escape(row.question), Escape(row.answer));
+      text::EscapeHtml(row.section), text::EscapeHtml(row.question), text::EscapeHtml(row.answer));
 }
 
 // --- Products -------------------------------------------------------------------------------------------------------
@@ -137,14 +138,14 @@ std::string ProductSchema(const BrandPlan& brand, const Product& product) {
                        {"price", product.price},
                        {"priceCurrency", "EUR"},
                        {"availability", fmt::format("https://schema.org/{}", product.stock)}}}};
-  return fmt::format("<script type=\"application/ld+json\">\n{}\n</script>\n", ScriptJson(data.dump(1)));
+  return fmt::format("<script type=\"application/ld+json\">\n{}\n</script>\n", text::EscapeScriptJson(data.dump(1)));
 }
 
 std::string ProductPage(const Product& product) {
   return fmt::format(
       "<h1>{}</h1>\n<div class=\"card\"><p>{}</p>\n<p><span class=\"price\">€ {}</span></p>\n"
       "<p class=\"meta\">{} · including tax · <a href=\"/contact\">Questions?</a></p></div>\n",
-      Escape(product.name), Escape(product.line), product.price,
+      text::EscapeHtml(product.name), text::EscapeHtml(product.line), product.price,
       product.stock == "InStock" ? "In stock" : "Out of stock");
 }
 
@@ -152,12 +153,12 @@ std::string ProductPage(const Product& product) {
 
 std::string Home(const BrandPlan& brand, int edition) {
   std::string html = fmt::format("<h1>{}</h1>\n<p>{}. An invented shop for household and kitchen appliances.</p>\n",
-                                 brand.name, Escape(brand.slogan));
+                                 brand.name, text::EscapeHtml(brand.slogan));
   html += "<div class=\"grid\">\n";
   for (const Product& product : ProductsOf(brand, edition)) {
     html += fmt::format(
         "<div class=\"card\"><h2><a href=\"/products/{}\">{}</a></h2><p>{}</p><p class=\"price\">€ {}</p></div>\n",
-        product.slug, Escape(product.name), Escape(product.line), product.price);
+        product.slug, text::EscapeHtml(product.name), text::EscapeHtml(product.line), product.price);
   }
   html += "</div>\n<h2>Read about us elsewhere</h2>\n<ul>\n";
   for (const ReviewSite& site : ReviewSites()) {
@@ -217,7 +218,7 @@ std::string ContactSchema(const BrandPlan& brand) {
                      {"telephone", contact.phone},
                      {"email", fmt::format("help@{}.test", brand.id)},
                      {"openingHours", contact.hours_schema}};
-  return fmt::format("<script type=\"application/ld+json\">\n{}\n</script>\n", ScriptJson(data.dump(1)));
+  return fmt::format("<script type=\"application/ld+json\">\n{}\n</script>\n", text::EscapeScriptJson(data.dump(1)));
 }
 
 // The loader of a chat widget, as vendors hand it out. The server's Content-Security-Policy keeps a browser from

@@ -13,6 +13,7 @@
 #include "demo/search_pages.h"
 #include "demo/shop_pages.h"
 #include "demo/table.h"
+#include "text/html_escape.h"
 
 namespace rivalscope::demo {
 namespace {
@@ -35,7 +36,7 @@ Page Plain(std::string type, std::string body) {
 Page Message(int status, std::string_view title, std::string_view text) {
   Layout layout;
   layout.title = layout.brand = title;
-  layout.body = fmt::format("<h1>{}</h1>\n<p>{}</p>\n", Escape(title), Escape(text));
+  layout.body = fmt::format("<h1>{}</h1>\n<p>{}</p>\n", text::EscapeHtml(title), text::EscapeHtml(text));
   Page page = Html(RenderLayout(layout));
   page.status = status;
   return page;

@@ -134,7 +134,7 @@ Markup PrintedQuote(const View& view, const Quote& quote) {
 }
 
 Markup Link(std::string_view url, std::string_view text) {
-  const Markup href{EscapeHref(url)};
+  const Markup href{text::EscapeHref(url)};
   if (href.html.empty()) return Html("{}", text);
   return Html("<a href=\"{}\" rel=\"noreferrer noopener\">{}</a>", href, text);
 }

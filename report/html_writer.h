@@ -13,7 +13,7 @@
 
 #include <fmt/core.h>
 
-#include "report/escape.h"
+#include "text/html_escape.h"
 
 namespace rivalscope::report {
 
@@ -29,7 +29,7 @@ auto Prepared(const T& value) {
   else if constexpr (std::is_arithmetic_v<T>)
     return value;
   else
-    return Escape(std::string_view(value));
+    return text::EscapeHtml(std::string_view(value));
 }
 template <typename T>
 using PreparedType = decltype(Prepared(std::declval<const T&>()));

@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "report/escape.h"
 #include "report/format.h"
 #include "report/highlights.h"
+#include "text/html_escape.h"
 #include "text/utf8.h"
 
 namespace rivalscope::report {
@@ -54,7 +54,7 @@ std::string EscapeMarkdown(std::string_view text) {
   static constexpr std::string_view kPunctuation = "\\*_{}[]()#+!|~$";
   std::string out, stretch;
   const auto flush = [&] {
-    out += Escape(stretch);
+    out += text::EscapeHtml(stretch);
     stretch.clear();
   };
   for (const char c : text::CollapseSpace(text)) {

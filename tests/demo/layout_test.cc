@@ -5,12 +5,6 @@
 namespace rivalscope::demo {
 namespace {
 
-TEST(Layout, Escapes) {
-  EXPECT_EQ(Escape("a < b & \"c\" > d"), "a &lt; b &amp; &quot;c&quot; &gt; d");
-  EXPECT_EQ(Escape("şəğ ۱۲"), "şəğ ۱۲");
-  EXPECT_EQ(ScriptJson("{\"a\":\"</script>\"}"), "{\"a\":\"\\u003c/script>\"}");
-}
-
 TEST(Layout, PersianRunsFromRightToLeft) {
   Layout layout;
   layout.title = "a & b";

@@ -1,11 +1,11 @@
-#include "report/escape.h"
+#include "text/html_escape.h"
 
 #include <gtest/gtest.h>
 
-namespace rivalscope::report {
+namespace rivalscope::text {
 namespace {
 
-TEST(Escape, Table) {
+TEST(EscapeHtml, Table) {
   struct Case {
     std::string_view in, out;
   };
@@ -20,7 +20,7 @@ TEST(Escape, Table) {
       {"bad \xff utf", "bad \uFFFD utf"},
       {std::string_view("nul\0byte", 8), "nul\uFFFDbyte"},
   };
-  for (const Case& c : cases) EXPECT_EQ(Escape(c.in), c.out) << c.in;
+  for (const Case& c : cases) EXPECT_EQ(EscapeHtml(c.in), c.out) << c.in;
 }
 
 TEST(EscapeHref, OnlyPlainHttpAndHttps) {
@@ -39,4 +39,4 @@ TEST(EscapeScriptJson, LeavesNoWayOut) {
 }
 
 }  // namespace
-}  // namespace rivalscope::report
+}  // namespace rivalscope::text

@@ -1,12 +1,12 @@
-#include "report/escape.h"
+#include "text/html_escape.h"
 
 #include "text/utf8.h"
 
-namespace rivalscope::report {
+namespace rivalscope::text {
 
-std::string Escape(std::string_view text) {
+std::string EscapeHtml(std::string_view text) {
   static constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
-  const std::string clean = text::CleanUtf8(text);
+  const std::string clean = CleanUtf8(text);
   std::string out;
   out.reserve(clean.size() + clean.size() / 8);
   for (const char c : clean) {
@@ -43,9 +43,9 @@ std::string Escape(std::string_view text) {
 }
 
 std::string EscapeHref(std::string_view url) {
-  const std::string head = text::AsciiLower(url.substr(0, 8));
+  const std::string head = AsciiLower(url.substr(0, 8));
   if (!head.starts_with("http://") && head != "https://") return "";
-  return Escape(url);
+  return EscapeHtml(url);
 }
 
 std::string EscapeScriptJson(std::string_view json) {
@@ -69,4 +69,4 @@ std::string EscapeScriptJson(std::string_view json) {
   return out;
 }
 
-}  // namespace rivalscope::report
+}  // namespace rivalscope::text
