@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "tests/cli/command_line.h"
+#include "tests/support/effort.h"
+#include "tests/support/program.h"
 #include "tests/support/temp_dir.h"
 
 namespace rivalscope::cli {
@@ -12,11 +14,26 @@ namespace {
 using nlohmann::json;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::Not;
 
 std::vector<std::string> KeysOf(const json& object) {
   std::vector<std::string> keys;
   for (const auto& item : object.items()) keys.push_back(item.key());
   return keys;
+}
+
+// cmake/LateLibraries.cmake: a function that its patterns lack would bring its library back to every start.
+TEST(Start, LoadsNoLibraryOfTheNetworkOrTheStore) {
+#ifndef __x86_64__
+  GTEST_SKIP() << "written for x86-64";
+#endif
+  if (test::kSanitized) GTEST_SKIP() << "sanitizers see the libraries at start";
+  setenv("LD_TRACE_LOADED_OBJECTS", "1", 1);  // the dynamic linker lists what it would load, and leaves
+  const auto ran = test::RunProgram({.args = {"--version"}});
+  unsetenv("LD_TRACE_LOADED_OBJECTS");
+  EXPECT_THAT(ran.out, HasSubstr("libstdc++"));
+  for (const char* late : {"libcurl", "libmicrohttpd", "libpsl", "libcrypto", "libxlsxwriter", "libsqlite3", "libzstd"})
+    EXPECT_THAT(ran.out, Not(HasSubstr(late)));
 }
 
 TEST(Robots, AnswersEachLineInOrder) {
