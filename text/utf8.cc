@@ -92,9 +92,12 @@ bool IsZeroWidth(int32_t c) {
 }  // namespace
 
 bool IsValidUtf8(std::string_view bytes) {
-  size_t at = AsciiPrefix(bytes);
-  while (at < bytes.size()) {
-    if (Decode(bytes, at) < 0) return false;
+  for (size_t at = 0; at < bytes.size();) {
+    if (static_cast<unsigned char>(bytes[at]) < 0x80) {
+      at += AsciiPrefix(bytes.substr(at));
+    } else if (Decode(bytes, at) < 0) {
+      return false;
+    }
   }
   return true;
 }
