@@ -75,11 +75,17 @@ Alphabet::Alphabet(text::Language language) : language_(language), folded_(kTabl
     FitsInto(text::AsciiKey(folded, language), bare_[c]);
     if (c < 0x80 && folded_[c].size == 1) ascii_[c] = folded_[c].bytes[0];
   }
+  for (char c = 'A'; c <= 'Z'; ++c) plain_capitals_ &= FoldedAscii(static_cast<unsigned char>(c)) == (c | 0x20);
 }
 
 void Alphabet::AppendFolded(std::string_view word, std::string& out) const {
   const size_t start = out.size();
   for (size_t at = 0; at < word.size();) {
+    if (const char folded = FoldedAscii(static_cast<unsigned char>(word[at]))) {
+      out.push_back(folded);
+      ++at;
+      continue;
+    }
     const char32_t c = text::NextCodePoint(word, at);
     if (InTable(c)) {
       out.append(Folded(c).View());
@@ -97,6 +103,10 @@ void Alphabet::AppendFolded(std::string_view word, std::string& out) const {
 
 void Alphabet::AppendBare(std::string_view folded, std::string& out) const {
   for (size_t at = 0; at < folded.size();) {
+    if (static_cast<unsigned char>(folded[at]) < 0x80) {  // bare already
+      out.push_back(folded[at++]);
+      continue;
+    }
     const size_t begin = at;
     const char32_t c = text::NextCodePoint(folded, at);
     if (c < bare_.size() && bare_[c].size > 0) {

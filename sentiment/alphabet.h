@@ -29,6 +29,8 @@ class Alphabet {
   }
   // The folded form of an ASCII letter or digit where it is ASCII too; 0 elsewhere.
   char FoldedAscii(unsigned char byte) const { return ascii_[byte]; }
+  // Whether A-Z fold to a-z; not so in Turkish.
+  bool PlainCapitals() const { return plain_capitals_; }
   bool InTable(char32_t code_point) const { return code_point < folded_.size() && folded_[code_point].size > 0; }
   const Form& Folded(char32_t code_point) const { return folded_[code_point]; }
 
@@ -45,6 +47,7 @@ class Alphabet {
 
   text::Language language_;
   std::array<char, 256> ascii_{};
+  bool plain_capitals_ = true;
   std::vector<Form> folded_;
   std::vector<Form> bare_;
 };

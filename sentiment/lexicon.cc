@@ -120,26 +120,31 @@ Role RoleFromName(std::string_view name) {
   return Role::kNone;
 }
 
-std::vector<LexiconRow> ReadRows(std::string_view tsv) {
-  std::vector<LexiconRow> out;
-  int line_number = 0;
-  while (!tsv.empty()) {
-    const size_t end = std::min(tsv.find('\n'), tsv.size());
-    std::string_view line = tsv.substr(0, end);
-    tsv.remove_prefix(std::min(end + 1, tsv.size()));
-    ++line_number;
+std::optional<LexiconRow> RowReader::Next() {
+  while (!rest_.empty()) {
+    const size_t end = std::min(rest_.find('\n'), rest_.size());
+    std::string_view line = rest_.substr(0, end);
+    rest_.remove_prefix(std::min(end + 1, rest_.size()));
+    ++line_;
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.empty() || line[0] == '#') continue;
     LexiconRow row;
-    row.line = line_number;
+    row.line = line_;
     std::string_view* fields[] = {&row.term, &row.value, &row.note};
     for (auto* field : fields) {
       const size_t tab = std::min(line.find('\t'), line.size());
       *field = text::Trim(line.substr(0, tab));
       line.remove_prefix(std::min(tab + 1, line.size()));
     }
-    if (!row.term.empty() || !row.value.empty()) out.push_back(row);
+    if (!row.term.empty() || !row.value.empty()) return row;
   }
+  return std::nullopt;
+}
+
+std::vector<LexiconRow> ReadRows(std::string_view tsv) {
+  std::vector<LexiconRow> out;
+  RowReader rows(tsv);
+  while (const auto row = rows.Next()) out.push_back(*row);
   return out;
 }
 
@@ -156,6 +161,7 @@ std::vector<LexiconFile> ShippedFiles(text::Language language) {
 Result<std::unique_ptr<const Lexicon>> Lexicon::Compile(text::Language language,
                                                         const std::vector<LexiconFile>& files) {
   std::unique_ptr<Lexicon> lexicon(new Lexicon(language));
+  lexicon->Reserve(files);
   for (const LexiconFile& file : files)
     if (auto added = lexicon->AddFile(file); !added) return tl::unexpected(added.error());
   lexicon->Finish();
@@ -164,8 +170,19 @@ Result<std::unique_ptr<const Lexicon>> Lexicon::Compile(text::Language language,
 
 Lexicon::Lexicon(text::Language language) : id_(NextId()), alphabet_(language), index_(alphabet_) {}
 
+void Lexicon::Reserve(const std::vector<LexiconFile>& files) {
+  size_t lines = 0;
+  for (const LexiconFile& file : files)
+    lines += static_cast<size_t>(std::count(file.bytes.begin(), file.bytes.end(), '\n'));
+  index_.Reserve(lines);
+  entries_.reserve(lines * 2);  // some rows are several terms
+  origins_.reserve(lines * 2);
+}
+
 Status Lexicon::AddFile(const LexiconFile& file) {
-  for (const LexiconRow& row : ReadRows(file.bytes)) {
+  RowReader rows(file.bytes);
+  while (const auto next = rows.Next()) {
+    const LexiconRow& row = *next;
     Status added;
     if (file.kind == TableKind::kSuffixes) {
       added = morphology_.Add(row.term, row.value, alphabet_);
@@ -198,17 +215,14 @@ Status Lexicon::AddTerm(const LexiconRow& row, const LexiconFile& file) {
   if (!has_value && role == Role::kNone && cls == WordClass::kNone)
     return Fail(ErrorCode::kInvalidInput,
                 fmt::format("'{}' of '{}' is neither a valence nor a role", row.value, row.term));
-  for (const std::string& term : TermIndex::Alternatives(row.term)) {
-    if (cls != WordClass::kNone) {
-      index_.AddToClass(term, cls, ReadValue(row.note).value_or(0));
-      continue;
-    }
+  if (cls != WordClass::kNone) return AddToClass(row, cls);
+  return TermIndex::EachAlternative(row.term, [&](std::string_view term) -> Status {
     const auto found = EntryOf(term);
     if (!found) return tl::unexpected(found.error());
     Entry& entry = **found;
     origins_[static_cast<size_t>(*found - entries_.data())] = {files_, row.line};
     entry.told = true;
-    entry.gap = term.find("...") != std::string::npos;
+    entry.gap = term.find("...") != std::string_view::npos;
     if (has_value) {
       entry.valence = value;
       entry.polar = value != 0;
@@ -217,11 +231,18 @@ Status Lexicon::AddTerm(const LexiconRow& row, const LexiconFile& file) {
       entry.role = role;
       entry.strength = ReadValue(row.note).value_or(0);
     }
-  }
-  return {};
+    return {};
+  });
 }
 
-Result<Entry*> Lexicon::EntryOf(const std::string& term) {
+Status Lexicon::AddToClass(const LexiconRow& row, WordClass cls) {
+  return TermIndex::EachAlternative(row.term, [&](std::string_view term) -> Status {
+    index_.AddToClass(term, cls, ReadValue(row.note).value_or(0));
+    return {};
+  });
+}
+
+Result<Entry*> Lexicon::EntryOf(std::string_view term) {
   const auto next = static_cast<int32_t>(entries_.size());
   const auto payload = index_.Add(term, next);
   if (!payload) return tl::unexpected(payload.error());
@@ -238,12 +259,12 @@ Status Lexicon::AddWaiting(const LexiconRow& row) {
   if (role == kWaitingRoles.end())
     return Fail(ErrorCode::kInvalidInput,
                 fmt::format("'{}' of '{}' is none of waiting, only, brief, lengthy", row.value, row.term));
-  for (const std::string& term : TermIndex::Alternatives(row.term)) {
+  return TermIndex::EachAlternative(row.term, [&](std::string_view term) -> Status {
     const auto entry = EntryOf(term);
     if (!entry) return tl::unexpected(entry.error());
     (*entry)->waiting = role->second;
-  }
-  return {};
+    return {};
+  });
 }
 
 Status Lexicon::AddReport(const LexiconRow& row) {
@@ -254,15 +275,15 @@ Status Lexicon::AddReport(const LexiconRow& row) {
   if (!voice && !topic && !ware && (weight <= 0 || weight > 1))
     return Fail(ErrorCode::kInvalidInput,
                 fmt::format("'{}' of '{}' is neither voice, topic, ware nor a weight up to 1", row.value, row.term));
-  for (const std::string& term : TermIndex::Alternatives(row.term)) {
+  return TermIndex::EachAlternative(row.term, [&](std::string_view term) -> Status {
     const auto entry = EntryOf(term);
     if (!entry) return tl::unexpected(entry.error());
     (*entry)->report = weight;
     (*entry)->voice = voice;
     (*entry)->topic = topic;
     (*entry)->ware = ware;
-  }
-  return {};
+    return {};
+  });
 }
 
 void Lexicon::AddSign(std::string_view sign, float valence) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -77,7 +78,17 @@ struct LexiconRow {
   std::string_view term, value, note;
   int line = 0;
 };
-// Rows of a .tsv file: comments and empty lines skipped, fields trimmed.
+// Rows of a .tsv file, one after the other: comments and empty lines skipped, fields trimmed.
+class RowReader {
+ public:
+  explicit RowReader(std::string_view tsv) : rest_(tsv) {}
+  std::optional<LexiconRow> Next();
+
+ private:
+  std::string_view rest_;
+  int line_ = 0;
+};
+// All of them.
 std::vector<LexiconRow> ReadRows(std::string_view tsv);
 
 enum class TableKind { kWords, kModifiers, kComplaints, kSuffixes, kSigns, kWaiting, kReports };
@@ -127,15 +138,17 @@ class Lexicon {
  private:
   explicit Lexicon(text::Language language);
   Resolved LookUp(const TermIndex& index, std::string_view key) const;
+  void Reserve(const std::vector<LexiconFile>& files);
   Status AddFile(const LexiconFile& file);
   Status AddTerm(const LexiconRow& row, const LexiconFile& file);
+  Status AddToClass(const LexiconRow& row, WordClass cls);
   Status AddWaiting(const LexiconRow& row);
   Status AddReport(const LexiconRow& row);
   // A word takes from its stems what no row of its own says: "wars" in waiting.tsv or reports.tsv keeps the worth of
   // `war*` in words.tsv, and "recommended" in words.tsv the voice of `recommend*` in reports.tsv.
   void Inherit();
   // The entry of a term, new where there is none.
-  Result<Entry*> EntryOf(const std::string& term);
+  Result<Entry*> EntryOf(std::string_view term);
   void AddSign(std::string_view sign, float valence);
   void Finish();
 

@@ -43,6 +43,7 @@ Status Morphology::Add(std::string_view affix, std::string_view role, const Alph
 
 bool Morphology::Denies(std::string_view key) const {
   constexpr size_t kShortestStem = 2;  // bytes: "aç-mıyor"
+  if (endings_.empty()) return false;
   for (size_t cut = key.size(); cut-- > kShortestStem;)
     if (EndsIn(key, cut, Does::kDenies)) return true;
   return false;

@@ -67,9 +67,10 @@ std::string SpelledOut(std::string_view folded) {
 }  // namespace
 
 int32_t KeyTable::Insert(std::string_view key, int32_t id) {
-  if (const int32_t known = Find(key); known != kNone) return known;
-  if ((size_t{count_} + 1) * 2 > slots_.size()) Grow();
-  Slot slot{HashOf(key), static_cast<uint32_t>(keys_.size()), static_cast<uint32_t>(key.size()), id};
+  const uint32_t hash = HashOf(key);
+  if (const int32_t known = Find(key, hash); known != kNone) return known;
+  if ((size_t{count_} + 1) * 2 > slots_.size()) Resize(std::max<size_t>(64, slots_.size() * 2));
+  const Slot slot{hash, static_cast<uint32_t>(keys_.size()), static_cast<uint32_t>(key.size()), id};
   keys_.append(key);
   uint32_t at = slot.hash & mask_;
   while (slots_[at].id != kNone) at = (at + 1) & mask_;
@@ -78,10 +79,13 @@ int32_t KeyTable::Insert(std::string_view key, int32_t id) {
   return id;
 }
 
-void KeyTable::Grow() {
-  std::vector<Slot> old = std::move(slots_);
-  slots_.assign(std::max<size_t>(64, old.size() * 2), Slot{});
-  mask_ = static_cast<uint32_t>(slots_.size() - 1);
+void KeyTable::Reserve(size_t keys) {
+  if (keys * 2 > slots_.size()) Resize(std::bit_ceil(keys * 2));
+}
+
+void KeyTable::Resize(size_t slots) {
+  const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(slots));
+  mask_ = static_cast<uint32_t>(slots - 1);
   for (const Slot& slot : old) {
     if (slot.id == kNone) continue;
     uint32_t at = slot.hash & mask_;
@@ -91,7 +95,6 @@ void KeyTable::Grow() {
 }
 
 std::vector<std::string> TermIndex::Alternatives(std::string_view term) {
-  if (term.find('|') == std::string_view::npos) return {std::string(term)};  // most terms
   std::vector<std::string> out(1);
   for (size_t at = 0; at < term.size();) {
     const size_t end = std::min(term.find(' ', at), term.size());
@@ -113,9 +116,15 @@ std::vector<std::string> TermIndex::Alternatives(std::string_view term) {
   return out;
 }
 
-Result<std::vector<TermIndex::TermWord>> TermIndex::Parse(std::string_view term) const {
-  std::vector<TermWord> out;
-  out.reserve(4);
+void TermIndex::Reserve(size_t terms) {
+  exact_.Reserve(terms);
+  words_.reserve(terms * 2);
+  keys_.reserve(terms * 2);
+  nodes_.reserve(terms * 2);
+}
+
+Status TermIndex::Parse(std::string_view term, std::vector<TermWord>& out) const {
+  out.clear();
   size_t gaps = 0;
   const auto bad = [&](const std::string& why) {
     return Fail(ErrorCode::kInvalidInput, "term '" + std::string(term) + "': " + why);
@@ -140,7 +149,7 @@ Result<std::vector<TermIndex::TermWord>> TermIndex::Parse(std::string_view term)
         word.remove_suffix(1);
       }
       if (word.empty()) return bad("an empty word");
-      if (word.find_first_of("*<>") != std::string_view::npos)
+      if (std::any_of(word.begin(), word.end(), [](char c) { return c == '*' || c == '<' || c == '>'; }))
         return bad("'*' only at the end of a word; classes are <number> and <time>");
       alphabet_->AppendFolded(word, one.key);
       if (one.key.empty() || one.key.size() > kMaxKeyBytes) return bad("a word that cannot be read");
@@ -150,7 +159,7 @@ Result<std::vector<TermIndex::TermWord>> TermIndex::Parse(std::string_view term)
   if (out.size() > kMaxWordsInTerm) return bad("too many words");
   if (gaps > kMaxGapsInTerm) return bad("more than two gaps");
   if (out.front().gap || out.back().gap) return bad("a gap at its beginning or end");
-  return out;
+  return {};
 }
 
 int32_t TermIndex::WordId(const TermWord& word) {
@@ -233,9 +242,8 @@ int32_t TermIndex::AddPath(const std::vector<TermWord>& words, int32_t payload) 
 }
 
 Result<int32_t> TermIndex::Add(std::string_view term, int32_t payload) {
-  auto parsed = Parse(term);
-  if (!parsed) return tl::unexpected(parsed.error());
-  return AddPath(*parsed, payload);
+  if (const Status parsed = Parse(term, parsed_); !parsed) return tl::unexpected(parsed.error());
+  return AddPath(parsed_, payload);
 }
 
 void TermIndex::AddToClass(std::string_view term, Class cls, float amount) {
@@ -264,6 +272,14 @@ void TermIndex::CopyClasses(const TermIndex& other) {
   }
 }
 
+void TermIndex::NoteStemSize(std::string_view stem) {
+  if (stem.size() >= kBeginningBytes) {
+    stem_sizes_[BeginningOf(stem)] |= SizeBit(stem.size());
+  } else if (!stem.empty()) {
+    short_stem_sizes_ |= SizeBit(stem.size());
+  }
+}
+
 void TermIndex::Finish() {
   stem_sizes_.assign(kBeginnings, 0);
   short_stem_sizes_ = 0;
@@ -280,13 +296,9 @@ void TermIndex::Finish() {
     }
     // Beside the true forms, never instead of one.
     if (bare != form) (word.stem ? stems_ : exact_).Insert(bare, static_cast<int32_t>(i));
-    if (!word.stem) continue;
-    for (const std::string& key : {form, bare}) {
-      if (key.size() >= kBeginningBytes) {
-        stem_sizes_[BeginningOf(key)] |= SizeBit(key.size());
-      } else if (!key.empty()) {
-        short_stem_sizes_ |= SizeBit(key.size());
-      }
+    if (word.stem) {
+      NoteStemSize(form);
+      NoteStemSize(bare);
     }
   }
   for (size_t i = 0; i < words_.size(); ++i) {
@@ -379,7 +391,7 @@ void TermIndex::Step(Walk& walk, int32_t node, uint32_t at) const {
   if (here.number != kNone && (walk.words[at].kind == WordKind::kNumber || word.cls == Class::kNumber))
     Descend(walk, here.number, at + 1, kNone);
   if (here.time != kNone && word.cls == Class::kTime) Descend(walk, here.time, at + 1, kNone);
-  if (here.children == 0) return;
+  if ((here.children & word.bits) == 0) return;
   ForEachId(word, [&](int32_t id) {
     if (!here.MayFollow(id)) return;
     if (const int32_t child = children_.Find(node, id); child != kNone) Descend(walk, child, at + 1, id);

@@ -23,6 +23,8 @@ class KeyTable {
   static constexpr int32_t kNone = -1;
   // The id of `key`, which becomes `id` where it is new.
   int32_t Insert(std::string_view key, int32_t id);
+  // Room for so many keys without growing.
+  void Reserve(size_t keys);
   int32_t Find(std::string_view key, uint32_t hash) const {
     if (slots_.empty()) return kNone;
     for (uint32_t at = hash & mask_;; at = (at + 1) & mask_) {
@@ -39,7 +41,7 @@ class KeyTable {
     uint32_t hash = 0, offset = 0, size = 0;
     int32_t id = kNone;
   };
-  void Grow();
+  void Resize(size_t slots);
   std::vector<Slot> slots_;
   std::string keys_;
   uint32_t mask_ = 0;
@@ -82,6 +84,8 @@ struct Resolved {
   uint32_t bits = 0;
 
   static constexpr uint32_t kAnySecond = 0xFFFFFFFFU;  // a number, a time or a gap may come second
+  // Whether some phrase may begin with this word and go on with that one.
+  bool MayGoOn(const Resolved& next) const { return seconds == kAnySecond || (seconds & next.bits) != 0; }
 };
 
 inline constexpr size_t kMaxGapWords = 4;  // what "..." may stand for
@@ -96,6 +100,16 @@ class TermIndex {
 
   // "nobody|none answer*" as the terms it stands for.
   static std::vector<std::string> Alternatives(std::string_view term);
+  // Calls add(term) for each of them until one fails.
+  template <typename AddTerm>
+  static Status EachAlternative(std::string_view term, AddTerm&& add) {
+    if (term.find('|') == std::string_view::npos) return add(term);  // most terms
+    for (const std::string& one : Alternatives(term))
+      if (Status added = add(one); !added) return added;
+    return {};
+  }
+  // Room for about so many terms.
+  void Reserve(size_t terms);
   // `payload`, or the one that this very term has already. Fails on a term that the grammar does not allow.
   Result<int32_t> Add(std::string_view term, int32_t payload);
   // `amount`: what the number counts, how many minutes the time word lasts; 0 where that is not said ("several").
@@ -124,8 +138,7 @@ class TermIndex {
     const Found single = first.single == KeyTable::kNone ? Found{} : Found{first.single, begin + 1, KeyTable::kNone};
     if (words[begin].kind == WordKind::kNumber) {
       if (number_start_ == KeyTable::kNone) return single;
-    } else if (first.seconds != Resolved::kAnySecond &&
-               (begin + 1 >= end || (first.seconds & resolved[begin + 1].bits) == 0)) {
+    } else if (first.seconds != Resolved::kAnySecond && (begin + 1 >= end || !first.MayGoOn(resolved[begin + 1]))) {
       return single;
     }
     return LongestPhraseAt(words, resolved, begin, end, single);
@@ -184,10 +197,11 @@ class TermIndex {
     }
   };
 
-  Result<std::vector<TermWord>> Parse(std::string_view term) const;
+  Status Parse(std::string_view term, std::vector<TermWord>& out) const;
   int32_t WordId(const TermWord& word);
   int32_t AddPath(const std::vector<TermWord>& words, int32_t payload);
   int32_t NewNode();
+  void NoteStemSize(std::string_view stem);
   int32_t ChildOrNew(int32_t parent, const TermWord& word);
   // One step down the trie with everything the word could be; keeps the longest end in `best`.
   struct Walk {
@@ -202,6 +216,7 @@ class TermIndex {
   void Descend(Walk& walk, int32_t node, uint32_t at, int32_t id) const;
 
   const Alphabet* alphabet_;
+  std::vector<TermWord> parsed_;  // the term that is being added
   KeyTable exact_, stems_;  // true forms first, then ASCII-typed ones where they are free
   std::vector<WordInfo> words_;
   std::vector<std::string> keys_;  // of words_; apart, since matching never looks at them
