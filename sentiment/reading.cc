@@ -100,13 +100,12 @@ bool JoinsNegator(const Lexicon& lexicon, const Sentence& sentence, uint32_t com
 }
 
 // "A poor harvest", "paneles solares baratos": an adjective beside a report's subject is not the writer's voice.
-bool DescribesSubject(const Lexicon& lexicon, const Reading& out, const Entry& entry, uint32_t at, uint32_t next,
+bool DescribesSubject(const Lexicon& lexicon, const Reading& out, uint32_t at, uint32_t next,
                       const Sentence& sentence) {
   const auto is_subject = [&](uint32_t word) {
     const int32_t subject = out.resolved[word].single;
     return subject != KeyTable::kNone && lexicon.entry(subject).report > 0;
   };
-  if (!entry.polar) return false;
   if (next < sentence.words_end && is_subject(next)) return true;
   const text::Language language = lexicon.alphabet().language();
   const bool nouns_first =
@@ -120,10 +119,11 @@ TermIndex::Found HearTerm(const Lexicon& lexicon, Sentence& sentence, Reading& o
   const auto found = lexicon.index().LongestAt(out.text.words, out.resolved, at, sentence.words_end);
   if (found.payload == KeyTable::kNone) return found;
   const Entry& entry = lexicon.entry(found.payload);
-  if (entry.voice && !DescribesSubject(lexicon, out, entry, at, found.end, sentence))
-    (entry.polar ? sentence.judges : out.voice) = true;
+  // Without branches: which words have a voice or are wares is a toss.
+  out.voice |= entry.voice & !entry.polar;
+  out.ware |= entry.ware;
   sentence.report += entry.report;
-  out.ware = out.ware || entry.ware;
+  if ((entry.voice & entry.polar) && !DescribesSubject(lexicon, out, at, found.end, sentence)) sentence.judges = true;
   if (found.end == at + 1 || !entry.OnlyReports()) return found;
   return {out.resolved[at].single, at + 1, KeyTable::kNone};
 }
@@ -205,21 +205,57 @@ void FindItems(const Lexicon& lexicon, Sentence& sentence, Reading& out) {
 
 }  // namespace
 
-const Resolved& WordCache::Resolve(const Lexicon& lexicon, const WordList& text, const Word& word) {
-  const uint32_t size = word.key_size;
-  if (size > kLongestKey) return uncached_ = lexicon.Resolve(text.KeyOf(word));
+WordCache::Key::Key(const WordList& text, const Word& word) : head(word.head), size(word.key_size) {
+  if (size <= 8) return;
+  const char* key = text.KeyBytes(word);
+  tail = LoadEight(key + size - 8);
+  if (size > 16) middle = LoadEight(key + 8);
+}
+
+void WordCache::ResolveAll(const Lexicon& lexicon, const WordList& text, std::vector<Resolved>& out) {
   if (slots_.empty()) slots_.resize(size_t{1} << kSlotBits);
-  // Three loads that overlap hold all of a key.
-  const char* key = text.KeyOf(word).data();
-  const uint64_t middle = size > 16 ? LoadEight(key + 8) : 0;
-  const uint64_t tail = size > 8 ? LoadEight(key + size - 8) : 0;
-  uint64_t mixed = (word.head ^ (tail * 0xD6E8FEB86659FD93ULL) ^ size) * 0x9E3779B97F4A7C15ULL;
-  mixed = (mixed ^ mixed >> 32) * 0x9E3779B97F4A7C15ULL;
-  Slot& slot = slots_[mixed >> (64 - kSlotBits)];
-  const bool same = slot.head == word.head && slot.middle == middle && slot.tail == tail && slot.size == size &&
-                    slot.lexicon == lexicon.id();
-  if (!same) slot = {lexicon.id(), size, word.head, middle, tail, lexicon.Resolve(text.KeyOf(word))};
-  return slot.resolved;
+  const size_t count = text.words.size();
+  places_.resize(count);
+  out.resize(count + 1);
+  for (size_t at = 0; at < count; ++at) {
+    const Key key(text, text.words[at]);
+    uint64_t mixed = (key.head ^ (key.tail * 0xD6E8FEB86659FD93ULL) ^ key.size) * 0x9E3779B97F4A7C15ULL;
+    mixed = (mixed ^ mixed >> 32) * 0x9E3779B97F4A7C15ULL;
+    places_[at] = static_cast<uint32_t>(mixed >> (64 - kSlotBits));
+    __builtin_prefetch(&slots_[places_[at]]);
+  }
+  for (size_t at = 0; at < count; ++at) {
+    const Word& word = text.words[at];
+    if (word.kind != WordKind::kWord || word.mention) {
+      out[at] = Resolved{};
+    } else if (word.key_size > kLongestKey) {
+      out[at] = lexicon.Resolve(text.KeyOf(word));
+    } else {
+      const Key key(text, word);
+      Slot& slot = slots_[places_[at]];
+      if (slot.key != key || slot.lexicon != lexicon.id())
+        slot = {key, lexicon.id(), lexicon.Resolve(text.KeyOf(word))};
+      out[at] = slot.resolved;
+      if (slot.resolved.single != KeyTable::kNone) __builtin_prefetch(&lexicon.entry(slot.resolved.single));
+    }
+  }
+  out[count] = Resolved{};
+}
+
+// Words that a term may begin with, and all that is no word. Kept or written over without a branch: half of the words
+// are, and there is no telling which.
+void FindStops(Reading& out) {
+  const size_t count = out.text.words.size();
+  out.stops.resize(count);
+  size_t stops = 0;
+  for (size_t at = 0; at < count; ++at) {
+    const Resolved& word = out.resolved[at];
+    out.stops[stops] = static_cast<uint32_t>(at);
+    stops += static_cast<size_t>(out.text.words[at].kind != WordKind::kWord) |
+             static_cast<size_t>(word.single != KeyTable::kNone) |
+             static_cast<size_t>(word.MayGoOn(out.resolved[at + 1]));
+  }
+  out.stops.resize(stops);
 }
 
 void ReadText(std::string_view utf8, const Lexicon& lexicon, Reading& out) {
@@ -227,21 +263,8 @@ void ReadText(std::string_view utf8, const Lexicon& lexicon, Reading& out) {
   out.items.clear();
   out.sentences.clear();
   out.voice = out.ware = out.complaint = false;
-  const size_t count = out.text.words.size();
-  out.resolved.clear();
-  out.resolved.reserve(count);
-  out.stops.resize(count);
-  size_t stops = 0;
-  for (uint32_t at = 0; at < count; ++at) {
-    const Word& word = out.text.words[at];
-    const bool known = word.kind == WordKind::kWord && !word.mention;
-    out.resolved.push_back(known ? out.cache.Resolve(lexicon, out.text, word) : Resolved{});
-    const Resolved& resolved = out.resolved.back();
-    out.stops[stops] = at;  // kept or written over: half of the words, and no telling which
-    stops += static_cast<size_t>(word.kind != WordKind::kWord) | static_cast<size_t>(resolved.seconds != 0) |
-             static_cast<size_t>(resolved.single != KeyTable::kNone);
-  }
-  out.stops.resize(stops);
+  out.cache.ResolveAll(lexicon, out.text, out.resolved);
+  FindStops(out);
   CutSentences(out);
   for (Sentence& sentence : out.sentences) FindItems(lexicon, sentence, out);
 }

@@ -93,25 +93,34 @@ struct Sentence {
 // mapped: a word that comes later takes the place of another with the same low bits. Thread contract: one thread.
 class WordCache {
  public:
-  const Resolved& Resolve(const Lexicon& lexicon, const WordList& text, const Word& word);
+  // Resolves all words of the text into `out`, which gets one more behind them that is no word. Two passes: the first
+  // tells the processor which places the second will look at, so that it waits for them together.
+  void ResolveAll(const Lexicon& lexicon, const WordList& text, std::vector<Resolved>& out);
 
  private:
   static constexpr unsigned kSlotBits = 14;
   static constexpr size_t kLongestKey = 24;  // bytes; longer words are looked up each time
-  struct alignas(64) Slot {                  // a line of the processor's cache
-    uint32_t lexicon = 0;                    // Lexicon::id; 0: free
+  // A key as three loads that overlap where it is shorter.
+  struct Key {
+    Key() = default;
+    Key(const WordList& text, const Word& word);
+    bool operator==(const Key&) const = default;
+    uint64_t head = 0, middle = 0, tail = 0;
     uint32_t size = 0;
-    uint64_t head = 0, middle = 0, tail = 0;  // the key
+  };
+  struct alignas(64) Slot {  // a line of the processor's cache
+    Key key;
+    uint32_t lexicon = 0;  // Lexicon::id; 0: free
     Resolved resolved;
   };
-  std::vector<Slot> slots_;  // made with the first word
-  Resolved uncached_;
+  std::vector<Slot> slots_;       // made with the first text
+  std::vector<uint32_t> places_;  // of the text's words in slots_
 };
 
 struct Reading {
   WordList text;
   WordCache cache;
-  std::vector<Resolved> resolved;
+  std::vector<Resolved> resolved;  // of the words, and one behind them
   std::vector<uint32_t> stops;  // words that no term begins with are passed over; these are the others, and the marks
   std::vector<Item> items;
   std::vector<Sentence> sentences;

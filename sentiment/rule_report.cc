@@ -48,7 +48,7 @@ bool BeginsWithCapital(const Reading& reading, const Word& word) {
   // Folding makes capitals small.
   const std::string_view key = reading.text.KeyOf(word);
   size_t after = word.begin, key_after = 0;
-  return !word.in_text && !key.empty() &&
+  return !word.as_typed && !key.empty() &&
          text::NextCodePoint(reading.text.text, after) != text::NextCodePoint(key, key_after);
 }
 

@@ -217,7 +217,7 @@ class TermIndex {
 
   const Alphabet* alphabet_;
   std::vector<TermWord> parsed_;  // the term that is being added
-  KeyTable exact_, stems_;  // true forms first, then ASCII-typed ones where they are free
+  KeyTable exact_, stems_;        // true forms first, then ASCII-typed ones where they are free
   std::vector<WordInfo> words_;
   std::vector<std::string> keys_;  // of words_; apart, since matching never looks at them
   std::vector<Node> nodes_;

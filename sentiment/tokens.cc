@@ -4,11 +4,21 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <span>
 
 #include "text/utf8.h"
 
 namespace rivalscope::sentiment {
 namespace {
+
+// Zero bytes behind the text, so that eight may be read wherever one may.
+constexpr size_t kAhead = 8;
+
+constexpr uint64_t kEachByte = 0x0101010101010101ULL;
+constexpr uint64_t kCaseBits = 0x20 * kEachByte;  // what tells a small ASCII letter from its capital
+
+// The first `size` bytes of eight, at most all.
+constexpr uint64_t FirstBytes(size_t size) { return size >= 8 ? ~uint64_t{0} : (uint64_t{1} << 8 * size) - 1; }
 
 // The first eight bytes of a key, zeroes behind a shorter one.
 uint64_t HeadOf(std::string_view key) {
@@ -20,30 +30,112 @@ uint64_t HeadOf(std::string_view key) {
 // How many of eight bytes are a-z before the first that is not: a comparison a byte in one register
 // (a carry stays within its byte, for the top bits are masked out first).
 size_t LowerCasePrefix(uint64_t bytes) {
-  constexpr uint64_t kEach = 0x0101010101010101ULL;
-  constexpr uint64_t kTop = 0x80 * kEach;
-  const uint64_t at_least_a = (bytes | kTop) - 'a' * kEach;
-  const uint64_t at_most_z = ('z' * kEach | kTop) - (bytes & ~kTop);
+  constexpr uint64_t kTop = 0x80 * kEachByte;
+  const uint64_t at_least_a = (bytes | kTop) - 'a' * kEachByte;
+  const uint64_t at_most_z = ('z' * kEachByte | kTop) - (bytes & ~kTop);
   const uint64_t others = ~(at_least_a & at_most_z & ~bytes) & kTop;
   static_assert(std::endian::native == std::endian::little, "the first byte is the lowest");
   return static_cast<size_t>(std::countr_zero(others)) / 8;
 }
 
+// As LoadEight would read them.
+constexpr uint32_t FourBytes(const char (&text)[5]) {
+  uint32_t out = 0;
+  for (unsigned i = 0; i < 4; ++i) out |= uint32_t{static_cast<unsigned char>(text[i])} << 8 * i;
+  return out;
+}
+
+// Eight letters read at once, capitals made small.
+struct EightLetters {
+  explicit EightLetters(const char* at)
+      : bytes(LoadEight(at)), small(bytes | kCaseBits), size(LowerCasePrefix(small)) {}
+  uint64_t bytes, small;
+  size_t size;  // of the letters at the front
+};
+
+bool IsAsciiLetter(unsigned char byte) { return static_cast<unsigned char>((byte | 0x20U) - 'a') <= 'z' - 'a'; }
+
+// Whether an ASCII word ends before this byte.
+bool EndsWord(unsigned char byte) {
+  static constexpr auto kEnds = [] {
+    std::array<bool, 256> ends{};
+    for (unsigned c = 0; c < 0x80; ++c)
+      ends[c] = c != '\'' && !(c >= '0' && c <= '9') && !((c | 0x20U) >= 'a' && (c | 0x20U) <= 'z');
+    return ends;
+  }();
+  return kEnds[byte];
+}
+
+// What a mark is taken for; 0: it tells nothing.
+constexpr char MarkOf(char32_t c) {
+  switch (c) {
+    case '.':
+    case 0x2026:
+    case 0x6D4:
+    case 0x3002:
+      return '.';
+    case '!':
+    case 0xA1:
+      return '!';
+    case '?':
+    case 0x61F:
+    case 0xBF:
+      return '?';
+    case ',':
+    case 0x60C:
+      return ',';
+    case ';':
+    case 0x61B:
+      return ';';
+    case ':':
+      return ':';
+    case '(':
+    case '[':
+    case '{':
+      return '(';
+    case ')':
+    case ']':
+    case '}':
+      return ')';
+    case '/':
+      return '/';
+    case '-':
+    case 0x2013:
+    case 0x2014:
+      return '-';
+    default:
+      return 0;
+  }
+}
+
+char AsciiMark(unsigned char byte) {
+  static constexpr auto kMarks = [] {
+    std::array<char, 128> marks{};
+    for (unsigned char c = 0; c < 0x80; ++c) marks[c] = MarkOf(c);
+    return marks;
+  }();
+  return kMarks[byte];
+}
+
 // Reading state of one text.
 class Reader {
  public:
-  Reader(std::string_view text, const Alphabet& alphabet, const EmoticonTable& emoticons, WordList& out)
-      : text_(text), alphabet_(alphabet), emoticons_(emoticons), out_(out) {}
+  // `out.folded` is read, and written where the key of a word is as long as the word.
+  Reader(const Alphabet& alphabet, const EmoticonTable& emoticons, WordList& out)
+      : text_(out.folded.data(), out.text.size()),
+        bytes_(out.folded.data()),
+        alphabet_(alphabet),
+        emoticons_(emoticons),
+        out_(out),
+        next_(out.storage.data()) {}
 
   void Run() {
-    while (at_ < text_.size()) {
+    for (;;) {
+      PlainWords();
+      if (at_ == text_.size()) break;
       const auto byte = static_cast<unsigned char>(text_[at_]);
-      if (byte == ' ') {
-        ++at_;
-        continue;
-      }
-      if (BeginsPlainWord(byte) && (ShortWord() || PlainLetters())) continue;
-      if (const size_t size = EmoticonHere()) {
+      if (IsAsciiLetter(byte) && !OpensOther(at_, LoadEight(bytes_ + at_)) && PlainLetters()) continue;
+      if (const size_t size = EmoticonAt(at_)) {
         Sign(at_ + size);
         continue;
       }
@@ -67,31 +159,39 @@ class Reader {
           break;
       }
     }
+    out_.words = {out_.storage.data(), next_};
   }
 
  private:
-  // The frequent case: a letter that begins no emoticon, no address and no literal newline.
-  bool BeginsPlainWord(unsigned char byte) const {
-    return byte >= 'a' && byte <= 'z' && byte != 'h' && byte != 'w' && byte != 'n' && !emoticons_.Begins(byte);
+  // Whether what begins at a letter may be an address, is a literal newline or an emoticon, and so no word.
+  bool OpensOther(size_t at, uint64_t bytes) const {
+    const auto four = static_cast<uint32_t>(bytes);
+    const auto first = static_cast<unsigned char>(bytes);
+    return four == FourBytes("http") || four == FourBytes("www.") || (first == 'n' && IsLiteralNewline(at)) ||
+           EmoticonAt(at) > 0;
   }
 
-  bool AtWordStart() const {
-    if (at_ == 0) return true;
-    const auto before = static_cast<unsigned char>(text_[at_ - 1]);
+  bool AtWordStart(size_t at) const {
+    if (at == 0) return true;
+    const auto before = static_cast<unsigned char>(text_[at - 1]);
     return before < 0x80 && Alphabet::KindOf(before) != CharKind::kLetter &&
            Alphabet::KindOf(before) != CharKind::kDigit;
   }
 
   // An emoticon that begins with a letter or digit must stand alone: "xD", not "boxD".
-  size_t EmoticonHere() const {
-    const size_t size = emoticons_.SizeAt(text_.substr(at_));
+  size_t EmoticonAt(size_t at) const {
+    return emoticons_.Begins(static_cast<unsigned char>(text_[at])) ? EmoticonFrom(at) : 0;
+  }
+
+  size_t EmoticonFrom(size_t at) const {
+    const size_t size = emoticons_.SizeAt(text_.substr(at));
     if (size == 0) return 0;
-    const CharKind first = Alphabet::KindOf(static_cast<unsigned char>(text_[at_]));
+    const CharKind first = Alphabet::KindOf(static_cast<unsigned char>(text_[at]));
     const bool wordy = first == CharKind::kLetter || first == CharKind::kDigit;
-    if (wordy && !AtWordStart()) return 0;
-    const size_t end = at_ + size;
+    if (wordy && !AtWordStart(at)) return 0;
+    const size_t end = at + size;
     const CharKind last = Alphabet::KindOf(static_cast<unsigned char>(text_[end - 1]));
-    if (last != CharKind::kLetter && last != CharKind::kDigit) return wordy && text_[at_] == '8' ? 0 : size;
+    if (last != CharKind::kLetter && last != CharKind::kDigit) return wordy && text_[at] == '8' ? 0 : size;
     if (end == text_.size()) return size;
     const auto after = static_cast<unsigned char>(text_[end]);
     return after >= 0x80 || Alphabet::KindOf(after) == CharKind::kLetter || Alphabet::KindOf(after) == CharKind::kDigit
@@ -100,14 +200,12 @@ class Reader {
   }
 
   Word& Push(WordKind kind, size_t end) {
-    Word word;
-    word.begin = static_cast<uint32_t>(at_);
-    word.end = static_cast<uint32_t>(end);
-    word.kind = kind;
-    word.key = static_cast<uint32_t>(out_.keys.size());
+    *next_ = {.begin = static_cast<uint32_t>(at_),
+              .end = static_cast<uint32_t>(end),
+              .key = static_cast<uint32_t>(out_.keys.size()),
+              .kind = kind};
     at_ = end;
-    out_.words.push_back(word);
-    return out_.words.back();
+    return *next_++;
   }
 
   void Finish(Word& word) {
@@ -130,8 +228,10 @@ class Reader {
       Push(WordKind::kWord, end).mention = true;
       return;
     }
-    if (LiteralNewline()) return;
-    if (PlainLetters()) return;
+    if (IsLiteralNewline(at_)) {
+      Push(WordKind::kPunctuation, at_ + 1).mark = '\n';
+      return;
+    }
     const size_t begin = at_;
     size_t end = at_;
     bool plain = true;  // ASCII letters only
@@ -177,38 +277,69 @@ class Reader {
     Finish(word);
   }
 
-  // Most words: up to seven of a-z, ended by ASCII that is no part of a word. Does nothing for others.
-  bool ShortWord() {
-    if (text_.size() - at_ < 8) return false;
-    const uint64_t bytes = LoadEight(text_.data() + at_);
-    const size_t size = LowerCasePrefix(bytes);
-    if (size == 8) return false;
-    const auto after = static_cast<unsigned char>(text_[at_ + size]);
-    if (!EndsWord(after)) return false;
-    Word& word = out_.words.emplace_back();
-    word.begin = word.key = static_cast<uint32_t>(at_);
-    word.key_size = static_cast<uint32_t>(size);
-    at_ += size;
-    word.end = static_cast<uint32_t>(at_);
-    word.head = bytes & ((uint64_t{1} << 8 * size) - 1);
-    word.in_text = true;
-    out_.has_lower_case = true;
-    return true;
+  // Words of ASCII letters, an apostrophe among the first eight ("don't"), that end before ASCII which is no part of a
+  // word: most of a text. Stops before whatever is none. A function of its own, so that registers suffice for where it
+  // stands.
+  [[gnu::noinline]] void PlainWords() {
+    char* const bytes = bytes_;
+    size_t at = at_;
+    Word* next = next_;
+    bool all_capitals = true;
+    for (;;) {
+      while (bytes[at] == ' ') ++at;
+      const EightLetters letters(bytes + at);
+      size_t size = letters.size;
+      uint64_t apostrophe = 0;  // its byte
+      if (size == 8) {
+        size += SmallLetters(bytes + at + 8);
+      } else if (bytes[at + size] == '\'' && size > 0 && size < 7) {
+        apostrophe = FirstBytes(size + 1) ^ FirstBytes(size);
+        const size_t more = LowerCasePrefix(letters.small >> 8 * (size + 1));
+        size = more > 0 ? size + 1 + more : 0;
+      }
+      if (size - 1 >= kMaxKeyBytes || !EndsWord(static_cast<unsigned char>(bytes[at + size])) ||
+          OpensOther(at, letters.bytes))
+        break;
+      const uint64_t all = kCaseBits & FirstBytes(size) & ~apostrophe;
+      const uint64_t capitals = ~letters.bytes & all;
+      if (capitals != 0) {
+        if (!alphabet_.PlainCapitals()) break;
+        const uint64_t folded = letters.bytes | capitals;
+        std::memcpy(bytes + at, &folded, sizeof folded);
+      }
+      const bool shouted = capitals == all && size <= 8;
+      *next++ = PlainWord(at, size, letters.small & FirstBytes(size), capitals == 0, shouted);
+      all_capitals &= shouted;
+      at += size;
+    }
+    at_ = at;
+    next_ = next;
+    out_.has_lower_case |= !all_capitals;
   }
 
-  static bool EndsWord(unsigned char byte) {
-    static constexpr auto kEnds = [] {
-      std::array<bool, 256> ends{};
-      for (const unsigned char c : std::string_view(" \t\n\r.,;:!?()[]{}\"/*-")) ends[c] = true;
-      return ends;
-    }();
-    return kEnds[byte];
+  // How many a-z there are from `at` on; more than a key holds are not counted further.
+  static size_t SmallLetters(const char* at) {
+    size_t size = 0;
+    for (size_t more = 8; more == 8 && size < kMaxKeyBytes; size += more) more = LowerCasePrefix(LoadEight(at + size));
+    return size;
+  }
+
+  // A word whose key stands in its place.
+  static Word PlainWord(size_t begin, size_t size, uint64_t head, bool as_typed, bool capitals) {
+    return {.begin = static_cast<uint32_t>(begin),
+            .end = static_cast<uint32_t>(begin + size),
+            .key = static_cast<uint32_t>(begin),
+            .key_size = static_cast<uint32_t>(size),
+            .head = head,
+            .in_place = true,
+            .as_typed = as_typed,
+            .capitals = capitals && size > 1};
   }
 
   // A word of letters and digits that are ASCII before and after folding, ended by a mark, a
   // space or the end of the text. Does nothing where there is more to it.
   bool PlainLetters() {
-    const char* bytes = text_.data() + at_;
+    char* bytes = bytes_ + at_;
     const size_t most = std::min(text_.size() - at_, kMaxKeyBytes);
     size_t size = 0;
     while (size + 8 <= most) {  // a-z fold to themselves in all languages
@@ -225,30 +356,13 @@ class Reader {
       others |= static_cast<unsigned>(byte - 'A' > 'Z' - 'A' || byte < 'A');
       changed |= static_cast<unsigned>(byte ^ folded);
     }
-    const size_t end = at_ + size;
-    if (size == 0) return false;
-    if (end < text_.size()) {
-      const auto after = static_cast<unsigned char>(text_[end]);
-      const CharKind kind = after < 0x80 ? Alphabet::KindOf(after) : CharKind::kLetter;
-      if (kind == CharKind::kLetter || kind == CharKind::kDigit || kind == CharKind::kApostrophe) return false;
+    if (size == 0 || !EndsWord(static_cast<unsigned char>(bytes[size]))) return false;
+    if (changed != 0) {
+      for (char& byte : std::span(bytes, size)) byte = alphabet_.FoldedAscii(static_cast<unsigned char>(byte));
     }
-    Word word;
-    word.begin = static_cast<uint32_t>(at_);
-    word.end = static_cast<uint32_t>(end);
-    word.key_size = static_cast<uint32_t>(size);
-    word.in_text = changed == 0;
-    if (word.in_text) {
-      word.key = word.begin;
-    } else {
-      word.key = static_cast<uint32_t>(out_.keys.size());
-      for (size_t i = 0; i < size; ++i)
-        out_.keys.push_back(alphabet_.FoldedAscii(static_cast<unsigned char>(bytes[i])));
-    }
-    word.head = HeadOf(out_.KeyOf(word));
-    word.capitals = others == 0 && size > 1;
-    if (others != 0) out_.has_lower_case = true;
-    out_.words.push_back(word);
-    at_ = end;
+    *next_++ = PlainWord(at_, size, LoadEight(bytes) & FirstBytes(size), changed == 0, others == 0);
+    out_.has_lower_case |= others != 0;
+    at_ += size;
     return true;
   }
 
@@ -272,11 +386,7 @@ class Reader {
   }
 
   // The filters' input writes a line break inside a text as the two characters "\n".
-  bool LiteralNewline() {
-    if (text_[at_] != 'n' || at_ == 0 || text_[at_ - 1] != '\\') return false;
-    Push(WordKind::kPunctuation, at_ + 1).mark = '\n';
-    return true;
-  }
+  bool IsLiteralNewline(size_t at) const { return text_[at] == 'n' && at > 0 && text_[at - 1] == '\\'; }
 
   void Number() {
     size_t end = at_;
@@ -320,7 +430,7 @@ class Reader {
   }
 
   void Punctuation(char32_t c, size_t next) {
-    if (c == '@' && LetterAt(next) && AtWordStart()) {
+    if (c == '@' && LetterAt(next) && AtWordStart(at_)) {
       size_t end = next;
       while (end < text_.size() && (Alphabet::KindOf(static_cast<unsigned char>(text_[end])) == CharKind::kLetter ||
                                     text_[end] == '_' || (text_[end] >= '0' && text_[end] <= '9')))
@@ -328,7 +438,7 @@ class Reader {
       Push(WordKind::kWord, end).mention = true;
       return;
     }
-    const char mark = MarkOf(c);
+    const char mark = c < 0x80 ? AsciiMark(static_cast<unsigned char>(c)) : MarkOf(c);
     const bool between_words = at_ > 0 && text_[at_ - 1] != ' ' && next < text_.size() && text_[next] != ' ';
     if (mark == 0 || (mark == '-' && between_words && c != 0x2014) ||
         (mark == '.' && between_words && c == '.' && InName(next))) {
@@ -338,7 +448,7 @@ class Reader {
     uint8_t repeat = 1;
     while (next < text_.size()) {
       size_t after = next;
-      if (MarkOf(text::NextCodePoint(text_, after)) != mark || emoticons_.SizeAt(text_.substr(next)) > 0) break;
+      if (MarkAt(after) != mark || emoticons_.SizeAt(text_.substr(next)) > 0) break;
       next = after;
       if (repeat < 9) ++repeat;
     }
@@ -354,45 +464,11 @@ class Reader {
     return text_[next] >= 'a' && text_[next] <= 'z' && at_ > 0 && text_[at_ - 1] != '.';
   }
 
-  static char MarkOf(char32_t c) {
-    switch (c) {
-      case '.':
-      case 0x2026:
-      case 0x6D4:
-      case 0x3002:
-        return '.';
-      case '!':
-      case 0xA1:
-        return '!';
-      case '?':
-      case 0x61F:
-      case 0xBF:
-        return '?';
-      case ',':
-      case 0x60C:
-        return ',';
-      case ';':
-      case 0x61B:
-        return ';';
-      case ':':
-        return ':';
-      case '(':
-      case '[':
-      case '{':
-        return '(';
-      case ')':
-      case ']':
-      case '}':
-        return ')';
-      case '/':
-        return '/';
-      case '-':
-      case 0x2013:
-      case 0x2014:
-        return '-';
-      default:
-        return 0;
-    }
+  char MarkAt(size_t& at) const {
+    const auto byte = static_cast<unsigned char>(text_[at]);
+    if (byte >= 0x80) return MarkOf(text::NextCodePoint(text_, at));
+    ++at;
+    return AsciiMark(byte);
   }
 
   void Blank(char32_t c, size_t next) {
@@ -404,9 +480,11 @@ class Reader {
   }
 
   std::string_view text_;
+  char* bytes_;  // of text_; kAhead more may be read
   const Alphabet& alphabet_;
   const EmoticonTable& emoticons_;
   WordList& out_;
+  Word* next_;
   size_t at_ = 0;
 };
 
@@ -427,11 +505,14 @@ size_t EmoticonTable::Longest(const std::vector<std::string>& list, std::string_
 }
 
 void ReadWords(std::string_view utf8, const Alphabet& alphabet, const EmoticonTable& emoticons, WordList& out) {
-  out.words.clear();
+  out.text = utf8.substr(0, kMaxTextBytes);
   out.keys.clear();
-  out.text = utf8;
+  out.folded.assign(out.text);
+  out.folded.append(kAhead, '\0');
+  // No word is without a byte.
+  if (out.storage.size() < out.text.size()) out.storage.resize(out.text.size());
   out.has_lower_case = false;
-  Reader(utf8.substr(0, kMaxTextBytes), alphabet, emoticons, out).Run();
+  Reader(alphabet, emoticons, out).Run();
 }
 
 }  // namespace rivalscope::sentiment

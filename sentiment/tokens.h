@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,7 +27,8 @@ struct Word {
   uint32_t key = 0, key_size = 0;  // folded form, WordList::KeyOf; a sign's bytes without variation selectors
   uint64_t head = 0;               // the key's first eight bytes, zeroes behind a shorter one
   WordKind kind = WordKind::kWord;
-  bool in_text = false;   // the key stands in the text as it is
+  bool in_place = false;  // the key stands in WordList::folded, else in WordList::keys
+  bool as_typed = false;  // the key's bytes are those of the text
   char mark = 0;          // of punctuation: . ! ? , ; : ( ) / - and \n
   uint8_t repeat = 1;     // of punctuation: how many
   bool capitals = false;  // two letters or more, all upper case
@@ -49,13 +51,17 @@ inline uint32_t HashOf(std::string_view bytes) {
 
 // Reused from text to text.
 struct WordList {
-  std::vector<Word> words;
-  std::string_view text;        // must live as long as its keys are asked for
-  std::string keys;             // of words that folding changes
+  std::span<const Word> words;
+  std::string_view text;        // must live as long as the words are looked at
   bool has_lower_case = false;  // some word is not in capitals
-  std::string_view KeyOf(const Word& word) const {
-    return {(word.in_text ? text.data() : keys.data()) + word.key, word.key_size};
-  }
+
+  std::string_view KeyOf(const Word& word) const { return {KeyBytes(word), word.key_size}; }
+  const char* KeyBytes(const Word& word) const { return (word.in_place ? folded.data() : keys.data()) + word.key; }
+
+  // What the words are made of.
+  std::string folded;         // the text, with the capitals of ASCII words made small, and some bytes to look ahead
+  std::string keys;           // of the other words that folding changes
+  std::vector<Word> storage;  // of `words`, and of longer texts before
 };
 
 // Emoticons (":)", "<3") by their first byte, longest first. Thread contract: immutable.
