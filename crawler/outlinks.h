@@ -21,7 +21,12 @@ class LinkMemory {
  public:
   LinkMemory() : places_(kPlaces) {}
   // True when the hash was not known.
-  bool Remember(uint64_t hash) { return places_[hash % kPlaces].exchange(hash, std::memory_order_relaxed) != hash; }
+  bool Remember(uint64_t hash) {
+    std::atomic<uint64_t>& place = places_[hash % kPlaces];
+    if (place.load(std::memory_order_relaxed) == hash) return false;
+    place.store(hash, std::memory_order_relaxed);  // two threads may both be told that it is new
+    return true;
+  }
 
  private:
   static constexpr size_t kPlaces = 1u << 16;  // 512 KiB

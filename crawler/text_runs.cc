@@ -9,6 +9,7 @@
 namespace rivalscope::crawler {
 namespace {
 
+constexpr std::string_view kRawText[] = {"script", "style"};
 constexpr size_t kFirstPlaces = 256;
 constexpr size_t kUsualRun = 128;  // with its tags
 
@@ -105,8 +106,8 @@ TextRuns TextRunsOf(std::string_view html) {
       i = tag;
       if (i == html.size()) break;
     }
-    for (const std::string_view raw : {"script", "style"}) {
-      if (i < html.size() && StartsWithTag(html, i, raw)) i = SkipRawText(html, i, raw);
+    for (const std::string_view raw : kRawText) {
+      if (StartsWithTag(html, i, raw)) i = SkipRawText(html, i, raw);
     }
     i = std::min(html.find('>', i), html.size() - 1) + 1;
   }

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 #include <zstd.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace rivalscope::storage {
@@ -11,7 +12,8 @@ namespace {
 
 constexpr int kSmallLevel = 6;    // pages of 12 KB: 90% of level 19's gain at a fraction of its time
 constexpr int kQuickLevel = -10;  // finds what is repeated, in mark-up most of it
-constexpr int kPoorPages = 15;    // after one in which little was found
+// Pages kept as they are after one in which little was found: twice as many each time that the next is such a one, too.
+constexpr int kFewestPoor = 15, kMostPoor = 127;
 
 bool IsPoor(size_t bytes, size_t compressed) { return compressed * 5 > bytes * 4; }
 
@@ -43,7 +45,7 @@ std::string Compress(std::string_view bytes, Effort effort) {
   // Making a context takes longer than compressing a page.
   thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(), ZSTD_freeCCtx);
   // Pages come in groups of a kind: where the last one had little to find, the next few are kept as they are.
-  thread_local int poor = 0;
+  thread_local int poor = 0, next_poor = kFewestPoor;
   if (effort == Effort::kQuick && poor > 0) {
     --poor;
     return Frame(bytes);
@@ -52,7 +54,11 @@ std::string Compress(std::string_view bytes, Effort effort) {
   ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
   std::string frame(ZSTD_compressBound(bytes.size()), '\0');
   frame.resize(ZSTD_compress2(context.get(), frame.data(), frame.size(), bytes.data(), bytes.size()));
-  if (effort == Effort::kQuick && IsPoor(bytes.size(), frame.size())) poor = kPoorPages;
+  if (effort == Effort::kQuick) {
+    const bool is_poor = IsPoor(bytes.size(), frame.size());
+    poor = is_poor ? next_poor : 0;
+    next_poor = is_poor ? std::min(next_poor * 2 + 1, kMostPoor) : kFewestPoor;
+  }
   return frame;
 }
 

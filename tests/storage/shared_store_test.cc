@@ -122,6 +122,17 @@ TEST_F(SharedStoreTest, ARushLeavesTheFileAsOthersFindIt) {
   EXPECT_EQ(JournalOf(*store), "wal");
 }
 
+TEST_F(SharedStoreTest, OnlyAFileThatARushMadeHasLargePages) {
+  const auto page_size = [](Result<Store> store) {
+    Statement size(store->database(), "PRAGMA page_size");
+    return size.Step() ? size.Int(0) : 0;
+  };
+  EXPECT_EQ(page_size(Store::Open(dir_ / "new.db", Journal::kRollback)), 16384);
+  EXPECT_EQ(page_size(Store::Open(dir_ / "new.db")), 16384) << "for good";
+  EXPECT_EQ(page_size(Store::Open(dir_ / "old.db")), 4096);
+  EXPECT_EQ(page_size(Store::Open(dir_ / "old.db", Journal::kRollback)), 4096);
+}
+
 TEST_F(SharedStoreTest, ALogThatAnotherProcessHasOpenStaysALog) {
   ASSERT_TRUE(Begin());
   ASSERT_TRUE(shared_->Commit());

@@ -287,5 +287,17 @@ TEST(Compress, KeepsWhatHasNothingToFind) {
   }
 }
 
+TEST(Compress, LooksAgainHoweverLongThereWasNothingToFind) {
+  std::mt19937 random(5);
+  std::string noise(1u << 12, '\0');
+  for (char& c : noise) c = static_cast<char>(random());
+  for (int i = 0; i < 1000; ++i) Compress(noise, Effort::kQuick);
+  const std::string page(noise.size(), 'a');
+  int kept = 0;
+  while (kept < 1000 && Compress(page, Effort::kQuick).size() > page.size() / 2) ++kept;
+  EXPECT_LT(kept, 128);
+  EXPECT_LT(Compress(page, Effort::kQuick).size(), page.size() / 2) << "and then at every page";
+}
+
 }  // namespace
 }  // namespace rivalscope::storage
