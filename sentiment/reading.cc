@@ -27,7 +27,7 @@ void CutSentences(Reading& out) {
   uint32_t stop = 0;
   const auto stands_at = [&](uint32_t at) { return stop < stops && out.stops[stop] == at; };
   for (uint32_t at = 0; at < count;) {
-    Sentence sentence;
+    Sentence& sentence = out.sentences.emplace_back();
     sentence.words_begin = at;
     sentence.stops_begin = stop;
     while (stop < stops && !EndsSentence(words[out.stops[stop]])) ++stop;
@@ -41,7 +41,6 @@ void CutSentences(Reading& out) {
     for (; stands_at(at) && words[at].kind == WordKind::kSign; ++at) ++stop;
     sentence.words_end = at;
     sentence.stops_end = stop;
-    out.sentences.push_back(sentence);
   }
 }
 
@@ -67,8 +66,8 @@ bool HoldsNegator(const Lexicon& lexicon, const Reading& out, uint32_t first, ui
   return false;
 }
 
-Item MakeItem(const Reading& out, const Entry& entry, uint32_t first, uint32_t end, uint16_t clause) {
-  Item item;
+Item& PushItem(Reading& out, const Entry& entry, uint32_t first, uint32_t end, uint16_t clause) {
+  Item& item = out.items.emplace_back();
   item.first = first;
   item.end = end;
   item.entry = &entry;
@@ -130,7 +129,7 @@ TermIndex::Found HearTerm(const Lexicon& lexicon, Sentence& sentence, Reading& o
 
 void AddTermItem(const Lexicon& lexicon, const Entry& entry, const TermIndex::Found& found, uint32_t at,
                  uint16_t clause, Reading& out) {
-  Item& item = out.items.emplace_back(MakeItem(out, entry, at, found.end, clause));
+  Item& item = PushItem(out, entry, at, found.end, clause);
   item.waits = SpeaksOfWaiting(lexicon, out, item);
   const bool phrase = found.end > at + 1;
   if (phrase && lexicon.negations_agree() && HoldsNegator(lexicon, out, at, found.end)) item.settled = true;
@@ -159,8 +158,7 @@ void FindItems(const Lexicon& lexicon, Sentence& sentence, Reading& out) {
     const Word& word = words[at];
     if (word.kind == WordKind::kSign) {
       if (const Entry* sign = lexicon.Sign(out.text.KeyOf(word))) {
-        out.items.push_back(MakeItem(out, *sign, at, at + 1, clause));
-        out.items.back().rules = kRuleSign;
+        PushItem(out, *sign, at, at + 1, clause).rules = kRuleSign;
       }
       continue;
     }
@@ -212,50 +210,58 @@ WordCache::Key::Key(const WordList& text, const Word& word) : head(word.head), s
   if (size > 16) middle = LoadEight(key + 8);
 }
 
+uint32_t WordCache::PlaceOf(const Key& key) {
+  uint64_t mixed = (key.head ^ (key.tail * 0xD6E8FEB86659FD93ULL) ^ key.size) * 0x9E3779B97F4A7C15ULL;
+  mixed = (mixed ^ mixed >> 32) * 0x9E3779B97F4A7C15ULL;
+  return static_cast<uint32_t>(mixed >> (64 - kSlotBits));
+}
+
 void WordCache::ResolveAll(const Lexicon& lexicon, const WordList& text, std::vector<Resolved>& out) {
   if (slots_.empty()) slots_.resize(size_t{1} << kSlotBits);
   const size_t count = text.words.size();
-  places_.resize(count);
-  out.resize(count + 1);
-  for (size_t at = 0; at < count; ++at) {
-    const Key key(text, text.words[at]);
-    uint64_t mixed = (key.head ^ (key.tail * 0xD6E8FEB86659FD93ULL) ^ key.size) * 0x9E3779B97F4A7C15ULL;
-    mixed = (mixed ^ mixed >> 32) * 0x9E3779B97F4A7C15ULL;
-    places_[at] = static_cast<uint32_t>(mixed >> (64 - kSlotBits));
-    __builtin_prefetch(&slots_[places_[at]]);
+  if (places_.size() < count) places_.resize(count);
+  if (out.size() <= count) out.resize(count + 1);
+  // What the loops write could be anything to the compiler; so it keeps these in registers.
+  Slot* const slots = slots_.data();
+  uint32_t* place = places_.data();
+  for (const Word& word : text.words) {
+    *place = PlaceOf(Key(text, word));
+    __builtin_prefetch(&slots[*place++]);
   }
-  for (size_t at = 0; at < count; ++at) {
-    const Word& word = text.words[at];
+  place = places_.data();
+  Resolved* resolved = out.data();
+  for (const Word& word : text.words) {
+    Slot& slot = slots[*place++];
     if (word.kind != WordKind::kWord || word.mention) {
-      out[at] = Resolved{};
+      *resolved++ = Resolved{};
     } else if (word.key_size > kLongestKey) {
-      out[at] = lexicon.Resolve(text.KeyOf(word));
+      *resolved++ = lexicon.Resolve(text.KeyOf(word));
     } else {
       const Key key(text, word);
-      Slot& slot = slots_[places_[at]];
       if (slot.key != key || slot.lexicon != lexicon.id())
         slot = {key, lexicon.id(), lexicon.Resolve(text.KeyOf(word))};
-      out[at] = slot.resolved;
+      *resolved++ = slot.resolved;
       if (slot.resolved.single != KeyTable::kNone) __builtin_prefetch(&lexicon.entry(slot.resolved.single));
     }
   }
-  out[count] = Resolved{};
+  *resolved = Resolved{};
 }
 
 // Words that a term may begin with, and all that is no word. Kept or written over without a branch: half of the words
 // are, and there is no telling which.
 void FindStops(Reading& out) {
-  const size_t count = out.text.words.size();
-  out.stops.resize(count);
-  size_t stops = 0;
-  for (size_t at = 0; at < count; ++at) {
-    const Resolved& word = out.resolved[at];
-    out.stops[stops] = static_cast<uint32_t>(at);
-    stops += static_cast<size_t>(out.text.words[at].kind != WordKind::kWord) |
-             static_cast<size_t>(word.single != KeyTable::kNone) |
-             static_cast<size_t>(word.MayGoOn(out.resolved[at + 1]));
+  out.stops.resize(out.text.words.size());
+  uint32_t* stop = out.stops.data();
+  const Resolved* resolved = out.resolved.data();
+  uint32_t at = 0;
+  for (const Word& word : out.text.words) {
+    *stop = at++;
+    stop += static_cast<size_t>(word.kind != WordKind::kWord) |
+            static_cast<size_t>(resolved->single != KeyTable::kNone) |
+            static_cast<size_t>(resolved->MayGoOn(resolved[1]));
+    ++resolved;
   }
-  out.stops.resize(stops);
+  out.stops.resize(static_cast<size_t>(stop - out.stops.data()));
 }
 
 void ReadText(std::string_view utf8, const Lexicon& lexicon, Reading& out) {

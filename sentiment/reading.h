@@ -93,8 +93,8 @@ struct Sentence {
 // mapped: a word that comes later takes the place of another with the same low bits. Thread contract: one thread.
 class WordCache {
  public:
-  // Resolves all words of the text into `out`, which gets one more behind them that is no word. Two passes: the first
-  // tells the processor which places the second will look at, so that it waits for them together.
+  // Resolves all words of the text into `out`, with one behind them that is no word; it never shrinks. Two passes: the
+  // first tells the processor which places the second will look at, so that it waits for them together.
   void ResolveAll(const Lexicon& lexicon, const WordList& text, std::vector<Resolved>& out);
 
  private:
@@ -113,14 +113,15 @@ class WordCache {
     uint32_t lexicon = 0;  // Lexicon::id; 0: free
     Resolved resolved;
   };
+  static uint32_t PlaceOf(const Key& key);
   std::vector<Slot> slots_;       // made with the first text
-  std::vector<uint32_t> places_;  // of the text's words in slots_
+  std::vector<uint32_t> places_;  // in slots_, of the text's words, and of longer texts before
 };
 
 struct Reading {
   WordList text;
   WordCache cache;
-  std::vector<Resolved> resolved;  // of the words, and one behind them
+  std::vector<Resolved> resolved;  // of the words, one behind them, and of longer texts before
   std::vector<uint32_t> stops;  // words that no term begins with are passed over; these are the others, and the marks
   std::vector<Item> items;
   std::vector<Sentence> sentences;

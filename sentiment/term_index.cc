@@ -399,9 +399,9 @@ void TermIndex::Step(Walk& walk, int32_t node, uint32_t at) const {
 }
 
 TermIndex::Found TermIndex::LongestPhraseAt(std::span<const Word> words, std::span<const Resolved> resolved,
-                                            uint32_t begin, uint32_t end, const Found& single) const {
+                                            uint32_t begin, uint32_t end) const {
   const Resolved& first = resolved[begin];
-  Walk walk{words, resolved, end, single};
+  Walk walk{words, resolved, end, Alone(first, begin)};
   if (number_start_ != kNone && (words[begin].kind == WordKind::kNumber || first.cls == Class::kNumber))
     Descend(walk, number_start_, begin + 1, kNone);
   if (time_start_ != kNone && first.cls == Class::kTime) Descend(walk, time_start_, begin + 1, kNone);

@@ -134,14 +134,8 @@ class TermIndex {
   void Sum(Resolved& word) const;
   // The longest term that begins at `begin`; words of a gap are counted, marks end it.
   Found LongestAt(std::span<const Word> words, std::span<const Resolved> resolved, uint32_t begin, uint32_t end) const {
-    const Resolved& first = resolved[begin];
-    const Found single = first.single == KeyTable::kNone ? Found{} : Found{first.single, begin + 1, KeyTable::kNone};
-    if (words[begin].kind == WordKind::kNumber) {
-      if (number_start_ == KeyTable::kNone) return single;
-    } else if (first.seconds != Resolved::kAnySecond && (begin + 1 >= end || !first.MayGoOn(resolved[begin + 1]))) {
-      return single;
-    }
-    return LongestPhraseAt(words, resolved, begin, end, single);
+    return MayBeginPhrase(words, resolved, begin, end) ? LongestPhraseAt(words, resolved, begin, end)
+                                                       : Alone(resolved[begin], begin);
   }
   // The bytes of `key` that the stem `id` covers; none where it is a whole word.
   size_t StemSizeIn(int32_t id, std::string_view key) const;
@@ -210,8 +204,19 @@ class TermIndex {
     uint32_t end;
     Found best;
   };
-  Found LongestPhraseAt(std::span<const Word> words, std::span<const Resolved> resolved, uint32_t begin, uint32_t end,
-                        const Found& single) const;
+  // A word alone. Found goes by value: taken apart into registers it costs nothing, and through memory it would wait
+  // for its own parts.
+  static Found Alone(const Resolved& word, uint32_t at) {
+    return word.single == KeyTable::kNone ? Found{} : Found{word.single, at + 1, KeyTable::kNone};
+  }
+  bool MayBeginPhrase(std::span<const Word> words, std::span<const Resolved> resolved, uint32_t begin,
+                      uint32_t end) const {
+    if (words[begin].kind == WordKind::kNumber) return number_start_ != KeyTable::kNone;
+    const Resolved& first = resolved[begin];
+    return first.seconds == Resolved::kAnySecond || (begin + 1 < end && first.MayGoOn(resolved[begin + 1]));
+  }
+  Found LongestPhraseAt(std::span<const Word> words, std::span<const Resolved> resolved, uint32_t begin,
+                        uint32_t end) const;
   void Step(Walk& walk, int32_t node, uint32_t at) const;
   void Descend(Walk& walk, int32_t node, uint32_t at, int32_t id) const;
 
