@@ -66,7 +66,8 @@ TEST(Document, ReadsOddPages) {
 }
 
 TEST(Document, IsUtf8WhateverNumberAReferenceHolds) {
-  for (const char* number : {"&#x110000;", "&#xD800;", "&#0;", "&#4294967337;", "&#x199999999999999999999999999999999;"}) {
+  for (const char* number :
+       {"&#x110000;", "&#xD800;", "&#0;", "&#4294967337;", "&#x199999999999999999999999999999999;"}) {
     const auto page = Document::Parse(std::string("<p title='") + number + "'>" + number);
     ASSERT_TRUE(page.has_value()) << number;
     const NodeId p = page->ByTag("p").front();
