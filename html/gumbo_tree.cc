@@ -109,9 +109,10 @@ Result<GumboTree> GumboTree::Parse(std::string_view utf8, size_t max_memory) {
 // What a failed assertion of any library calls (C11 7.2.1.1; the name is glibc's and musl's). The program's definition
 // goes before the C library's, so a failure within gumbo ends the parse; anywhere else it ends the program as always.
 // A gumbo built without assertions would run on into its undefined behaviour: tests/html/gumbo_tree_test.cc fails then.
+// The attribute is that of <assert.h>: clang wants [[noreturn]] on the first declaration, which may be that one.
 // NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp)
-extern "C" [[noreturn]] void __assert_fail(const char* assertion, const char* file, unsigned line,
-                                           const char* function) noexcept {
+extern "C" __attribute__((noreturn)) void __assert_fail(const char* assertion, const char* file, unsigned line,
+                                                        const char* function) noexcept {
   if (rivalscope::html::GumboRun* run = rivalscope::html::GumboRun::current()) run->Leave(assertion, line);
   std::fprintf(stderr, "%s:%u: %s: Assertion `%s' failed.\n", file, line, function, assertion);
   std::abort();
