@@ -175,8 +175,9 @@ class Facts {
       if (++made[reason] > kMostOfAKind) continue;
       Claim& claim = Make(reason, "question-" + std::to_string(made[reason]), "market", std::move(statement));
       claim.theme = row.question.theme.empty() ? "information_faq" : row.question.theme;
-      if (!row.own_answers)
-        claim.action = "Answer this question on the FAQ page, in the words in which customers ask it";
+      claim.action = row.own_answers ? "Show your answer where customers compare: few rivals have one"
+                     : own_known     ? "Answer this question on the FAQ page, in the words in which customers ask it"
+                                     : "See that the own FAQ, which was not read, answers this question";
       claim.own_value = row.own_answers ? 1 : 0;
       claim.rival_value = row.rival_share;
       claim.difference = claim.own_value - claim.rival_value;

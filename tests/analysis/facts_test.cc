@@ -32,7 +32,11 @@ TEST(ObservedClaims, ChannelsThatMostRivalsHave) {
   ASSERT_NE(chat, nullptr);
   EXPECT_EQ(chat->grade, "Observed");
   EXPECT_EQ(chat->flags.at(0), "partial crawl of Own: 10 of 12 pages");
-  EXPECT_NE(ClaimOf(analysis.matrix.claims, "S2-phone-market"), nullptr);
+  EXPECT_EQ(chat->theme, "reachability");
+  EXPECT_EQ(chat->action, "Offer chat, with its hours beside it: customers find it at most rivals");
+  const Claim* phone = ClaimOf(analysis.matrix.claims, "S2-phone-market");
+  ASSERT_NE(phone, nullptr);
+  EXPECT_EQ(phone->action, "");
   // A chat that could not be seen is not missing.
   input.channels[0].unknown_kinds = {"chat"};
   EXPECT_EQ(ClaimOf(Analyse(input).matrix.claims, "W3-chat-market"), nullptr);
@@ -46,6 +50,14 @@ TEST(ObservedClaims, QuestionsThatFewRivalsAnswer) {
   const Claim* claim = ClaimOf(analysis.matrix.claims, "O3-question-1-market");
   ASSERT_NE(claim, nullptr);
   EXPECT_EQ(claim->statement, "Customers ask \"How long does delivery take?\", and 0 of 2 rivals' FAQs answer it");
+  EXPECT_EQ(claim->theme, "delivery");
+  EXPECT_EQ(claim->action, "Answer this question on the FAQ page, in the words in which customers ask it");
+  // Whether the own FAQ answers it is unknown where it was not read.
+  input.faqs[0].known = false;
+  const Analysis unread = Analyse(input);
+  claim = ClaimOf(unread.matrix.claims, "O3-question-1-market");
+  ASSERT_NE(claim, nullptr);
+  EXPECT_EQ(claim->action, "See that the own FAQ, which was not read, answers this question");
   input.faqs[1].known = input.faqs[2].known = false;
   EXPECT_EQ(ClaimOf(Analyse(input).matrix.claims, "O3-question-1-market"), nullptr);
 }
@@ -57,7 +69,10 @@ TEST(ObservedClaims, ANewCapabilityOfARival) {
   change.brand = "nord";
   change.subject = "chat acme";
   input.changes = {change};
-  EXPECT_NE(ClaimOf(Analyse(input).matrix.claims, "T3-chat_acme-nord"), nullptr);
+  const Analysis analysis = Analyse(input);
+  const Claim* chat = ClaimOf(analysis.matrix.claims, "T3-chat_acme-nord");
+  ASSERT_NE(chat, nullptr);
+  EXPECT_EQ(chat->theme, "reachability");
   input.changes[0].suppressed = true;
   EXPECT_TRUE(Analyse(input).matrix.claims.empty());
 }
@@ -77,6 +92,8 @@ TEST(ObservedClaims, AnsweringFarFewerReviews) {
   const Claim* claim = ClaimOf(analysis.matrix.claims, "W4-response_rate-nord");
   ASSERT_NE(claim, nullptr);
   EXPECT_LT(claim->interval.high, -0.6);
+  EXPECT_EQ(claim->action,
+            "Answer reviews as a routine: the oldest unanswered first, new ones within the rivals' days");
 }
 
 TEST(ObservedClaims, AnsweringLater) {
@@ -140,7 +157,10 @@ TEST(ObservedClaims, WhatMostRivalsPagesHave) {
     input.sites.push_back(site);
   }
   const Analysis analysis = Analyse(input);
-  EXPECT_NE(ClaimOf(analysis.matrix.claims, "W3-page-return_policy-market"), nullptr);
+  const Claim* policy = ClaimOf(analysis.matrix.claims, "W3-page-return_policy-market");
+  ASSERT_NE(policy, nullptr);
+  EXPECT_EQ(policy->theme, "returns_refunds");
+  EXPECT_EQ(policy->action, "Give the pages a return policy, as most rivals do");
   EXPECT_EQ(ClaimOf(analysis.matrix.claims, "S2-page-viewport-market"), nullptr);  // all have it
   EXPECT_EQ(ClaimOf(analysis.matrix.claims, "W3-page-price-market"), nullptr);     // nobody's product page was read
 }
