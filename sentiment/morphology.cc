@@ -1,6 +1,16 @@
 #include "sentiment/morphology.h"
 
+#include <algorithm>
+
 namespace rivalscope::sentiment {
+
+std::optional<Morphology::Does> Morphology::DoesOf(std::string_view role) {
+  if (role == "strip") return Does::kNothing;
+  if (role == "negates") return Does::kNegates;
+  if (role == "denies") return Does::kDenies;
+  if (role == "keeps") return Does::kKeeps;
+  return std::nullopt;
+}
 
 Status Morphology::Add(std::string_view affix, std::string_view role, const Alphabet& alphabet) {
   if (affix == "*" && role == "stem") {
@@ -11,16 +21,17 @@ Status Morphology::Add(std::string_view affix, std::string_view role, const Alph
     negations_agree_ = true;
     return {};
   }
-  if (role != "negates" && role != "denies" && role != "strip")
+  const std::optional<Does> does = DoesOf(role);
+  if (!does)
     return Fail(ErrorCode::kInvalidInput,
-                "role '" + std::string(role) + "' of an ending: negates, denies, strip, stem or concord");
+                "role '" + std::string(role) + "' of an ending: negates, denies, strip, keeps, stem or concord");
   if (affix.starts_with('-')) {
     Ending ending;
     affix.remove_prefix(1);
     ending.open = affix.ends_with('*');
     if (ending.open) affix.remove_suffix(1);
     alphabet.AppendFolded(affix, ending.text);
-    ending.does = role == "negates" ? Does::kNegates : role == "denies" ? Does::kDenies : Does::kNothing;
+    ending.does = *does;
     if (ending.text.empty()) return Fail(ErrorCode::kInvalidInput, "an empty ending");
     // Typed in ASCII the ending looks different; both are kept.
     Ending bare = ending;
@@ -46,6 +57,12 @@ bool Morphology::Denies(std::string_view key) const {
   if (endings_.empty()) return false;
   for (size_t cut = key.size(); cut-- > kShortestStem;)
     if (EndsIn(key, cut, Does::kDenies)) return true;
+  return false;
+}
+
+bool Morphology::KeptBefore(std::string_view key, size_t cut, size_t stem) const {
+  for (size_t from = std::max<size_t>(stem, 1); from < cut; ++from)
+    if (EndsIn(key, from, Does::kKeeps)) return true;
   return false;
 }
 

@@ -15,7 +15,7 @@ namespace rivalscope::sentiment {
 // Thread contract: immutable after the last Add.
 class Morphology {
  public:
-  // `affix` is "-siz*", "-los", "ن-" or "*"; `role` negates, denies, strip, or of "*" stem or concord.
+  // `affix` is "-siz*", "-los", "ن-" or "*"; `role` negates, denies, strip, keeps, or of "*" stem or concord.
   Status Add(std::string_view affix, std::string_view role, const Alphabet& alphabet);
   // Words that no ending explains are compared by stem.
   bool by_stem() const { return by_stem_; }
@@ -39,7 +39,8 @@ class Morphology {
   std::optional<Reading> Negated(std::string_view key, size_t at_least, Known&& known) const {
     if (endings_.empty() && beginnings_.empty()) return std::nullopt;
     for (size_t cut = key.size(); cut-- > std::max<size_t>(at_least, 2);)
-      if (EndsIn(key, cut, Does::kNegates) && known(key.substr(0, cut))) return Reading{key.substr(0, cut), true};
+      if (EndsIn(key, cut, Does::kNegates) && known(key.substr(0, cut)) && !KeptBefore(key, cut, at_least))
+        return Reading{key.substr(0, cut), true};
     for (const std::string& beginning : beginnings_)
       if (key.size() > beginning.size() + 1 && key.starts_with(beginning) && known(key.substr(beginning.size())))
         return Reading{key.substr(beginning.size()), true};
@@ -60,13 +61,17 @@ class Morphology {
   }
 
  private:
-  enum class Does : uint8_t { kNothing, kNegates, kDenies };
+  enum class Does : uint8_t { kNothing, kNegates, kDenies, kKeeps };
   struct Ending {
     std::string text;
     bool open = false;  // anything may follow
     Does does = Does::kNothing;
   };
+  static std::optional<Does> DoesOf(std::string_view role);
   bool EndsIn(std::string_view key, size_t cut, Does does) const;
+  // Whether what looks like a negating ending at `cut` is the end of a longer one, behind `stem` bytes, that denies
+  // nothing: az bezdir-misiz, "you have bored us", is not "without".
+  bool KeptBefore(std::string_view key, size_t cut, size_t stem) const;
 
   std::vector<Ending> endings_;
   std::vector<std::string> beginnings_;

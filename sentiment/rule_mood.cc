@@ -7,9 +7,9 @@ namespace rivalscope::sentiment {
 namespace {
 
 constexpr float kCondition = 0.05F;  // below the neutral band, whatever the word
-constexpr float kWishedPraise = -0.5F;
+constexpr float kWishedPraise = -0.3F;
 constexpr float kWishedComplaint = 0.4F;
-constexpr float kPastPraise = -0.6F;
+constexpr float kPastPraise = -0.4F;
 constexpr float kPastComplaint = 0.3F;
 constexpr float kAskedPraise = 0.12F;
 constexpr float kAskedComplaint = 0.75F;

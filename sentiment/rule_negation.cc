@@ -2,9 +2,9 @@
 //
 // A negator covers the polar items that follow it in its clause within kReachNear words, up to a word that stops it
 // ("and", "because"); a far one ("don't think that ...") up to the end of the clause. Languages that negate from behind
-// look the other way. Two negations that cover the same item cancel out. Negated praise is a complaint somewhat weaker
-// than the praise was; a negated complaint is faint praise only. A negator that covers nothing leaves a hint of
-// discontent.
+// look the other way, and reach complaints only from close by. Two negations that cover the same item cancel out.
+// Negated praise is a complaint somewhat weaker than the praise was; a negated complaint is faint praise only. A
+// negator that covers nothing leaves a hint of discontent.
 #include <algorithm>
 
 #include "sentiment/rules.h"
@@ -15,16 +15,21 @@ namespace {
 constexpr uint32_t kReachNear = 4;  // words between negator and negated
 constexpr uint32_t kReachFar = 12;
 constexpr uint32_t kReachBehind = 4;
-constexpr float kNegatedPraise = 0.75F;  // negated, it turns with this factor
-constexpr float kNegatedComplaint = 0.5F;
+constexpr uint32_t kReachBehindToComplaint = 1;
+constexpr float kNegatedPraise = 0.75F;     // negated, it turns with this factor
+constexpr float kNegatedComplaint = 0.25F;  // "not bad", "no problem": less is said than with praise
+constexpr float kHint = 0.75F;
 constexpr float kTwice = 0.9F;  // negated twice
 constexpr float kBare = -0.45F;
 
 // "heç", "troppo": a strengthener's undertone, where nothing follows that it strengthens, belongs to no negation.
 bool IsUndertone(const Item& item) { return item.role() == Role::kIntensifier && item.value < 0; }
 
+// "Why", "still", "supposedly": a hint of discontent states nothing that could be denied.
+bool IsHint(const Item& item) { return item.base < 0 && item.base > -kHint; }
+
 bool Negatable(const Item& item) {
-  return item.Polar() && !IsUndertone(item) && !item.Complaint() && !item.settled &&
+  return item.Polar() && !IsUndertone(item) && !IsHint(item) && !item.Complaint() && !item.settled &&
          (item.rules & (kRuleSign | kRuleStars)) == 0;
 }
 
@@ -55,10 +60,13 @@ bool CoverPreceding(std::span<Item> items, size_t i, uint32_t reach, bool agree)
   for (size_t j = i; j-- > 0 && items[j].clause == negator.clause;) {
     Item& item = items[j];
     if (item.end + reach < negator.first) break;
-    // "Çok kötü, ısınmıyor bile": what is denied beside a complaint is another one.
-    if (negator.role() == Role::kDenial && item.value < 0) return false;
-    if (Negatable(item)) return Cover(item, negator, agree);
-    if (item.role() == Role::kContrast) break;
+    // "Çok kötü, ısınmıyor bile": what is denied beside a complaint, or beside denied praise, is another one.
+    if (negator.role() == Role::kDenial && (item.value < 0 || item.negator != kNobody)) return false;
+    if (item.role() == Role::kStop || item.role() == Role::kContrast) break;
+    if (!Negatable(item)) continue;
+    // "Problem yok" denies the problem; "hata veriyor, cevap veren yok" denies something else.
+    if (item.value < 0 && item.end + kReachBehindToComplaint < negator.first) break;
+    return Cover(item, negator, agree);
   }
   return false;
 }

@@ -96,6 +96,17 @@ TEST_F(LookUp, EndingsAndBeginningsNegate) {
   EXPECT_EQ(Of(*fa, "نپسندیدم"), std::pair(2.0F, true));
 }
 
+// "You have bored us", "you speak": the ending of a verb only sounds like "without".
+TEST_F(LookUp, EndingsOfVerbsAreKept) {
+  const auto az = Make(Language::kAz, "bezdir*\t-3\nhuzur*\t2\nbacar*\t1\n",
+                       "-siz*\tnegates\n-suz*\tnegates\n-mir*\tnegates\n-mır*\tnegates\n-misiz*\tkeeps\n"
+                       "-irsiz*\tkeeps\n-ırsız*\tkeeps\n-sız*\tnegates\n-ursuz*\tkeeps\n");
+  EXPECT_EQ(Of(*az, "bezdirmisiz"), std::pair(-3.0F, false));
+  EXPECT_EQ(Of(*az, "bacarırsız"), std::pair(1.0F, false));
+  EXPECT_EQ(Of(*az, "bacarmırsız"), std::pair(1.0F, true));
+  EXPECT_EQ(Of(*az, "huzursuz"), std::pair(2.0F, true)) << "the stem ends in what only looks like the verb's";
+}
+
 TEST_F(LookUp, NeutralEndingsComeOff) {
   const auto hu = Make(Language::kHu, "hiba\t-2\n", "-k\tstrip\n-ban\tstrip\n");
   EXPECT_EQ(Of(*hu, "hibak").first, -2);

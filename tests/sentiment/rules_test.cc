@@ -17,7 +17,7 @@ constexpr const char* kWaits =
 const Lexicon& Small() {
   static const auto lexicon = std::move(*Lexicon::Compile(
       text::Language::kEn,
-      {{"w", "good\t2\nbad\t-2\npretty\t1\nfast\t2\nslow\t-2\ngreat\t3\n", TableKind::kWords},
+      {{"w", "good\t2\nbad\t-2\npretty\t1\nfast\t2\nslow\t-2\ngreat\t3\nstill\t-0.5\n", TableKind::kWords},
        {"c", "on hold\t-2.5\n<number> <time> late\t-2\ncharged ... twice\t-2\n", TableKind::kComplaints},
        {"m",
         "not\tnegator\ndon't think\tnegator_far\nnicht\tnegator_both\ndegil\tnegator_after\nvery\tintensifier\t1.5\n"
@@ -75,7 +75,7 @@ TEST(Rules, Intensity) {
 
 TEST(Rules, Negation) {
   Check({{"not good", -1.5},
-         {"not bad", 1},
+         {"not bad", 0.5},
          {"not x x x x good", -1.5},
          {"not x x x x x good", 2 - 0.45},
          {"don't think x x x x x good", -1.5},
@@ -89,12 +89,25 @@ TEST(Rules, Negation) {
          {"not very good", -1.35}});
 }
 
+// From behind a complaint is reached only where it stands close by, and no word that stops is stepped over.
+TEST(Rules, NegationFromBehind) {
+  Check({{"good x x x x degil", -1.5},
+         {"bad degil", 0.5},
+         {"bad x degil", 0.5},
+         {"bad x y degil", -2.45},
+         {"good and x degil", 2 - 0.45},
+         {"bad and good degil", -3.5}});
+}
+
+TEST(Rules, HintsAreNotDenied) { Check({{"still degil", -0.95}, {"not still", -0.95}, {"good still degil", -2}}); }
+
 // Verbs that no row knows, told by their ending.
 TEST(Rules, DeniedVerbs) {
   Check({{"x isinmiyor", -0.45},
          {"good isinmiyor", -1.5},
          {"good x isinmiyorlar", -1.5},
          {"bad isinmiyor", -2.45},
+         {"good degil isinmiyor", -1.95},
          {"good, isinmiyor", 2 - 0.45},
          {"miyor", 0}});
 }
@@ -134,8 +147,8 @@ TEST(Rules, Contrast) {
 
 TEST(Rules, Mood) {
   Check({{"if good", 0.1},
-         {"wish x good", -1},
-         {"used to x good", -1.2},
+         {"wish x good", -0.6},
+         {"used to x good", -0.8},
          {"is it good", 0.24},
          {"good?", 0.24},
          {"bad?", -1.5}});
