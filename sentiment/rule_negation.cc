@@ -13,6 +13,7 @@ namespace rivalscope::sentiment {
 namespace {
 
 constexpr uint32_t kReachNear = 4;  // words between negator and negated
+constexpr uint32_t kReachWithout = 2;
 constexpr uint32_t kReachFar = 12;
 constexpr uint32_t kReachBehind = 4;
 constexpr uint32_t kReachBehindToComplaint = 1;
@@ -27,6 +28,9 @@ bool IsUndertone(const Item& item) { return item.role() == Role::kIntensifier &&
 
 // "Why", "still", "supposedly": a hint of discontent states nothing that could be denied.
 bool IsHint(const Item& item) { return item.base < 0 && item.base > -kHint; }
+
+// "Without" lacks the next thing, and denies nothing of the clause.
+bool Without(const Item& negator) { return negator.entry->strength < 0; }
 
 bool Negatable(const Item& item) {
   return item.Polar() && !IsUndertone(item) && !IsHint(item) && !item.Complaint() && !item.settled &&
@@ -75,7 +79,7 @@ bool CoverBy(std::span<Item> items, size_t i, bool agree) {
   if (items[i].far) return CoverFollowing(items, i, kReachFar, agree);
   switch (items[i].role()) {
     case Role::kNegator:
-      return CoverFollowing(items, i, kReachNear, agree);
+      return CoverFollowing(items, i, Without(items[i]) ? kReachWithout : kReachNear, agree);
     case Role::kNegatorFar:
       return CoverFollowing(items, i, kReachFar, agree);
     case Role::kNegatorAfter:
@@ -94,7 +98,7 @@ void ApplyNegation(const RuleInput& input) {
   for (size_t i = 0; i < items.size(); ++i) {
     if (!Negates(items[i].role()) || items[i].flips > 0 || items[i].used) continue;
     if (CoverBy(items, i, input.negations_agree) || items[i].Polar() || told) continue;
-    if (items[i].entry->strength < 0) continue;  // "without": nothing is denied
+    if (Without(items[i])) continue;  // nothing is denied
     items[i].value = kBare;
     items[i].rules |= kRuleBareNegation;
     told = true;

@@ -20,7 +20,8 @@ const Lexicon& Small() {
       {{"w", "good\t2\nbad\t-2\npretty\t1\nfast\t2\nslow\t-2\ngreat\t3\nstill\t-0.5\n", TableKind::kWords},
        {"c", "on hold\t-2.5\n<number> <time> late\t-2\ncharged ... twice\t-2\n", TableKind::kComplaints},
        {"m",
-        "not\tnegator\ndon't think\tnegator_far\nnicht\tnegator_both\ndegil\tnegator_after\nvery\tintensifier\t1.5\n"
+        "not\tnegator\nwithout\tnegator\t-1\ndon't "
+        "think\tnegator_far\nnicht\tnegator_both\ndegil\tnegator_after\nvery\tintensifier\t1.5\n"
         "pretty\tintensifier\nbit\tdiminisher\t0.5\nbut\tcontrast\nalthough\tconcession\nif\tcondition\nwish\twish\n"
         "used to\tpast\nand\tstop\nnot only\tignore\nis "
         "it\tquestion\nstars\tstar\nhours\ttime\t60\nminutes\ttime\t1\ntwo\tnumber\t2\n",
@@ -87,6 +88,10 @@ TEST(Rules, Negation) {
          {"good nicht", -1.5},
          {"not good nicht", 1.8},
          {"not very good", -1.35}});
+}
+
+TEST(Rules, WithoutLacksTheNextThing) {
+  Check({{"without good", -1.5}, {"without x x good", -1.5}, {"without x x x good", 2}, {"without", 0}});
 }
 
 // From behind a complaint is reached only where it stands close by, and no word that stops is stepped over.
@@ -166,7 +171,7 @@ TEST(Rules, Complaints) {
 }
 
 TEST(Rules, Ratings) {
-  Check({{"5/5", 3}, {"5 stars", 3}, {"1/5", -3}, {"10/10", 3}, {"24/7", 0}, {"7 stars", 0}});
+  Check({{"5/5", 3}, {"5 stars", 3}, {"1/5", -3}, {"10/10", 3}, {"10/9", 0}, {"24/7", 0}, {"7 stars", 0}});
   EXPECT_LT(std::abs(Sum("3/5")), 0.5);
 }
 

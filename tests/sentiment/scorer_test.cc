@@ -112,6 +112,14 @@ TEST(Scorer, AnEndingNegatesThePhraseBeforeIt) {
   EXPECT_LT(Value("Yardımcı olmuyorlar", Language::kTr), -0.05);
 }
 
+// "Ten over nine": Turkish and Azerbaijani name the scale first. A date is no rating.
+TEST(Scorer, RatingsWithTheScaleInFront) {
+  EXPECT_GT(Value("10/9", Language::kTr), 0.05);
+  EXPECT_LT(Value("10/2", Language::kAz), -0.05);
+  EXPECT_EQ(Value("10/9", Language::kEn), 0);
+  EXPECT_EQ(Value("10/9/2023", Language::kTr), 0);
+}
+
 // "Nicht, dass" reaches over its comma; "ne ... pas" and "non ... mai" say no once.
 TEST(Scorer, NegationsOfTheLanguages) {
   EXPECT_LT(Value("Ich finde nicht, dass der Service freundlich ist", Language::kDe), -0.05);
