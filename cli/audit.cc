@@ -6,6 +6,7 @@
 #include "cli/session.h"
 #include "cli/verbs.h"
 #include "report/format.h"
+#include "scan/review_query.h"
 
 namespace rivalscope::cli {
 namespace {
@@ -35,7 +36,7 @@ class AuditCommand final : public Command {
     if (!session) return tl::unexpected(session.error());
     const auto analysis = AnalyseWithoutClaims(*session, market_);
     if (!analysis) return tl::unexpected(analysis.error());
-    if (const Status known = KnowsBrand(session->config, brand_); !known) return tl::unexpected(known.error());
+    if (const Status known = scan::KnowsBrand(session->config, brand_); !known) return tl::unexpected(known.error());
     const report::TextTable table = checks_ ? Checks(*analysis, io) : Scores(*analysis, io);
     if (format_ == "text") PrintTable(table, io);
     return kExitOk;

@@ -2,6 +2,7 @@
 #include "cli/market_table.h"
 #include "cli/session.h"
 #include "cli/verbs.h"
+#include "scan/review_query.h"
 
 namespace rivalscope::cli {
 namespace {
@@ -20,7 +21,7 @@ class ChangesCommand final : public Command {
   Result<ExitCode> Run(Io& io) override {
     auto session = Session::Open(market_.workspace());
     if (!session) return tl::unexpected(session.error());
-    if (const Status known = KnowsBrand(session->config, brand_); !known) return tl::unexpected(known.error());
+    if (const Status known = scan::KnowsBrand(session->config, brand_); !known) return tl::unexpected(known.error());
     const auto scan = scan::ChooseScan(session->store, market_.scan);
     if (!scan) return tl::unexpected(scan.error());
     const auto changes = session->store.facts().Changes(scan->id);

@@ -2,45 +2,16 @@
 #include <fmt/core.h>
 
 #include "cli/cli.h"
-#include "cli/jsonl.h"
 #include "cli/review_filter.h"
-#include "cli/review_json.h"
 #include "cli/safe_file.h"
 #include "cli/session.h"
 #include "cli/verbs.h"
 #include "core/clock.h"
-#include "report/csv.h"
-#include "report/xlsx.h"
 #include "scan/archive.h"
+#include "scan/review_rows.h"
 
 namespace rivalscope::cli {
 namespace {
-
-report::DataCell DayCell(const std::optional<Day>& day) {
-  return day ? report::DataCell(FormatDay(*day)) : report::DataCell();
-}
-
-report::DataCell NumberCell(const std::optional<double>& number) {
-  return number ? report::DataCell(*number) : report::DataCell();
-}
-
-std::vector<report::DataCell> Row(const storage::StoredReview& stored) {
-  const Review& review = stored.review;
-  const OwnerReply reply = review.reply.value_or(OwnerReply{});
-  return {stored.id,
-          stored.brand,
-          review.site,
-          DayCell(review.date),
-          review.author,
-          NumberCell(review.rating),
-          review.best,
-          review.language,
-          review.title,
-          review.text,
-          stored.score ? report::DataCell(stored.score->score) : report::DataCell(),
-          review.reply ? report::DataCell(reply.text) : report::DataCell(),
-          DayCell(reply.date)};
-}
 
 class ExportCommand final : public Command {
  public:
@@ -75,27 +46,13 @@ class ExportCommand final : public Command {
   Result<ExitCode> Reviews(Session& session, Io& io) const {
     const auto filter = filter_.Filter(session);
     if (!filter) return tl::unexpected(filter.error());
-    report::DataTable table{"reviews",
-                            {"id", "brand", "site", "date", "author", "rating", "best", "language", "title", "text",
-                             "score", "reply", "reply_date"},
-                            {}};
-    std::string jsonl;
-    int64_t count = 0;
-    const Status read = session.store.reviews().ForEach(*filter, [&](const storage::StoredReview& stored) {
-      ++count;
-      if (format_ == "jsonl") {
-        jsonl += Dump(ReviewJson(stored)) + "\n";
-        return;
-      }
-      table.rows.push_back(Row(stored));
-    });
-    if (!read) return tl::unexpected(read.error());
-    const Result<std::string> bytes = format_ == "jsonl"  ? Result<std::string>(jsonl)
-                                      : format_ == "xlsx" ? report::RenderXlsx({table}, SystemClock().Now())
-                                                          : Result<std::string>(report::RenderCsv(table));
-    if (!bytes) return tl::unexpected(bytes.error());
-    if (const Status written = WriteFileWhole(out_, *bytes); !written) return tl::unexpected(written.error());
-    io.err << fmt::format("{}: {} reviews\n", out_, count);
+    const scan::ReviewForm form = format_ == "jsonl"  ? scan::ReviewForm::kJsonLines
+                                  : format_ == "xlsx" ? scan::ReviewForm::kXlsx
+                                                      : scan::ReviewForm::kCsv;
+    const auto file = scan::WriteReviews(session.store, *filter, form, SystemClock().Now());
+    if (!file) return tl::unexpected(file.error());
+    if (const Status written = WriteFileWhole(out_, file->bytes); !written) return tl::unexpected(written.error());
+    io.err << fmt::format("{}: {} reviews\n", out_, file->reviews);
     return kExitOk;
   }
 

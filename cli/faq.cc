@@ -4,6 +4,7 @@
 #include "cli/market_table.h"
 #include "cli/session.h"
 #include "cli/verbs.h"
+#include "scan/review_query.h"
 
 namespace rivalscope::cli {
 namespace {
@@ -25,7 +26,7 @@ class FaqCommand final : public Command {
   Result<ExitCode> Run(Io& io) override {
     auto session = Session::Open(market_.workspace());
     if (!session) return tl::unexpected(session.error());
-    if (const Status known = KnowsBrand(session->config, brand_); !known) return tl::unexpected(known.error());
+    if (const Status known = scan::KnowsBrand(session->config, brand_); !known) return tl::unexpected(known.error());
     if (!coverage_ && !summary_ && !promises_ && !draft_) return PrintEntries(*session, io);
     const auto analysis = AnalyseWithoutClaims(*session, market_);
     if (!analysis) return tl::unexpected(analysis.error());

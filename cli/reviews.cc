@@ -5,9 +5,9 @@
 
 #include "cli/market_table.h"
 #include "cli/review_filter.h"
-#include "cli/review_json.h"
 #include "cli/session.h"
 #include "cli/verbs.h"
+#include "scan/review_rows.h"
 
 namespace rivalscope::cli {
 namespace {
@@ -32,6 +32,8 @@ class ReviewsCommand final : public Command {
     filter_.Define(options);
     options.Choice("--polarity", filter_.polarity, {"positive", "negative", "neutral", ""},
                    "of the theme, or of the whole review");
+    options.Choice("--stars", filter_.stars, {"1", "2", "3", "4", "5", ""}, "rating, in whole stars of five");
+    options.Value("--words", filter_.words, "words that all stand in it, whatever their case and accents");
     options.Value("--limit", filter_.limit, "at most so many; 0 is all");
     options.Flag("--withdrawn", withdrawn_, "those that no longer count, each with the reason, in place of the others");
     options.Choice("--format", format_, {"text", "json"}, "text: a table; json: one object a line, whole texts");
@@ -55,7 +57,7 @@ class ReviewsCommand final : public Command {
                             {}};
     const Status read = session->store.reviews().ForEach(*filter, [&](const storage::StoredReview& stored) {
       if (format_ == "json") {
-        io.out << Dump(ReviewJson(stored)) << '\n';
+        io.out << scan::ReviewLine(stored) << '\n';
         return;
       }
       const Review& review = stored.review;

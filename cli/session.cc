@@ -1,7 +1,5 @@
 #include "cli/session.h"
 
-#include <fmt/core.h>
-
 #include <filesystem>
 
 #include "cli/cli.h"
@@ -53,16 +51,6 @@ Result<analysis::Analysis> AnalyseWithoutClaims(Session& session, const MarketOp
   scan::MarketQuery query = options.query();
   query.bootstraps = 0;
   return scan::AnalyseMarket(session.store, session.config, *session.analyst, query, filter);
-}
-
-Status KnowsBrand(const scan::Config& config, const std::string& brand) {
-  std::string known;
-  for (const Brand& b : config.brands) {
-    if (brand.empty() || b.id == brand) return {};
-    known += (known.empty() ? "" : ", ") + b.id;
-  }
-  return Fail(ErrorCode::kNotFound,
-              fmt::format("there is no brand \"{}\" in this workspace; its brands are {}", brand, known));
 }
 
 Result<report::ReportData> MakeReportData(Session& session, const MarketOptions& options) {

@@ -42,8 +42,6 @@ struct MarketOptions {
 // The tables behind the matrix without its claims, for the verbs that print one of them: nothing is resampled.
 Result<analysis::Analysis> AnalyseWithoutClaims(Session& session, const MarketOptions& options,
                                                 const storage::ReviewFilter& filter = {});
-// kNotFound for an id that no brand of the workspace has; an empty one means all.
-Status KnowsBrand(const scan::Config& config, const std::string& brand);
 
 // The whole report of the chosen scan, made now.
 Result<report::ReportData> MakeReportData(Session& session, const MarketOptions& options);

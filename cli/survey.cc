@@ -10,6 +10,7 @@
 #include "cli/verbs.h"
 #include "core/clock.h"
 #include "report/format.h"
+#include "scan/review_query.h"
 #include "scan/survey_input.h"
 
 namespace rivalscope::cli {
@@ -60,7 +61,7 @@ class SurveyCommand final : public Command {
   Result<ExitCode> Run(Io& io) override {
     auto session = Session::Open(market_.workspace());
     if (!session) return tl::unexpected(session.error());
-    if (const Status known = KnowsBrand(session->config, brand_); !known) return tl::unexpected(known.error());
+    if (const Status known = scan::KnowsBrand(session->config, brand_); !known) return tl::unexpected(known.error());
     auto board = scan::ReadSurveys(session->store, session->config, *session->analyst, std::nullopt,
                                    ToDay(SystemClock().Now()), market_.window_days);
     if (!board) return tl::unexpected(board.error());

@@ -5,6 +5,7 @@
 #include "cli/session.h"
 #include "cli/verbs.h"
 #include "report/brief.h"
+#include "report/highlights.h"
 #include "report/markdown.h"
 #include "report/swot_json.h"
 
@@ -47,9 +48,7 @@ class SwotCommand final : public Command {
     bool known = false;
     for (const Brand& brand : data.analysis.brands) known = known || (brand.id == brand_ && !brand.own);
     if (!known) return Fail(ErrorCode::kNotFound, fmt::format("there is no rival \"{}\" in this workspace", brand_));
-    const auto other = [&](const auto& row) { return row.rival != brand_; };
-    std::erase_if(data.analysis.matrix.claims, other);
-    std::erase_if(data.analysis.matrix.insufficient, other);
+    report::KeepRival(data.analysis.matrix, brand_);
     return {};
   }
 

@@ -15,6 +15,8 @@ std::span<const Verb> Verbs() {
        "rivalscope demo --once /tmp/market", MakeDemo},
       {"report", VerbGroup::kWorkspace, "the whole report: html, xlsx, md, json, csv, pdf",
        "rivalscope report --format md --out brief.md", MakeReport},
+      {"serve", VerbGroup::kWorkspace, "the dashboard on loopback: report, reviews, archived pages, ledger",
+       "rivalscope serve -C kettles --port 8181", MakeServe},
       {"import", VerbGroup::kWorkspace, "surveys, tickets, orders, reviews, ranks, saved pages, WARC: row by row",
        "rivalscope import surveys nps.csv --map nps=Score --map segment=Country", MakeImport},
       {"export", VerbGroup::kWorkspace, "pages as WARC; reviews as CSV, XLSX or JSON lines",

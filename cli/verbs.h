@@ -26,6 +26,7 @@ std::unique_ptr<Command> MakeLedger();
 std::unique_ptr<Command> MakeLexicon();
 std::unique_ptr<Command> MakeRanks();
 std::unique_ptr<Command> MakeReport();
+std::unique_ptr<Command> MakeServe();
 std::unique_ptr<Command> MakeResponses();
 std::unique_ptr<Command> MakeReviews();
 std::unique_ptr<Command> MakeRobots();

@@ -14,11 +14,12 @@ set(HOUSE
   "analysis  | core text model                                          | tomlplusplus::tomlplusplus"
   "report    | core text net model analysis                             | nlohmann_json::nlohmann_json PkgConfig::xlsxwriter simdjson::simdjson"
   "scan      | core text net html model crawler extract sentiment storage analysis report | tomlplusplus::tomlplusplus nlohmann_json::nlohmann_json date::date date::date-tz"
-  "cli       | core text net html model crawler extract sentiment storage demo analysis report scan | CLI11::CLI11 nlohmann_json::nlohmann_json"
+  "dashboard | core text net model storage sentiment analysis report scan | PkgConfig::microhttpd"
+  "cli       | core text net html model crawler extract sentiment storage demo analysis report scan dashboard | CLI11::CLI11 nlohmann_json::nlohmann_json"
 )
 set(HOUSE_PRIVATE_HEADERS
   "curl/curl.h=crawler" "sqlite3.h=storage" "gumbo.h=html" "re2/=text" "cld2/=text" "libstemmer.h=text" "unicode/=text net html"
-  "microhttpd.h=demo" "xlsxwriter.h=report" "simdjson.h=report" "CLI/=cli" "toml++/toml.h=extract sentiment demo analysis scan" "pugixml.hpp=net extract"
+  "microhttpd.h=demo dashboard" "xlsxwriter.h=report" "simdjson.h=report" "CLI/=cli" "toml++/toml.h=extract sentiment demo analysis scan" "pugixml.hpp=net extract"
   "libpsl.h=net" "zstd.h=storage crawler" "brotli/=crawler" "libdeflate.h=crawler" "zlib.h=crawler net" "openssl/=core" "date/=scan"
 )
 

@@ -37,6 +37,12 @@ std::vector<const Claim*> TopClaims(const SwotMatrix& matrix, size_t count) {
   return chosen;
 }
 
+void KeepRival(SwotMatrix& matrix, const std::string& rival) {
+  const auto other = [&](const auto& row) { return row.rival != rival; };
+  std::erase_if(matrix.claims, other);
+  std::erase_if(matrix.insufficient, other);
+}
+
 std::string ActionFor(const SwotMatrix& matrix, const Claim& claim) {
   if (!claim.action.empty()) return claim.action;
   const TowsAction* best = nullptr;

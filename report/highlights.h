@@ -13,6 +13,8 @@ namespace rivalscope::report {
 std::vector<const Claim*> TopClaims(const SwotMatrix& matrix, size_t count);
 // Claims of one cell in the matrix's order.
 std::vector<const Claim*> ClaimsOf(const SwotMatrix& matrix, Cell cell);
+// Leaves only the claims and thin comparisons that are about this rival.
+void KeepRival(SwotMatrix& matrix, const std::string& rival);
 // What could be done about a claim: its own action, else that of the best-scored TOWS pair it takes part in; "" without
 // either.
 std::string ActionFor(const SwotMatrix& matrix, const Claim& claim);

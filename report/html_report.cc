@@ -1,12 +1,8 @@
 #include "report/html_report.h"
 
 #include <array>
-#include <cstdint>
-#include <string_view>
 
-#include "core/base64.h"
-#include "core/data_files.h"
-#include "core/digest.h"
+#include "report/html_page.h"
 #include "report/html_sections.h"
 
 namespace rivalscope::report {
@@ -35,16 +31,6 @@ bool Shown(const Section& section, const ReportData& data) {
   return section.write != SurveySection || !data.survey.empty();
 }
 
-std::string Asset(std::string_view path) { return std::string(FindDataFile(path).value_or("")); }
-
-// A hash source of CSP Level 3: 'sha256-<base64>' of the element's text.
-std::string HashSource(std::string_view content) {
-  const std::string hex = Sha256Hex(content);
-  std::string bytes;
-  for (size_t i = 0; i + 1 < hex.size(); i += 2) bytes += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
-  return "'sha256-" + EncodeBase64(bytes) + "'";
-}
-
 // The marks of the brands, each centred on 0,0: a shape of its own beside a colour of its own.
 constexpr std::string_view kMarkShapes =
     "<svg class=\"defs\" aria-hidden=\"true\" focusable=\"false\"><defs>"
@@ -58,19 +44,6 @@ constexpr std::string_view kMarkShapes =
     "<rect id=\"m7\" x=\"-5\" y=\"-2.8\" width=\"10\" height=\"5.6\"/>"
     "</defs></svg>\n";
 
-void Head(const ReportData& data, std::string_view style, std::string_view script, HtmlWriter& html) {
-  html(
-      "<!doctype html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src {}; script-src {}; "
-      "base-uri 'none'; form-action 'none'\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"
-      "<meta name=\"generator\" content=\"rivalscope {}\">\n<title>{}: competitive brief</title>\n<style>{}</style>\n"
-      "</head>\n",
-      Markup{HashSource(style)}, Markup{HashSource(script)}, data.versions.program, data.market,
-      Markup{std::string(style)});
-}
-
 void Contents(const ReportData& data, HtmlWriter& html) {
   html.Raw("<nav class=\"toc\" aria-label=\"Contents\"><ol>\n");
   for (const Section& section : kSections)
@@ -80,13 +53,14 @@ void Contents(const ReportData& data, HtmlWriter& html) {
 
 }  // namespace
 
-std::string HtmlReport(const ReportData& data) {
-  const std::string style = Asset("report/report.css");
-  const std::string script = Asset("report/report.js");
+std::string HtmlReport(const ReportData& data, std::string_view bar) {
   const View view(data);
   HtmlWriter html;
-  Head(data, style, script, html);
-  html.Raw("<body>\n<a class=\"skip\" href=\"#brief\">Skip to the brief</a>\n");
+  html("{}<body>\n<a class=\"skip\" href=\"#brief\">Skip to the brief</a>\n{}",
+       PageHead({.title = data.market + ": competitive brief",
+                 .program = data.versions.program,
+                 .use = bar.empty() ? PageUse::kFile : PageUse::kDashboard}),
+       Markup{std::string(bar)});
   html.Raw(kMarkShapes);
   html.Raw("<div class=\"page\">\n");
   Contents(data, html);
@@ -99,7 +73,7 @@ std::string HtmlReport(const ReportData& data) {
     section.write(view, html);
     html.Raw("</section>\n");
   }
-  html("</main>\n</div>\n<script>{}</script>\n</body>\n</html>\n", Markup{script});
+  html("</main>\n</div>\n{}", PageEnd());
   return html.Take().html;
 }
 

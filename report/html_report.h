@@ -5,11 +5,13 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "report/report_data.h"
 
 namespace rivalscope::report {
 
-std::string HtmlReport(const ReportData& data);
+// `bar` is markup for the top of the page: the dashboard's, with which it has the dashboard's styles too.
+std::string HtmlReport(const ReportData& data, std::string_view bar = {});
 
 }  // namespace rivalscope::report

@@ -74,13 +74,28 @@ Markup Grade(std::string_view grade) {
   return Html("<span class=\"grade g-{}\"><b>{}</b> {}</span>", letter ? grade : "observed", grade, word);
 }
 
-namespace {
-
-// Language and direction of a text from outside. Where the language is not known, the browser finds the direction.
-Markup LanguageOf(std::string_view language) {
+Markup LanguageAttributes(std::string_view language) {
   if (language.empty()) return Markup{"dir=\"auto\""};
   return Html("lang=\"{}\" dir=\"{}\"", language, IsRightToLeft(language) ? "rtl" : "ltr");
 }
+
+Markup ExcerptBlock(const ArchivedExcerpt& excerpt, std::string_view language) {
+  const size_t size = excerpt.text.size();
+  const size_t begin = std::min(excerpt.begin, size);
+  const size_t end = std::clamp(excerpt.end, begin, size);
+  const std::string_view text = excerpt.text;
+  HtmlWriter html;
+  html("<blockquote {}>{}", LanguageAttributes(language), text.substr(0, begin));
+  if (end > begin) html("<mark>{}</mark>", text.substr(begin, end - begin));
+  html("{}</blockquote><p class=\"small\">", text.substr(end));
+  if (end == begin) html.Raw("The quote could not be found in the page word for word. ");
+  html("Read {} from {}. Snapshot {}", Moment(excerpt.fetched_at), Link(excerpt.url, excerpt.url), excerpt.snapshot_id);
+  if (!excerpt.sha256.empty()) html(", SHA-256 <code>{}</code>", excerpt.sha256.substr(0, 16));
+  html.Raw(".</p>");
+  return html.Take();
+}
+
+namespace {
 
 Markup Byline(const View& view, const Quote& quote) {
   HtmlWriter html;
@@ -94,30 +109,18 @@ Markup Byline(const View& view, const Quote& quote) {
   return html.Take();
 }
 
-// The page's own words around the quote, kept in the report: it opens without a network.
+// The report keeps these words: it opens without a network.
 Markup ArchivedPlace(const Quote& quote, const ArchivedExcerpt& excerpt) {
-  const size_t size = excerpt.text.size();
-  const size_t begin = std::min(excerpt.begin, size);
-  const size_t end = std::clamp(excerpt.end, begin, size);
-  const std::string_view text = excerpt.text;
-  HtmlWriter html;
-  html("<details class=\"place\"><summary>Its place in the archived page</summary><blockquote {}>{}",
-       LanguageOf(quote.language), text.substr(0, begin));
-  if (end > begin) html("<mark>{}</mark>", text.substr(begin, end - begin));
-  html("{}</blockquote><p class=\"small\">", text.substr(end));
-  if (end == begin) html.Raw("The quote could not be found in the page word for word. ");
-  html("Read {} from {}. Snapshot {}", Moment(excerpt.fetched_at), Link(excerpt.url, excerpt.url), excerpt.snapshot_id);
-  if (!excerpt.sha256.empty()) html(", SHA-256 <code>{}</code>", excerpt.sha256.substr(0, 16));
-  html.Raw(".</p></details>");
-  return html.Take();
+  return Html("<details class=\"place\"><summary>Its place in the archived page</summary>{}</details>",
+              ExcerptBlock(excerpt, quote.language));
 }
 
 }  // namespace
 
 Markup QuoteBlock(const View& view, const Quote& quote) {
   HtmlWriter html;
-  html("<figure class=\"quote\"><blockquote {}>{}</blockquote><figcaption>{}", LanguageOf(quote.language), quote.text,
-       Byline(view, quote));
+  html("<figure class=\"quote\"><blockquote {}>{}</blockquote><figcaption>{}", LanguageAttributes(quote.language),
+       quote.text, Byline(view, quote));
   if (const ArchivedExcerpt* excerpt = view.ExcerptOf(quote))
     html("{}", ArchivedPlace(quote, *excerpt));
   else if (!quote.url.empty())
@@ -130,7 +133,7 @@ Markup QuoteBlock(const View& view, const Quote& quote) {
 
 Markup PrintedQuote(const View& view, const Quote& quote) {
   return Html("<figure class=\"quote paper\"><blockquote {}>{}</blockquote><figcaption>{}</figcaption></figure>",
-              LanguageOf(quote.language), quote.text, Byline(view, quote));
+              LanguageAttributes(quote.language), quote.text, Byline(view, quote));
 }
 
 Markup Link(std::string_view url, std::string_view text) {

@@ -1,5 +1,5 @@
 // What every section of the HTML report shares: names and marks of brands, and the small parts that recur (a grade, a
-// quote, an empty section's sentence, a table).
+// quote, an empty section's sentence, a table). Those that need no report are the dashboard's, too.
 #pragma once
 
 #include <map>
@@ -48,6 +48,11 @@ Markup Grade(std::string_view grade);
 Markup QuoteBlock(const View& view, const Quote& quote);
 // The first quote as paper shows it, where nothing can be opened.
 Markup PrintedQuote(const View& view, const Quote& quote);
+// Language and direction of a text from outside, as attributes. Where the language is not known, the browser finds the
+// direction.
+Markup LanguageAttributes(std::string_view language);
+// The page's own words around a quote, the quote marked, and which page that is.
+Markup ExcerptBlock(const ArchivedExcerpt& excerpt, std::string_view language);
 // Link to an address outside; the text alone where the address is not http or https.
 Markup Link(std::string_view url, std::string_view text);
 // In place of a section without data: one sentence that says why.

@@ -3,7 +3,8 @@
 //   html("<td>{}</td>", review.author);            the author escaped
 //   html("<p>{}</p>", Mark(view, brand));          Mark returns Markup: as it is
 //
-// Internal to report/: it is the one header of the folder that needs fmt, and only html_*.cc include it.
+// For those who make pages, report/ and dashboard/: it is the one header of the folder that needs fmt, and only their
+// .cc files include it.
 #pragma once
 
 #include <string>

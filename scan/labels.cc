@@ -207,8 +207,8 @@ Result<std::vector<Label>> ChooseSentences(storage::Store& store, const TextAnal
     const std::string code(text::LanguageCode(language));
     for (const text::Span span : text::Sentences(stored.review.text, language)) {
       std::string sentence(text::Trim(span.In(stored.review.text)));
+      std::replace(sentence.begin(), sentence.end(), '\n', ' ');  // as it will stand among the labels
       if (sentence.size() < kShortest || sentence.size() > kLongest || !seen.insert(sentence).second) continue;
-      std::replace(sentence.begin(), sentence.end(), '\n', ' ');
       const int band = BandOf(analyst.Value(sentence, language));
       const uint64_t chance = StableHash(sentence, StableHash(std::to_string(query.seed)));
       strata[{code, band}].emplace_back(chance, std::move(sentence));

@@ -1,5 +1,7 @@
 #include "storage/review_table.h"
 
+#include "storage/review_search.h"
+
 namespace rivalscope::storage {
 namespace {
 
@@ -71,6 +73,7 @@ Where WhereOf(const ReviewFilter& filter) {
   if (filter.since) number(" AND r.day >= ?", filter.since->time_since_epoch().count());
   if (filter.until) number(" AND r.day <= ?", filter.until->time_since_epoch().count());
   if (filter.scan != 0) number(" AND r.first_scan <= ?", filter.scan);
+  if (filter.stars != 0) number(" AND round(r.rating * 5 / r.best) = ?", filter.stars);
   if (filter.polarity && filter.theme.empty()) {
     const int sign = static_cast<int>(*filter.polarity);
     where.sql += sign > 0 ? " AND r.score >= 0.05" : sign < 0 ? " AND r.score <= -0.05" : " AND abs(r.score) < 0.05";
@@ -231,10 +234,18 @@ Status ReviewTable::ForEach(const ReviewFilter& filter, const std::function<void
     const Where where = WhereOf(filter);
     Statement select(database_, kReviewColumns + where.sql + " ORDER BY r.day DESC NULLS LAST, r.id");
     BindWhere(select, where);
+    ReviewSearch search(filter.words);
+    const bool of_theme = filter.polarity && !filter.theme.empty();
+    int64_t passed = 0;
     for (int64_t given = 0; (filter.limit == 0 || given < filter.limit) && select.Step();) {
       StoredReview review = ReviewOf(select);
-      review.mentions = MentionsOf(review.id);
-      if (filter.polarity && !filter.theme.empty() && !ThemePolarityIs(review, filter)) continue;
+      if (!search.Matches(review.review)) continue;
+      if (of_theme) {
+        review.mentions = MentionsOf(review.id);
+        if (!ThemePolarityIs(review, filter)) continue;
+      }
+      if (passed++ < filter.offset) continue;
+      if (!of_theme) review.mentions = MentionsOf(review.id);
       each(review);
       ++given;
     }
@@ -242,8 +253,19 @@ Status ReviewTable::ForEach(const ReviewFilter& filter, const std::function<void
 }
 
 Result<int64_t> ReviewTable::Count(const ReviewFilter& filter) {
+  ReviewFilter all = filter;
+  all.offset = all.limit = 0;
+  if (all.words.empty() && !(all.polarity && !all.theme.empty())) {
+    return Guard([&] {
+      const Where where = WhereOf(all);
+      Statement select(database_, "SELECT count(*) FROM review r " + where.sql);
+      BindWhere(select, where);
+      select.Step();
+      return select.Int(0);
+    });
+  }
   int64_t count = 0;
-  const Status done = ForEach(filter, [&](const StoredReview&) { ++count; });
+  const Status done = ForEach(all, [&](const StoredReview&) { ++count; });
   if (!done) return tl::unexpected(done.error());
   return count;
 }

@@ -35,7 +35,10 @@ struct ReviewFilter {
   std::string brand, theme, language, site;
   std::optional<Day> since, until;
   std::optional<Polarity> polarity;  // of the theme where one is given, else of the review
+  std::string words;                 // each of them is in the title or text (review_search.h)
+  int stars = 0;                     // 1 to 5: of a rating rounded to whole stars of five; 0: any
   int64_t scan = 0;                  // first seen in that scan or before
+  int64_t offset = 0;                // so many of those that match are passed over first
   int64_t limit = 0;                 // 0: all
   bool withdrawn = false;            // those that were withdrawn, in place of those that count
 };
@@ -62,6 +65,7 @@ class ReviewTable {
   Result<std::optional<StoredReview>> Get(int64_t id);
   // Newest first; each with its mentions.
   Status ForEach(const ReviewFilter& filter, const std::function<void(const StoredReview&)>& each);
+  // Of all that match: offset and limit do not count.
   Result<int64_t> Count(const ReviewFilter& filter);
 
  private:

@@ -162,6 +162,36 @@ TEST_F(Tables, ReviewFilters) {
   EXPECT_EQ(*store_.reviews().Count(filter), 0);
 }
 
+TEST_F(Tables, ReviewsByStarsAndWordsAndInParts) {
+  const int64_t page = AddPage(1, "a");
+  for (int i = 0; i < 10; ++i) {
+    Review review = MakeReview(std::to_string(i), i < 4 ? "too slow" : "fine");
+    review.date = kDay - std::chrono::days(i);
+    review.best = 10;
+    review.rating = i + 1;  // half a star each
+    if (i == 9) review.rating.reset();
+    ASSERT_TRUE(store_.reviews().Put("nordwind", review, page, scan_));
+  }
+  ReviewFilter filter;
+  filter.stars = 2;  // 3 and 4 of 10; a half is rounded up
+  EXPECT_EQ(*store_.reviews().Count(filter), 2);
+  filter.stars = 0;
+  filter.words = "SLOW";
+  filter.offset = 1;
+  filter.limit = 2;
+  EXPECT_EQ(*store_.reviews().Count(filter), 4);
+  std::vector<std::string> keys;
+  const auto keep = [&](const StoredReview& stored) { keys.push_back(stored.review.id); };
+  ASSERT_TRUE(store_.reviews().ForEach(filter, keep));
+  EXPECT_EQ(keys, (std::vector<std::string>{"1", "2"}));
+  filter.words.clear();
+  filter.offset = 8;
+  filter.limit = 50;
+  keys.clear();
+  ASSERT_TRUE(store_.reviews().ForEach(filter, keep));
+  EXPECT_EQ(keys, (std::vector<std::string>{"8", "9"}));
+}
+
 TEST_F(Tables, RanksComeBackAsStored) {
   RankObservation observation;
   observation.scan_id = scan_;
