@@ -90,6 +90,14 @@ TEST(Rules, Negation) {
          {"not very good", -1.35}});
 }
 
+TEST(Rules, NegationOfAList) {
+  Check({{"not good, fast, great", -5.25},
+         {"not good, fast and x", -3},
+         {"not good, fast x", -1.5 + 2},
+         {"not bad, good", 0.5 + 2},
+         {"not good, bad", -1.5 - 2}});
+}
+
 TEST(Rules, WithoutLacksTheNextThing) {
   Check({{"without good", -1.5}, {"without x x good", -1.5}, {"without x x x good", 2}, {"without", 0}});
 }
