@@ -71,6 +71,7 @@ class DemoCommand final : public Command {
       "What differs between them was planted and is written down in docs/demo.md.\n\n";
   static constexpr const char* kOutlook =
       "\nNext: open the report, or ask on:\n"
+      "  rivalscope serve -C {0}                    all of it in the browser\n"
       "  rivalscope swot -C {0} --explain CLAIM     the test behind a line, and its quotes\n"
       "  rivalscope reviews -C {0} --brand nordwind --theme product_quality --polarity negative\n"
       "  rivalscope explain -C {0} 'http://www.nordwind.test/trade/price-list'\n"

@@ -39,7 +39,7 @@ void Facts(const storage::StoredSnapshot& stored, const std::string& digest, Htm
   if (page.http_status > 0) fact("HTTP status", report::Text(std::to_string(page.http_status)));
   fact("Content-Type", report::Text(page.content_type));
   if (page.body_bytes > 0) fact("Size", report::Text(report::Bytes(page.body_bytes)));
-  if (page.elapsed_ms > 0) fact("Took", report::Text(report::Span(Duration(page.elapsed_ms))));
+  if (page.elapsed_ms >= 1000) fact("Took", report::Text(report::Span(Duration(page.elapsed_ms))));
   if (!digest.empty()) fact("SHA-256", Html("<code>{}</code>", digest));
   if (!digest.empty() && page.body_sha256.empty())
     fact("Body", report::Text("unchanged: that of an earlier visit, which this one confirmed"));

@@ -75,11 +75,11 @@ std::string WhyOf(const LedgerRow& row) {
 report::TableWriter LedgerTable() {
   return report::TableWriter(
       "In the order written",
-      {{"At (UTC)"}, {"Kind"}, {"Outcome"}, {"HTTP", true}, {"Pause", true}, {"Bytes", true}, {"Address"}, {"Why"}});
+      {{"At"}, {"Kind"}, {"Outcome"}, {"HTTP", true}, {"Pause", true}, {"Bytes", true}, {"Address"}, {"Why"}});
 }
 
 void AddRow(const LedgerRow& row, report::TableWriter& table) {
-  table.Row({Text(FormatInstant(row.at)), Text(row.kind), Text(row.status),
+  table.Row({Text(FormatInstant(std::chrono::floor<std::chrono::seconds>(row.at))), Text(row.kind), Text(row.status),
              Text(row.http_status > 0 ? std::to_string(row.http_status) : ""),
              Text(report::Span(Duration(row.pause_ms))), Text(report::Bytes(static_cast<uint64_t>(row.wire_bytes))),
              report::Link(row.url, row.url), Text(WhyOf(row))});

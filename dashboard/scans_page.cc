@@ -43,14 +43,9 @@ Result<Response> ScansPage(Visit& visit) {
   if (const Status known = visit.query.Only({}); !known) return tl::unexpected(known.error());
   const auto scans = visit.store.scans().All();
   if (!scans) return tl::unexpected(scans.error());
-  report::TableWriter table("Scans, newest first", {{"Scan", true},
-                                                    {"Began"},
-                                                    {"State"},
-                                                    {"Took", true},
-                                                    {"Read from"},
-                                                    {"Requests", true},
-                                                    {"Refused", true},
-                                                    {"Look"}});
+  report::TableWriter table(
+      "Newest first; a report says what was known up to its scan",
+      {{"Scan"}, {"Began"}, {"State"}, {"Took", true}, {"Read from"}, {"Requests", true}, {"Refused", true}, {"Look"}});
   for (const ScanRow& scan : *scans) {
     const auto ledger = visit.store.ledger().Summary(scan.id);
     if (!ledger) return tl::unexpected(ledger.error());

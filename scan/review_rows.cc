@@ -16,13 +16,13 @@ DataCell DayCell(const std::optional<Day>& day) { return day ? DataCell(FormatDa
 
 DataCell NumberCell(const std::optional<double>& number) { return number ? DataCell(*number) : DataCell(); }
 
-const std::vector<std::string>& Columns() {
+const std::vector<std::string>& ReviewColumns() {
   static const std::vector<std::string> columns = {"id",       "brand", "site", "date",  "author", "rating",    "best",
                                                    "language", "title", "text", "score", "reply",  "reply_date"};
   return columns;
 }
 
-std::vector<DataCell> Row(const storage::StoredReview& stored) {
+std::vector<DataCell> CellsOf(const storage::StoredReview& stored) {
   const Review& review = stored.review;
   const OwnerReply reply = review.reply.value_or(OwnerReply{});
   return {stored.id,
@@ -72,14 +72,14 @@ std::string ReviewLine(const storage::StoredReview& stored) {
 
 Result<ReviewFile> WriteReviews(storage::Store& store, const storage::ReviewFilter& filter, ReviewForm form,
                                 Instant now) {
-  report::DataTable table{"reviews", Columns(), {}};
+  report::DataTable table{"reviews", ReviewColumns(), {}};
   ReviewFile file;
   const Status read = store.reviews().ForEach(filter, [&](const storage::StoredReview& stored) {
     ++file.reviews;
     if (form == ReviewForm::kJsonLines)
       file.bytes += ReviewLine(stored) + "\n";
     else
-      table.rows.push_back(Row(stored));
+      table.rows.push_back(CellsOf(stored));
   });
   if (!read) return tl::unexpected(read.error());
   if (form == ReviewForm::kCsv) file.bytes = report::RenderCsv(table);

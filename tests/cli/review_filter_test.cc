@@ -39,6 +39,21 @@ TEST(ReviewFilter, WhatTheWorkspaceDoesNotKnowIsNamedAndNotEmpty) {
   }
 }
 
+TEST(ReviewFilter, ReviewsAreFoundByStarsAndWords) {
+  const auto rows = [](std::vector<std::string> args) {
+    args.insert(args.begin(), {"reviews", "--format", "json"});
+    return JsonLines(OnDemo(args).out);
+  };
+  const auto found = rows({"--stars", "1", "--words", "KARGO", "--lang", "tr"});
+  EXPECT_FALSE(found.empty());
+  for (const json& row : found) {
+    EXPECT_EQ(row["rating"], 1.0);
+    EXPECT_THAT(row.dump(), testing::ContainsRegex("[Kk]argo"));
+  }
+  EXPECT_TRUE(rows({"--words", "no such words anywhere"}).empty());
+  EXPECT_EQ(OnDemo({"reviews", "--stars", "6"}).code, 2);
+}
+
 TEST(ReviewFilter, TablesThatExcludeEachOtherAndNegativeNumbersAreUsage) {
   for (const std::vector<std::string>& args :
        std::vector<std::vector<std::string>>{{"themes", "--journey", "--what-if"},

@@ -9,6 +9,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include <future>
 #include <vector>
 
 namespace rivalscope::dashboard {
@@ -56,8 +57,12 @@ class Client {
   bool connected_ = false;
 };
 
+// Who asks for /waits is answered when this is opened.
+std::promise<void> gate;
+
 // Answers with what was asked.
 Response Echo(const Request& request) {
+  if (request.target == "/waits") gate.get_future().wait();
   Response response;
   response.headers.Add("X-Host", std::string(request.headers.Get("Host").value_or("none")));
   response.body = request.method + " " + request.target + " " + std::to_string(request.body.size());
@@ -112,6 +117,16 @@ TEST_F(ServerTest, TwoHundredSlowConnectionsHoldUpNobody) {
   }
   for (int i = 0; i < 5; ++i)
     EXPECT_THAT(Ask("GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"), StartsWith("HTTP/1.1 200"));
+}
+
+// A report that is being made holds up nobody either.
+TEST_F(ServerTest, AnAnswerThatTakesLongHoldsUpNobody) {
+  gate = std::promise<void>();
+  Client waits(port_);
+  waits.Say("GET /waits HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+  EXPECT_THAT(Ask("GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"), StartsWith("HTTP/1.1 200"));
+  gate.set_value();
+  EXPECT_THAT(waits.Hear(), HasSubstr("GET /waits 0"));
 }
 
 TEST_F(ServerTest, ATakenPortAndABadAddressAreNamed) {

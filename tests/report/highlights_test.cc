@@ -20,6 +20,16 @@ TEST(TopClaims, EveryCellIsHeardBeforeAnyIsHeardTwice) {
   EXPECT_TRUE(TopClaims(SwotMatrix(), 5).empty());
 }
 
+TEST(KeepRival, LeavesWhatIsAboutIt) {
+  SwotMatrix matrix = test::MarketReport().analysis.matrix;
+  const size_t all = matrix.claims.size();
+  const std::string rival = matrix.claims.front().rival;
+  KeepRival(matrix, rival);
+  ASSERT_FALSE(matrix.claims.empty());
+  EXPECT_LT(matrix.claims.size(), all);
+  for (const Claim& claim : matrix.claims) EXPECT_EQ(claim.rival, rival);
+}
+
 TEST(Lines, SayWhatWasReadAndWhatWasNot) {
   const ReportData data = test::MarketReport();
   EXPECT_EQ(MarketLine(data), "Kitchen appliances: Larkspur against Nordwind, Casamar and Tavira");

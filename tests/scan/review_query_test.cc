@@ -8,7 +8,7 @@ namespace {
 
 using testing::HasSubstr;
 
-Config TwoBrands() {
+Config AcmeAndNordwind() {
   Config config;
   config.brands = {{"acme", "Acme", true, {}}, {"nordwind", "Nordwind", false, {}}};
   return config;
@@ -27,7 +27,7 @@ TEST(ReviewQuery, BecomesAFilter) {
   query.stars = "2";
   query.words = "too dear";
   query.limit = 7;
-  const auto filter = query.Filter(TwoBrands(), kTwoThemes);
+  const auto filter = query.Filter(AcmeAndNordwind(), kTwoThemes);
   ASSERT_TRUE(filter) << filter.error().message;
   EXPECT_EQ(filter->brand, "acme");
   EXPECT_EQ(filter->theme, "price");
@@ -36,7 +36,7 @@ TEST(ReviewQuery, BecomesAFilter) {
   EXPECT_EQ(filter->stars, 2);
   EXPECT_EQ(filter->words, "too dear");
   EXPECT_EQ(filter->limit, 7);
-  EXPECT_TRUE(ReviewQuery().Filter(TwoBrands(), kTwoThemes));
+  EXPECT_TRUE(ReviewQuery().Filter(AcmeAndNordwind(), kTwoThemes));
 }
 
 TEST(ReviewQuery, WhatCannotBeMeantSaysWhatCould) {
@@ -54,7 +54,7 @@ TEST(ReviewQuery, WhatCannotBeMeantSaysWhatCould) {
   for (const auto& c : cases) {
     ReviewQuery query;
     query.*c.field = c.value;
-    const auto filter = query.Filter(TwoBrands(), kTwoThemes);
+    const auto filter = query.Filter(AcmeAndNordwind(), kTwoThemes);
     ASSERT_FALSE(filter) << c.value;
     EXPECT_THAT(filter.error().message, HasSubstr(c.says));
   }
