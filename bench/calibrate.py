@@ -15,7 +15,7 @@ confidence.tsv  evidence |P - N| / (P + N + 2) of a polar verdict against the sh
                 besides: the accuracy by tenths of the confidence, fitted on one half of the texts and read on the other.
 band.tsv        the neutral band of scores as they are summed up: of BANDS the smallest whose macro-F1 over praise, neither and complaint lies
                 within NEAR_BEST of the best, on one half of the sets that have neutral texts; printed besides: the macro-F1 with 0.05 and with
-                the band, read on the other half. A language without such sets keeps 0.05.
+                the band, read on the other half. A language without such sets takes the band of its nearest relative, else 0.05.
 """
 import csv, json, math, os, subprocess, sys
 
@@ -25,6 +25,7 @@ MOST = 4000  # texts of a set
 KNOTS = 12
 BANDS = (0.05, 0.1, 0.15, 0.2)  # a wider one would swallow a mild word that is weakened
 NEAR_BEST = 0.005
+NEAREST_RELATIVE = {"az": "tr"}
 LEAST_NEUTRAL = 10  # texts of a set that counts for the band
 
 
@@ -145,14 +146,16 @@ def main():
     folder, command, out = sys.argv[1:4]
     others = sys.argv[4].split(",") if len(sys.argv) == 5 else []
     manifest = list(csv.DictReader(open(os.path.join(folder, "manifest.tsv"), encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE))
-    errors, curves, bands = [], [], []
+    errors, curves, bands = [], [], {}
     shipped = dict(line.split() for line in open(os.path.join(out, "band.tsv"), encoding="utf-8") if not line.startswith("#"))
     for lang in ("en", "tr", "it", "fa", "az", "hu", "de", "fr", "es"):
         rows = [row for row in manifest if row["lang"] == lang and row["side"] == "dev"]
         read = [read_set(folder, row, command, float(shipped.get(lang, BAND))) for row in rows]
         sets = [verdicts for verdicts, _ in read]
         band, f3 = fit_band([labelled for _, labelled in read])
-        bands.append(f"{lang}\t{band:g}\n")
+        if f3 is None:
+            band = bands.get(NEAREST_RELATIVE.get(lang), BAND)
+        bands[lang] = band
         reviews = [verdicts for row, verdicts in zip(rows, sets) if row["name"] not in others]
         (sensitivity, positives), (specificity, negatives) = error_of(reviews or sets)
         errors.append(f"{lang}\t{sensitivity:.3f}\t{specificity:.3f}\t{positives}\t{negatives}\n")
@@ -161,7 +164,8 @@ def main():
         halves = fit(weighted([s[::2] for s in sets])), weighted([s[1::2] for s in sets])
         print(lang, f"se {sensitivity:.3f} sp {specificity:.3f}", " ".join(f"{c:.2f}/{a:.2f}" for c, a in tenths(*halves)))
         print(lang, f"band {band:g}", "F3 %.3f -> %.3f" % f3 if f3 else "no neutral texts")
-    for name, lines in (("error", errors), ("confidence", curves), ("band", bands)):
+    band_lines = [f"{lang}\t{band:g}\n" for lang, band in bands.items()]
+    for name, lines in (("error", errors), ("confidence", curves), ("band", band_lines)):
         path = os.path.join(out, name + ".tsv")
         head = [line for line in open(path, encoding="utf-8") if line.startswith("#")]
         open(path, "w", encoding="utf-8").writelines(head + lines)
