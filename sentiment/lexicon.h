@@ -71,6 +71,8 @@ struct Entry {
   bool gap = false;        // a phrase with "..."
   bool told = false;       // has a row with a worth (0 included) or a role
   bool OnlyReports() const { return !told && waiting == Waiting::kNone; }
+  // Whether it becomes an item.
+  bool Acts() const { return polar | (role != Role::kNone) | (waiting != Waiting::kNone); }
 };
 
 // A row of a table, before it is compiled.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -62,7 +63,7 @@ struct Item {
   bool waits = false;            // speaks of waiting, as a whole or with one of its words
   bool settled = false;          // no negation turns it any more
 
-  bool Polar() const { return value >= kJudgement || value <= -kJudgement; }
+  bool Polar() const { return std::abs(value) >= kJudgement; }
   Role role() const { return entry == nullptr ? Role::kNone : entry->role; }
   Waiting waiting() const { return entry == nullptr ? Waiting::kNone : entry->waiting; }
   bool Complaint() const { return entry != nullptr && entry->complaint; }
@@ -70,13 +71,11 @@ struct Item {
 
 struct Sentence {
   uint32_t words_begin = 0, words_end = 0;  // marks included
-  uint32_t stops_begin = 0, stops_end = 0;
   uint32_t items_begin = 0, items_end = 0;
   // What is in it, so that a rule without anything to do is not asked.
   uint32_t roles = 0;    // bits of its items' roles
   uint32_t rules = 0;    // what was done to its items before the rules
   float report = 0;      // how much its words speak for a report (reports.tsv)
-  bool judges = false;   // a word of it that judges has the writer's voice
   bool waits = false;    // some item speaks of waiting
   bool flipped = false;  // some item is negated already
   bool question = false;
@@ -100,29 +99,28 @@ class WordCache {
  private:
   static constexpr unsigned kSlotBits = 14;
   static constexpr size_t kLongestKey = 24;  // bytes; longer words are looked up each time
-  // A key as three loads that overlap where it is shorter.
   struct Key {
-    Key() = default;
-    Key(const WordList& text, const Word& word);
     bool operator==(const Key&) const = default;
-    uint64_t head = 0, middle = 0, tail = 0;
+    uint64_t head = 0, tail = 0;  // as a Word has them
+    uint64_t middle = 0;          // the eight bytes before the tail, of keys of more than 16
     uint32_t size = 0;
+    uint32_t lexicon = 0;  // Lexicon::id; 0: none
   };
   struct alignas(64) Slot {  // a line of the processor's cache
     Key key;
-    uint32_t lexicon = 0;  // Lexicon::id; 0: free
     Resolved resolved;
   };
-  static uint32_t PlaceOf(const Key& key);
-  std::vector<Slot> slots_;       // made with the first text
-  std::vector<uint32_t> places_;  // in slots_, of the text's words, and of longer texts before
+  Slot& SlotOf(const Word& word);
+  std::vector<Slot> slots_;  // made with the first text
 };
 
 struct Reading {
   WordList text;
   WordCache cache;
   std::vector<Resolved> resolved;  // of the words, one behind them, and of longer texts before
-  std::vector<uint32_t> stops;  // words that no term begins with are passed over; these are the others, and the marks
+  // Words that no term begins with are passed over: these are the others and the marks, one behind the last word, and
+  // what is left of longer texts.
+  std::vector<uint32_t> stops;
   std::vector<Item> items;
   std::vector<Sentence> sentences;
   bool voice = false;      // the writer speaks for themselves somewhere in it

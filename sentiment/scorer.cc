@@ -83,12 +83,12 @@ text::Language MainLanguage(const std::vector<LanguagePart>& parts) {
 }  // namespace
 
 void AddItem(const Item& item, Totals& totals) {
-  if (!item.Polar()) {
-    totals.cues += item.value;
-    return;
-  }
-  ++totals.hits;
-  (item.value > 0 ? totals.positive : totals.negative) += std::abs(item.value);
+  // Without a branch: which items are cues, and which praise, is a toss.
+  const bool polar = item.Polar();
+  totals.hits += polar;
+  totals.cues += polar ? 0 : item.value;
+  totals.positive += polar ? std::max(item.value, 0.0F) : 0;
+  totals.negative += polar ? std::max(-item.value, 0.0F) : 0;
 }
 
 double ScoreOf(const Totals& totals) {

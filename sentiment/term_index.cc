@@ -25,7 +25,8 @@ uint64_t SizeBit(size_t size) { return uint64_t{1} << std::min<size_t>(size - 1,
 uint64_t PairKey(int32_t node, int32_t word) {
   return (static_cast<uint64_t>(node) << 32) | static_cast<uint32_t>(word);
 }
-uint64_t Spread(uint64_t key) { return (key * 0x9E3779B97F4A7C15ULL) >> 20; }
+// The top bits of the product, which all bits of the key reach: node and word both tell the place.
+uint64_t Spread(uint64_t key) { return (key * 0x9E3779B97F4A7C15ULL) >> 40; }
 
 // Runs of three or more of the same byte cut to `keep`. Empty where there is no such run.
 std::string Shortened(std::string_view key, size_t keep) {

@@ -85,7 +85,9 @@ struct Resolved {
 
   static constexpr uint32_t kAnySecond = 0xFFFFFFFFU;  // a number, a time or a gap may come second
   // Whether some phrase may begin with this word and go on with that one.
-  bool MayGoOn(const Resolved& next) const { return seconds == kAnySecond || (seconds & next.bits) != 0; }
+  bool MayGoOn(const Resolved& next) const {
+    return static_cast<bool>(static_cast<int>(seconds == kAnySecond) | static_cast<int>((seconds & next.bits) != 0));
+  }
 };
 
 inline constexpr size_t kMaxGapWords = 4;  // what "..." may stand for

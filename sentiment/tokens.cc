@@ -27,16 +27,23 @@ uint64_t HeadOf(std::string_view key) {
   return head;
 }
 
-// How many of eight bytes are a-z before the first that is not: a comparison a byte in one register
-// (a carry stays within its byte, for the top bits are masked out first).
-size_t LowerCasePrefix(uint64_t bytes) {
+// The top bits of those of eight bytes that are not a-z: a comparison a byte in one register (a carry stays within its
+// byte, for the top bits are masked out first).
+uint64_t NotLowerCase(uint64_t bytes) {
   constexpr uint64_t kTop = 0x80 * kEachByte;
   const uint64_t at_least_a = (bytes | kTop) - 'a' * kEachByte;
   const uint64_t at_most_z = ('z' * kEachByte | kTop) - (bytes & ~kTop);
-  const uint64_t others = ~(at_least_a & at_most_z & ~bytes) & kTop;
-  static_assert(std::endian::native == std::endian::little, "the first byte is the lowest");
-  return static_cast<size_t>(std::countr_zero(others)) / 8;
+  return ~(at_least_a & at_most_z & ~bytes) & kTop;
 }
+
+// How many of eight bytes stand before the first whose top bit is set.
+size_t SizeBefore(uint64_t top_bits) {
+  static_assert(std::endian::native == std::endian::little, "the first byte is the lowest");
+  return static_cast<size_t>(std::countr_zero(top_bits)) / 8;
+}
+
+// How many of eight bytes are a-z before the first that is not.
+size_t LowerCasePrefix(uint64_t bytes) { return SizeBefore(NotLowerCase(bytes)); }
 
 // As LoadEight would read them.
 constexpr uint32_t FourBytes(const char (&text)[5]) {
@@ -47,10 +54,14 @@ constexpr uint32_t FourBytes(const char (&text)[5]) {
 
 // Eight letters read at once, capitals made small.
 struct EightLetters {
-  explicit EightLetters(const char* at)
-      : bytes(LoadEight(at)), small(bytes | kCaseBits), size(LowerCasePrefix(small)) {}
+  explicit EightLetters(const char* at) : bytes(LoadEight(at)), small(bytes | kCaseBits) {
+    const uint64_t others = NotLowerCase(small);
+    size = SizeBefore(others);
+    all = ((others & (~others + 1)) >> 7) - 1;
+  }
   uint64_t bytes, small;
-  size_t size;  // of the letters at the front
+  size_t size;   // of the letters at the front
+  uint64_t all;  // their bytes, all bits set
 };
 
 bool IsAsciiLetter(unsigned char byte) { return static_cast<unsigned char>((byte | 0x20U) - 'a') <= 'z' - 'a'; }
@@ -166,9 +177,7 @@ class Reader {
   // Whether what begins at a letter may be an address, is a literal newline or an emoticon, and so no word.
   bool OpensOther(size_t at, uint64_t bytes) const {
     const auto four = static_cast<uint32_t>(bytes);
-    const auto first = static_cast<unsigned char>(bytes);
-    return four == FourBytes("http") || four == FourBytes("www.") || (first == 'n' && IsLiteralNewline(at)) ||
-           EmoticonAt(at) > 0;
+    return four == FourBytes("http") || four == FourBytes("www.") || IsLiteralNewline(at) || EmoticonAt(at) > 0;
   }
 
   bool AtWordStart(size_t at) const {
@@ -212,6 +221,7 @@ class Reader {
     if (out_.keys.size() - word.key > kMaxKeyBytes) out_.keys.resize(word.key);
     word.key_size = static_cast<uint32_t>(out_.keys.size()) - word.key;
     word.head = HeadOf(out_.KeyOf(word));
+    if (word.key_size >= 8) word.tail = LoadEight(out_.KeyBytes(word) + word.key_size - 8);
   }
 
   void Sign(size_t end) {
@@ -229,7 +239,7 @@ class Reader {
       return;
     }
     if (IsLiteralNewline(at_)) {
-      Push(WordKind::kPunctuation, at_ + 1).mark = '\n';
+      PushMark('\n', at_ + 1);
       return;
     }
     const size_t begin = at_;
@@ -286,29 +296,35 @@ class Reader {
     Word* next = next_;
     bool all_capitals = true;
     for (;;) {
+      at += static_cast<size_t>(bytes[at] == ' ');  // mostly there is one: no branch tells words from marks here
       while (bytes[at] == ' ') ++at;
       const EightLetters letters(bytes + at);
       size_t size = letters.size;
-      uint64_t apostrophe = 0;  // its byte
+      Ends key{letters.small & letters.all, 0};
+      uint64_t cased = kCaseBits & letters.all;
       if (size == 8) {
         size += SmallLetters(bytes + at + 8);
+        key.tail = LoadEight(bytes + at + size - 8) | kCaseBits;
       } else if (bytes[at + size] == '\'' && size > 0 && size < 7) {
-        apostrophe = FirstBytes(size + 1) ^ FirstBytes(size);
         const size_t more = LowerCasePrefix(letters.small >> 8 * (size + 1));
+        const uint64_t all = FirstBytes(size + 1 + more);
+        cased = kCaseBits & all & ~(uint64_t{0xFF} << 8 * size);
+        key.head = letters.small & all;
         size = more > 0 ? size + 1 + more : 0;
+        if (size == 8) key.tail = key.head;
       }
       if (size - 1 >= kMaxKeyBytes || !EndsWord(static_cast<unsigned char>(bytes[at + size])) ||
           OpensOther(at, letters.bytes))
         break;
-      const uint64_t all = kCaseBits & FirstBytes(size) & ~apostrophe;
-      const uint64_t capitals = ~letters.bytes & all;
+      const uint64_t capitals = ~letters.bytes & cased;
+      bool shouted = false;
       if (capitals != 0) {
         if (!alphabet_.PlainCapitals()) break;
         const uint64_t folded = letters.bytes | capitals;
         std::memcpy(bytes + at, &folded, sizeof folded);
+        shouted = capitals == cased && size <= 8;
       }
-      const bool shouted = capitals == all && size <= 8;
-      *next++ = PlainWord(at, size, letters.small & FirstBytes(size), capitals == 0, shouted);
+      *next++ = PlainWord(at, size, key, capitals == 0, shouted);
       all_capitals &= shouted;
       at += size;
     }
@@ -325,12 +341,16 @@ class Reader {
   }
 
   // A word whose key stands in its place.
-  static Word PlainWord(size_t begin, size_t size, uint64_t head, bool as_typed, bool capitals) {
+  struct Ends {
+    uint64_t head, tail;
+  };
+  static Word PlainWord(size_t begin, size_t size, Ends key, bool as_typed, bool capitals) {
     return {.begin = static_cast<uint32_t>(begin),
             .end = static_cast<uint32_t>(begin + size),
             .key = static_cast<uint32_t>(begin),
             .key_size = static_cast<uint32_t>(size),
-            .head = head,
+            .head = key.head,
+            .tail = key.tail,
             .in_place = true,
             .as_typed = as_typed,
             .capitals = capitals && size > 1};
@@ -360,7 +380,8 @@ class Reader {
     if (changed != 0) {
       for (char& byte : std::span(bytes, size)) byte = alphabet_.FoldedAscii(static_cast<unsigned char>(byte));
     }
-    *next_++ = PlainWord(at_, size, LoadEight(bytes) & FirstBytes(size), changed == 0, others == 0);
+    const uint64_t tail = size >= 8 ? LoadEight(bytes + size - 8) : 0;
+    *next_++ = PlainWord(at_, size, {LoadEight(bytes) & FirstBytes(size), tail}, changed == 0, others == 0);
     out_.has_lower_case |= others != 0;
     at_ += size;
     return true;
@@ -386,7 +407,7 @@ class Reader {
   }
 
   // The filters' input writes a line break inside a text as the two characters "\n".
-  bool IsLiteralNewline(size_t at) const { return text_[at] == 'n' && at > 0 && text_[at - 1] == '\\'; }
+  bool IsLiteralNewline(size_t at) const { return at > 0 && text_[at - 1] == '\\' && text_[at] == 'n'; }
 
   void Number() {
     size_t end = at_;
@@ -424,7 +445,11 @@ class Reader {
       }
       next = after;
     }
-    Word& word = Push(first == 0xFFFD ? WordKind::kPunctuation : WordKind::kSign, next);
+    if (first == 0xFFFD) {
+      Push(WordKind::kPunctuation, next);
+      return;
+    }
+    Word& word = Push(WordKind::kSign, next);
     out_.keys.append(text_.substr(begin, first_end - begin));
     Finish(word);
   }
@@ -453,9 +478,15 @@ class Reader {
       if (repeat < 9) ++repeat;
     }
     if (c == 0x2026) repeat = 3;
-    Word& word = Push(WordKind::kPunctuation, next);
+    PushMark(mark, next).repeat = repeat;
+  }
+
+  Word& PushMark(char mark, size_t end) {
+    if (mark == '.' || mark == '!' || mark == '?' || mark == '\n')
+      out_.ends.push_back(static_cast<uint32_t>(next_ - out_.storage.data()));
+    Word& word = Push(WordKind::kPunctuation, end);
     word.mark = mark;
-    word.repeat = repeat;
+    return word;
   }
 
   // "amazon.com", "e.g": a full stop between lower-case letters ends no sentence. Reviews also forget the space
@@ -473,7 +504,7 @@ class Reader {
 
   void Blank(char32_t c, size_t next) {
     if (c == '\n' || c == 0x2028 || c == 0x2029) {
-      Push(WordKind::kPunctuation, next).mark = '\n';
+      PushMark('\n', next);
     } else {
       at_ = next;
     }
@@ -507,6 +538,7 @@ size_t EmoticonTable::Longest(const std::vector<std::string>& list, std::string_
 void ReadWords(std::string_view utf8, const Alphabet& alphabet, const EmoticonTable& emoticons, WordList& out) {
   out.text = utf8.substr(0, kMaxTextBytes);
   out.keys.clear();
+  out.ends.clear();
   out.folded.assign(out.text);
   out.folded.append(kAhead, '\0');
   // No word is without a byte.

@@ -26,6 +26,7 @@ struct Word {
   uint32_t begin = 0, end = 0;     // bytes of the text
   uint32_t key = 0, key_size = 0;  // folded form, WordList::KeyOf; a sign's bytes without variation selectors
   uint64_t head = 0;               // the key's first eight bytes, zeroes behind a shorter one
+  uint64_t tail = 0;               // the last eight of one that has so many
   WordKind kind = WordKind::kWord;
   bool in_place = false;  // the key stands in WordList::folded, else in WordList::keys
   bool as_typed = false;  // the key's bytes are those of the text
@@ -54,6 +55,7 @@ struct WordList {
   std::span<const Word> words;
   std::string_view text;        // must live as long as the words are looked at
   bool has_lower_case = false;  // some word is not in capitals
+  std::vector<uint32_t> ends;   // marks that end a sentence: words of kind kPunctuation
 
   std::string_view KeyOf(const Word& word) const { return {KeyBytes(word), word.key_size}; }
   const char* KeyBytes(const Word& word) const { return (word.in_place ? folded.data() : keys.data()) + word.key; }
