@@ -1,18 +1,23 @@
 # The files under data/ are linked into the program, so that one binary is the whole installation and no search path can go
-# wrong. An assembler .incbin per file costs no compile time; core/data_files.h reads the generated table.
-file(GLOB_RECURSE data_files CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/data ${CMAKE_SOURCE_DIR}/data/*)
+# wrong. An assembler .incbin per file costs no compile time; core/data_files.cc reads the tables.
+
+# Writes ASSEMBLY into the build folder: TABLE with a row a file, whose name is its path below FOLDER.
+function(embed_files assembly table folder)
+  set(bytes ".section .rodata\n")
+  set(rows ".section .data.rel.ro,\"aw\"\n.balign 8\n.globl ${table}\n${table}:\n")
+  set(index 0)
+  foreach(path IN LISTS ARGN)
+    file(RELATIVE_PATH name ${folder} ${path})
+    string(APPEND bytes ".Lname${index}: .asciz \"${name}\"\n.balign 64\n.Lbegin${index}: .incbin \"${path}\"\n.Lend${index}: .byte 0\n")
+    string(APPEND rows ".quad .Lname${index}\n.quad .Lbegin${index}\n.quad .Lend${index} - .Lbegin${index}\n")
+    math(EXPR index "${index} + 1")
+  endforeach()
+  string(APPEND rows ".quad 0\n.quad 0\n.quad 0\n.section .note.GNU-stack,\"\",@progbits\n")
+  file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/${assembly} CONTENT "${bytes}${rows}" @ONLY)
+  set_source_files_properties(${CMAKE_BINARY_DIR}/${assembly} PROPERTIES OBJECT_DEPENDS "${ARGN}")
+endfunction()
+
+file(GLOB_RECURSE data_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/data/*)
 list(SORT data_files)
-set(assembly ".section .rodata\n")
-set(table ".section .data.rel.ro,\"aw\"\n.balign 8\n.globl rivalscope_data_table\nrivalscope_data_table:\n")
-set(paths "")
-set(index 0)
-foreach(file IN LISTS data_files)
-  string(APPEND assembly ".Lname${index}: .asciz \"${file}\"\n.Lbegin${index}: .incbin \"${CMAKE_SOURCE_DIR}/data/${file}\"\n.Lend${index}: .byte 0\n")
-  string(APPEND table ".quad .Lname${index}\n.quad .Lbegin${index}\n.quad .Lend${index} - .Lbegin${index}\n")
-  list(APPEND paths ${CMAKE_SOURCE_DIR}/data/${file})
-  math(EXPR index "${index} + 1")
-endforeach()
-string(APPEND table ".quad 0\n.quad 0\n.quad 0\n.section .note.GNU-stack,\"\",@progbits\n")
-file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/data_files.S CONTENT "${assembly}${table}" @ONLY)
-set_source_files_properties(${CMAKE_BINARY_DIR}/data_files.S PROPERTIES OBJECT_DEPENDS "${paths}")
+embed_files(data_files.S rivalscope_data_table ${CMAKE_SOURCE_DIR}/data ${data_files})
 add_library(rivalscope_data OBJECT ${CMAKE_BINARY_DIR}/data_files.S)

@@ -3,22 +3,24 @@
 #include <algorithm>
 #include <cstdint>
 
-// Written by cmake/Data.cmake: rows of name, begin and size, ended by a row of zeros.
+// Written by cmake/Data.cmake: rows of name, begin and size, ended by a row of zeros. The second table has what the build
+// made of the files (cmake/LexiconImages.cmake), in programs that it is linked into.
 struct RivalscopeDataRow {
   const char* name;
   const char* begin;
   uint64_t size;
 };
 extern "C" const RivalscopeDataRow rivalscope_data_table[];
+extern "C" [[gnu::weak]] const RivalscopeDataRow rivalscope_built_table[];
 
 namespace rivalscope {
 
 const std::vector<DataFile>& AllDataFiles() {
   static const std::vector<DataFile> files = [] {
     std::vector<DataFile> all;
-    for (const RivalscopeDataRow* row = rivalscope_data_table; row->name != nullptr; ++row) {
-      all.push_back({row->name, {row->begin, row->size}});
-    }
+    for (const RivalscopeDataRow* table : {rivalscope_data_table, rivalscope_built_table})
+      for (const RivalscopeDataRow* row = table; row != nullptr && row->name != nullptr; ++row)
+        all.push_back({row->name, {row->begin, row->size}});
     std::sort(all.begin(), all.end(), [](const DataFile& a, const DataFile& b) { return a.path < b.path; });
     return all;
   }();

@@ -71,8 +71,8 @@ Alphabet::Alphabet(text::Language language) : language_(language), folded_(kTabl
     std::string letter;
     text::AppendUtf8(letter, c);
     const std::string folded = text::Fold(letter, language);
-    if (!FitsInto(folded, folded_[c])) continue;
-    FitsInto(text::AsciiKey(folded, language), bare_[c]);
+    if (!FitsInto(folded, folded_.Edit(c))) continue;
+    FitsInto(text::AsciiKey(folded, language), bare_.Edit(c));
     if (c < 0x80 && folded_[c].size == 1) ascii_[c] = folded_[c].bytes[0];
   }
   for (char c = 'A'; c <= 'Z'; ++c) plain_capitals_ &= FoldedAscii(static_cast<unsigned char>(c)) == (c | 0x20);

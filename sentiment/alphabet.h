@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "sentiment/image.h"
 #include "text/language.h"
 
 namespace rivalscope::sentiment {
@@ -18,6 +18,7 @@ enum class CharKind : uint8_t { kSpace, kLetter, kDigit, kJoiner, kApostrophe, k
 class Alphabet {
  public:
   explicit Alphabet(text::Language language);
+  explicit Alphabet(ImageReader& image) { image(*this); }
 
   struct Form {
     std::array<char, 6> bytes{};
@@ -40,16 +41,20 @@ class Alphabet {
   // The bare form of a folded word: diacritics gone.
   void AppendBare(std::string_view folded, std::string& out) const;
   text::Language language() const { return language_; }
+  template <typename Self, typename Image>
+  static void EachField(Self& self, Image& image) {
+    image(self.language_, self.ascii_, self.plain_capitals_, self.folded_, self.bare_);
+  }
 
  private:
   static CharKind KindOfOther(char32_t code_point);
   static const std::array<CharKind, 128> kAsciiKinds;
 
-  text::Language language_;
+  text::Language language_ = text::Language::kUnknown;
   std::array<char, 256> ascii_{};
   bool plain_capitals_ = true;
-  std::vector<Form> folded_;
-  std::vector<Form> bare_;
+  Flat<Form> folded_;
+  Flat<Form> bare_;
 };
 
 }  // namespace rivalscope::sentiment

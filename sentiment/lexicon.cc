@@ -100,6 +100,9 @@ Resolved Beside(const Resolved& whole, Resolved inner) {
   return inner;
 }
 
+// Of ASCII characters; the others are emoji.
+bool IsEmoticon(std::string_view sign) { return static_cast<unsigned char>(sign[0]) < 0x80; }
+
 uint32_t NextId() {
   static std::atomic<uint32_t> next{1};
   return next++;
@@ -170,13 +173,38 @@ Result<std::unique_ptr<const Lexicon>> Lexicon::Compile(text::Language language,
 
 Lexicon::Lexicon(text::Language language) : id_(NextId()), alphabet_(language), index_(alphabet_) {}
 
+Lexicon::Lexicon(ImageReader image) : id_(NextId()), alphabet_(image), index_(alphabet_) {
+  EachField(*this, image);
+  signs_.ForEachKey([&](std::string_view sign) {
+    if (IsEmoticon(sign)) emoticons_.Add(sign);
+  });
+}
+
+std::unique_ptr<const Lexicon> Lexicon::Shipped(text::Language language) {
+  const std::vector<LexiconFile> files = ShippedFiles(language);
+  const auto image = FindDataFile(fmt::format("lexicon_images/{}", text::LanguageCode(language)));
+  // Shipped tables compile: the tests see to it.
+  if (!image) return *Compile(language, files);
+  std::unique_ptr<Lexicon> lexicon(new Lexicon(ImageReader(*image)));
+  for (const LexiconFile& file : files)
+    if (file.kind == TableKind::kSuffixes) (void)lexicon->AddFile(file);
+  return lexicon;
+}
+
+std::string Lexicon::Image() const {
+  ImageWriter image;
+  image(alphabet_);
+  EachField(*this, image);
+  return image.Take();
+}
+
 void Lexicon::Reserve(const std::vector<LexiconFile>& files) {
   size_t lines = 0;
   for (const LexiconFile& file : files)
     lines += static_cast<size_t>(std::count(file.bytes.begin(), file.bytes.end(), '\n'));
   index_.Reserve(lines);
-  entries_.reserve(lines * 2);  // some rows are several terms
-  origins_.reserve(lines * 2);
+  entries_.Reserve(lines * 2);  // some rows are several terms
+  origins_.Reserve(lines * 2);
 }
 
 Status Lexicon::AddFile(const LexiconFile& file) {
@@ -220,7 +248,7 @@ Status Lexicon::AddTerm(const LexiconRow& row, const LexiconFile& file) {
     const auto found = EntryOf(term);
     if (!found) return tl::unexpected(found.error());
     Entry& entry = **found;
-    origins_[static_cast<size_t>(*found - entries_.data())] = {files_, row.line};
+    origins_.Edit(static_cast<size_t>(*found - entries_.data())) = {files_, row.line};
     entry.told = true;
     entry.gap = term.find("...") != std::string_view::npos;
     if (has_value) {
@@ -247,10 +275,10 @@ Result<Entry*> Lexicon::EntryOf(std::string_view term) {
   const auto payload = index_.Add(term, next);
   if (!payload) return tl::unexpected(payload.error());
   if (*payload == next) {
-    entries_.emplace_back();
-    origins_.emplace_back();
+    entries_.Add();
+    origins_.Add();
   }
-  return &entries_[*payload];
+  return &entries_.Edit(*payload);
 }
 
 Status Lexicon::AddWaiting(const LexiconRow& row) {
@@ -288,7 +316,7 @@ Status Lexicon::AddReport(const LexiconRow& row) {
 
 void Lexicon::AddSign(std::string_view sign, float valence) {
   if (sign.empty() || valence == 0) return;
-  if (static_cast<unsigned char>(sign[0]) < 0x80) {
+  if (IsEmoticon(sign)) {
     emoticons_.Add(sign);
   } else {
     size_t first = 0;
@@ -297,13 +325,13 @@ void Lexicon::AddSign(std::string_view sign, float valence) {
   }
   const auto next = static_cast<int32_t>(entries_.size());
   if (signs_.Insert(sign, next) != next) return;
-  entries_.push_back({.valence = valence, .polar = true});
-  origins_.emplace_back();
+  entries_.Add({.valence = valence, .polar = true});
+  origins_.Add();
 }
 
 void Lexicon::Inherit() {
   index_.ForEachStemOf([&](int32_t word, int32_t stem) {
-    Entry& entry = entries_[word];
+    Entry& entry = entries_.Edit(word);
     const Entry& from = entries_[stem];
     if (!entry.told && entry.waiting == Waiting::kNone) entry.waiting = from.waiting;
     if (!entry.told && from.told) {
@@ -328,10 +356,10 @@ void Lexicon::Finish() {
   index_.Finish();
   Inherit();
   denial_ = static_cast<int32_t>(entries_.size());
-  entries_.push_back({.role = Role::kDenial});
-  origins_.emplace_back();
+  entries_.Add({.role = Role::kDenial});
+  origins_.Add();
   if (!morphology_.by_stem()) return;
-  for (const auto& [word, id] : index_.ExactWords()) by_stem_.try_emplace(text::Stem(word, alphabet_.language()), id);
+  for (const auto& [word, id] : index_.ExactWords()) by_stem_.Insert(text::Stem(word, alphabet_.language()), id);
 }
 
 const Entry* Lexicon::Sign(std::string_view key) const {
@@ -363,9 +391,8 @@ Resolved Lexicon::LookUp(const TermIndex& index, std::string_view key) const {
       return Beside(word, without);
     }
   }
-  if (word.stem == kNoTerm && word.exact == kNoTerm && !by_stem_.empty() && &index == &index_) {
-    const auto found = by_stem_.find(text::Stem(key, alphabet_.language()));
-    if (found != by_stem_.end()) word.exact = found->second;
+  if (word.stem == kNoTerm && word.exact == kNoTerm && morphology_.by_stem() && &index == &index_) {
+    word.exact = by_stem_.Find(text::Stem(key, alphabet_.language()));
   }
   if (word.exact == kNoTerm && word.base == kNoTerm) {
     const std::string bare = BareOfMixed(alphabet_, key);

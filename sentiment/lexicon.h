@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/result.h"
@@ -58,7 +57,7 @@ inline bool Negates(Role role) {
 }
 
 struct Entry {
-  float valence = 0;
+  float valence = 0;   // of what is not polar 0
   float strength = 0;  // of the role; 0 is its default
   Role role = Role::kNone;
   Waiting waiting = Waiting::kNone;
@@ -108,6 +107,10 @@ class Lexicon {
   // Later files win over earlier ones. A row of kWords whose second column is a role counts as a modifier. Fails with
   // file:line.
   static Result<std::unique_ptr<const Lexicon>> Compile(text::Language language, const std::vector<LexiconFile>& files);
+  // The shipped tables of a language, as the build compiled them where it did.
+  static std::unique_ptr<const Lexicon> Shipped(text::Language language);
+  // For the build: what Shipped reads.
+  std::string Image() const;
 
   void Read(std::string_view utf8, WordList& out) const { ReadWords(utf8, alphabet_, emoticons_, out); }
   Resolved Resolve(std::string_view key) const { return ResolveIn(index_, key); }
@@ -139,6 +142,11 @@ class Lexicon {
 
  private:
   explicit Lexicon(text::Language language);
+  explicit Lexicon(ImageReader image);
+  template <typename Self, typename Image>
+  static void EachField(Self& self, Image& image) {  // behind the alphabet
+    image(self.index_, self.signs_, self.entries_, self.origins_, self.denial_, self.by_stem_);
+  }
   Resolved LookUp(const TermIndex& index, std::string_view key) const;
   void Reserve(const std::vector<LexiconFile>& files);
   Status AddFile(const LexiconFile& file);
@@ -160,11 +168,11 @@ class Lexicon {
   EmoticonTable emoticons_;
   KeyTable signs_;
   Morphology morphology_;
-  std::vector<Entry> entries_;
-  std::vector<Origin> origins_;                       // of entries_; apart, since scoring never looks at them
-  uint32_t files_ = 0;                                // added so far
-  int32_t denial_ = KeyTable::kNone;                  // entry of words that only their ending explains
-  std::unordered_map<std::string, int32_t> by_stem_;  // Snowball, where the language asks for it
+  Flat<Entry> entries_;
+  Flat<Origin> origins_;              // of entries_; apart, since scoring never looks at them
+  uint32_t files_ = 0;                // added so far
+  int32_t denial_ = KeyTable::kNone;  // entry of words that only their ending explains
+  KeyTable by_stem_;                  // Snowball, where the language asks for it
 };
 
 }  // namespace rivalscope::sentiment

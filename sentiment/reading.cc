@@ -117,8 +117,7 @@ class ItemFinder {
   }
 
   Item ItemOf(const Entry& entry, uint32_t first, uint32_t end) const {
-    Item item{.first = first, .end = end, .entry = &entry};
-    if (entry.polar) item.base = item.value = entry.valence;
+    Item item{.first = first, .end = end, .entry = &entry, .base = entry.valence, .value = entry.valence};
     if (entry.complaint) item.rules |= kRuleComplaint;
     if (end == first + 1) {
       const Resolved& word = out_.resolved[first];

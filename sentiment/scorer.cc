@@ -84,11 +84,11 @@ text::Language MainLanguage(const std::vector<LanguagePart>& parts) {
 
 void AddItem(const Item& item, Totals& totals) {
   // Without a branch: which items are cues, and which praise, is a toss.
-  const bool polar = item.Polar();
-  totals.hits += polar;
-  totals.cues += polar ? 0 : item.value;
-  totals.positive += polar ? std::max(item.value, 0.0F) : 0;
-  totals.negative += polar ? std::max(-item.value, 0.0F) : 0;
+  const float judged = item.Polar() ? item.value : 0;
+  totals.hits += judged != 0;
+  totals.cues += item.value - judged;
+  totals.positive += std::max(judged, 0.0F);
+  totals.negative += std::max(-judged, 0.0F);
 }
 
 double ScoreOf(const Totals& totals) {
@@ -112,8 +112,14 @@ std::vector<LexiconFile> Scorer::Impl::FilesOf(text::Language language) const {
 const Lexicon& Scorer::Impl::LexiconOf(text::Language language) const {
   Slot& slot = slots[static_cast<size_t>(language)];
   std::call_once(slot.once, [&] {
+    const bool own_words =
+        std::any_of(extra.begin(), extra.end(), [&](const UserLexicon& user) { return user.language == language; });
+    if (!own_words) {
+      slot.lexicon = Lexicon::Shipped(language);
+      return;
+    }
     auto compiled = Lexicon::Compile(language, FilesOf(language));
-    // Users' rows were checked by Create and shipped ones are by the tests; without tables nothing is polar.
+    // Users' rows were checked by Create; without tables nothing is polar.
     slot.lexicon = compiled ? std::move(*compiled) : *Lexicon::Compile(language, {});
   });
   return *slot.lexicon;

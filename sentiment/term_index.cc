@@ -72,10 +72,10 @@ int32_t KeyTable::Insert(std::string_view key, int32_t id) {
   if (const int32_t known = Find(key, hash); known != kNone) return known;
   if ((size_t{count_} + 1) * 2 > slots_.size()) Resize(std::max<size_t>(64, slots_.size() * 2));
   const Slot slot{hash, static_cast<uint32_t>(keys_.size()), static_cast<uint32_t>(key.size()), id};
-  keys_.append(key);
+  keys_.Append(key);
   uint32_t at = slot.hash & mask_;
   while (slots_[at].id != kNone) at = (at + 1) & mask_;
-  slots_[at] = slot;
+  slots_.Edit(at) = slot;
   ++count_;
   return id;
 }
@@ -85,13 +85,13 @@ void KeyTable::Reserve(size_t keys) {
 }
 
 void KeyTable::Resize(size_t slots) {
-  const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(slots));
+  const Flat<Slot> old = std::exchange(slots_, Flat<Slot>(slots));
   mask_ = static_cast<uint32_t>(slots - 1);
   for (const Slot& slot : old) {
     if (slot.id == kNone) continue;
     uint32_t at = slot.hash & mask_;
     while (slots_[at].id != kNone) at = (at + 1) & mask_;
-    slots_[at] = slot;
+    slots_.Edit(at) = slot;
   }
 }
 
@@ -119,9 +119,9 @@ std::vector<std::string> TermIndex::Alternatives(std::string_view term) {
 
 void TermIndex::Reserve(size_t terms) {
   exact_.Reserve(terms);
-  words_.reserve(terms * 2);
-  keys_.reserve(terms * 2);
-  nodes_.reserve(terms * 2);
+  words_.Reserve(terms * 2);
+  key_spans_.Reserve(terms * 2);
+  nodes_.Reserve(terms * 2);
 }
 
 Status TermIndex::Parse(std::string_view term, std::vector<TermWord>& out) const {
@@ -168,14 +168,15 @@ int32_t TermIndex::WordId(const TermWord& word) {
   const auto next = static_cast<int32_t>(words_.size());
   const int32_t id = table.Insert(word.key, next);
   if (id == next) {
-    words_.push_back({.stem = word.stem});
-    keys_.push_back(word.key);
+    words_.Add({.stem = word.stem});
+    key_spans_.Add({static_cast<uint32_t>(key_bytes_.size()), static_cast<uint32_t>(word.key.size())});
+    key_bytes_.Append(word.key);
   }
   return id;
 }
 
 int32_t TermIndex::NewNode() {
-  nodes_.emplace_back();
+  nodes_.Add();
   return static_cast<int32_t>(nodes_.size()) - 1;
 }
 
@@ -190,7 +191,7 @@ int32_t ChildTable::Find(int32_t node, int32_t word) const {
 
 void ChildTable::Insert(int32_t node, int32_t word, int32_t child) {
   if ((count_ + 1) * 2 > slots_.size()) {
-    const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(std::max<size_t>(64, slots_.size() * 2)));
+    const Flat<Slot> old = std::exchange(slots_, Flat<Slot>(std::max<size_t>(64, slots_.size() * 2)));
     mask_ = slots_.size() - 1;
     for (const Slot& slot : old)
       if (slot.child != kNone) Place(slot);
@@ -202,14 +203,14 @@ void ChildTable::Insert(int32_t node, int32_t word, int32_t child) {
 void ChildTable::Place(const Slot& slot) {
   uint64_t at = Spread(slot.key) & mask_;
   while (slots_[at].child != kNone) at = (at + 1) & mask_;
-  slots_[at] = slot;
+  slots_.Edit(at) = slot;
 }
 
 int32_t TermIndex::ChildOrNew(int32_t parent, const TermWord& word) {
   if (parent != kNone && !word.gap && word.cls == Class::kNone) {
     const int32_t id = WordId(word);
     if (const int32_t known = children_.Find(parent, id); known != kNone) return known;
-    nodes_[parent].children |= Node::BitOf(id);
+    nodes_.Edit(parent).children |= Node::BitOf(id);
     const int32_t node = NewNode();
     children_.Insert(parent, id, node);
     return node;
@@ -218,8 +219,8 @@ int32_t TermIndex::ChildOrNew(int32_t parent, const TermWord& word) {
     if (parent == kNone)  // the first word of a phrase
       return word.cls == Class::kNumber ? number_start_
              : word.cls == Class::kTime ? time_start_
-                                        : words_[WordId(word)].node;
-    Node& node = nodes_[parent];
+                                        : words_.Edit(WordId(word)).node;
+    Node& node = nodes_.Edit(parent);
     return word.gap ? node.gap : word.cls == Class::kNumber ? node.number : node.time;
   };
   if (slot() == kNone) {
@@ -231,13 +232,13 @@ int32_t TermIndex::ChildOrNew(int32_t parent, const TermWord& word) {
 
 int32_t TermIndex::AddPath(const std::vector<TermWord>& words, int32_t payload) {
   if (words.size() == 1 && words[0].cls == Class::kNone) {
-    int32_t& slot = words_[WordId(words[0])].payload;
+    int32_t& slot = words_.Edit(WordId(words[0])).payload;
     if (slot == kNone) slot = payload;
     return slot;
   }
   int32_t node = kNone;
   for (const TermWord& word : words) node = ChildOrNew(node, word);
-  int32_t& slot = nodes_[node].payload;
+  int32_t& slot = nodes_.Edit(node).payload;
   if (slot == kNone) slot = payload;
   return slot;
 }
@@ -255,7 +256,7 @@ void TermIndex::AddToClass(std::string_view term, Class cls, float amount) {
   }
   alphabet_->AppendFolded(term, word.key);
   if (word.key.empty()) return;
-  WordInfo& info = words_[WordId(word)];
+  WordInfo& info = words_.Edit(WordId(word));
   info.cls = cls;
   info.amount = amount;
 }
@@ -265,9 +266,9 @@ void TermIndex::CopyClasses(const TermIndex& other) {
     const WordInfo& word = other.words_[i];
     if (word.cls == Class::kNone) continue;
     TermWord one;
-    one.key = other.keys_[i];
+    one.key = other.KeyOf(i);
     one.stem = word.stem;
-    WordInfo& info = words_[WordId(one)];
+    WordInfo& info = words_.Edit(WordId(one));
     info.cls = word.cls;
     info.amount = word.amount;
   }
@@ -275,20 +276,20 @@ void TermIndex::CopyClasses(const TermIndex& other) {
 
 void TermIndex::NoteStemSize(std::string_view stem) {
   if (stem.size() >= kBeginningBytes) {
-    stem_sizes_[BeginningOf(stem)] |= SizeBit(stem.size());
+    stem_sizes_.Edit(BeginningOf(stem)) |= SizeBit(stem.size());
   } else if (!stem.empty()) {
     short_stem_sizes_ |= SizeBit(stem.size());
   }
 }
 
 void TermIndex::Finish() {
-  stem_sizes_.assign(kBeginnings, 0);
+  stem_sizes_ = Flat<uint64_t>(kBeginnings);
   short_stem_sizes_ = 0;
   const bool german = alphabet_->language() == text::Language::kDe;
   std::string bare;
   for (size_t i = 0; i < words_.size(); ++i) {
     const WordInfo& word = words_[i];
-    const std::string& form = keys_[i];
+    const std::string_view form = KeyOf(i);
     bare.clear();
     if (german) {
       bare = SpelledOut(form);
@@ -304,8 +305,9 @@ void TermIndex::Finish() {
   }
   for (size_t i = 0; i < words_.size(); ++i) {
     if (!words_[i].stem) continue;
-    for (size_t size = keys_[i].size() - 1; size > 0 && words_[i].shorter == kNone; --size)
-      words_[i].shorter = stems_.Find(std::string_view(keys_[i]).substr(0, size));
+    const std::string_view key = KeyOf(i);
+    for (size_t size = key.size() - 1; size > 0 && words_[i].shorter == kNone; --size)
+      words_.Edit(i).shorter = stems_.Find(key.substr(0, size));
   }
 }
 
@@ -360,9 +362,10 @@ int32_t TermIndex::Single(const Resolved& word, int32_t besides) const {
 
 size_t TermIndex::StemSizeIn(int32_t id, std::string_view key) const {
   if (id == kNone || !words_[id].stem) return 0;
-  if (key.starts_with(keys_[id])) return keys_[id].size();
+  const std::string_view stem = KeyOf(id);
+  if (key.starts_with(stem)) return stem.size();
   std::string bare;
-  alphabet_->AppendBare(keys_[id], bare);
+  alphabet_->AppendBare(stem, bare);
   return key.starts_with(bare) ? bare.size() : 0;
 }
 
@@ -428,10 +431,10 @@ void TermIndex::Sum(Resolved& word) const {
   if (begins_class) word.seconds = Resolved::kAnySecond;
 }
 
-std::vector<std::pair<std::string, int32_t>> TermIndex::ExactWords() const {
-  std::vector<std::pair<std::string, int32_t>> out;
+std::vector<std::pair<std::string_view, int32_t>> TermIndex::ExactWords() const {
+  std::vector<std::pair<std::string_view, int32_t>> out;
   for (size_t i = 0; i < words_.size(); ++i)
-    if (!words_[i].stem && words_[i].payload != kNone) out.emplace_back(keys_[i], static_cast<int32_t>(i));
+    if (!words_[i].stem && words_[i].payload != kNone) out.emplace_back(KeyOf(i), static_cast<int32_t>(i));
   return out;
 }
 

@@ -13,6 +13,7 @@
 
 #include "core/result.h"
 #include "sentiment/alphabet.h"
+#include "sentiment/image.h"
 #include "sentiment/tokens.h"
 
 namespace rivalscope::sentiment {
@@ -30,20 +31,30 @@ class KeyTable {
     for (uint32_t at = hash & mask_;; at = (at + 1) & mask_) {
       const Slot& slot = slots_[at];
       if (slot.id == kNone) return kNone;
-      if (slot.hash == hash && slot.size == key.size() && std::string_view(keys_).substr(slot.offset, slot.size) == key)
-        return slot.id;
+      if (slot.hash == hash && slot.size == key.size() && KeyOf(slot) == key) return slot.id;
     }
   }
   int32_t Find(std::string_view key) const { return Find(key, HashOf(key)); }
+  // Calls visit(key) for every key.
+  template <typename Visit>
+  void ForEachKey(Visit&& visit) const {
+    for (const Slot& slot : slots_)
+      if (slot.id != kNone) visit(KeyOf(slot));
+  }
+  template <typename Self, typename Image>
+  static void EachField(Self& self, Image& image) {
+    image(self.slots_, self.keys_, self.mask_, self.count_);
+  }
 
  private:
   struct Slot {
     uint32_t hash = 0, offset = 0, size = 0;
     int32_t id = kNone;
   };
+  std::string_view KeyOf(const Slot& slot) const { return {keys_.data() + slot.offset, slot.size}; }
   void Resize(size_t slots);
-  std::vector<Slot> slots_;
-  std::string keys_;
+  Flat<Slot> slots_;
+  Flat<char> keys_;
   uint32_t mask_ = 0;
   uint32_t count_ = 0;
 };
@@ -53,6 +64,10 @@ class ChildTable {
  public:
   int32_t Find(int32_t node, int32_t word) const;
   void Insert(int32_t node, int32_t word, int32_t child);  // must be new
+  template <typename Self, typename Image>
+  static void EachField(Self& self, Image& image) {
+    image(self.slots_, self.mask_, self.count_);
+  }
 
  private:
   struct Slot {
@@ -60,7 +75,7 @@ class ChildTable {
     int32_t child = KeyTable::kNone;
   };
   void Place(const Slot& slot);
-  std::vector<Slot> slots_;
+  Flat<Slot> slots_;
   uint64_t mask_ = 0;
   size_t count_ = 0;
 };
@@ -157,13 +172,18 @@ class TermIndex {
   void ForEachStemOf(Visit&& visit) const {
     for (size_t i = 0; i < words_.size(); ++i) {
       if (words_[i].payload == KeyTable::kNone) continue;
-      int32_t stem = words_[i].stem ? words_[i].shorter : FindStem(keys_[i]).stem;
+      int32_t stem = words_[i].stem ? words_[i].shorter : FindStem(KeyOf(i)).stem;
       for (; stem != KeyTable::kNone; stem = words_[stem].shorter)
         if (words_[stem].payload != KeyTable::kNone) visit(words_[i].payload, words_[stem].payload);
     }
   }
   // Exact single-word terms with their payloads, for the Snowball fallback.
-  std::vector<std::pair<std::string, int32_t>> ExactWords() const;
+  std::vector<std::pair<std::string_view, int32_t>> ExactWords() const;
+  template <typename Self, typename Image>
+  static void EachField(Self& self, Image& image) {
+    image(self.exact_, self.stems_, self.words_, self.key_spans_, self.key_bytes_, self.nodes_, self.children_,
+          self.number_start_, self.time_start_, self.stem_sizes_, self.short_stem_sizes_);
+  }
 
  private:
   struct TermWord {
@@ -193,6 +213,11 @@ class TermIndex {
     }
   };
 
+  struct KeySpan {
+    uint32_t begin = 0, size = 0;  // bytes of key_bytes_
+  };
+
+  std::string_view KeyOf(size_t id) const { return {key_bytes_.data() + key_spans_[id].begin, key_spans_[id].size}; }
   Status Parse(std::string_view term, std::vector<TermWord>& out) const;
   int32_t WordId(const TermWord& word);
   int32_t AddPath(const std::vector<TermWord>& words, int32_t payload);
@@ -225,14 +250,15 @@ class TermIndex {
   const Alphabet* alphabet_;
   std::vector<TermWord> parsed_;  // the term that is being added
   KeyTable exact_, stems_;        // true forms first, then ASCII-typed ones where they are free
-  std::vector<WordInfo> words_;
-  std::vector<std::string> keys_;  // of words_; apart, since matching never looks at them
-  std::vector<Node> nodes_;
+  Flat<WordInfo> words_;
+  Flat<KeySpan> key_spans_;  // of words_; apart, since matching never looks at them
+  Flat<char> key_bytes_;
+  Flat<Node> nodes_;
   ChildTable children_;
   int32_t number_start_ = KeyTable::kNone;  // node behind a phrase that begins with <number>
   int32_t time_start_ = KeyTable::kNone;
-  std::vector<uint64_t> stem_sizes_;  // by three-byte beginning: which sizes of stems there are, a bit each
-  uint64_t short_stem_sizes_ = 0;     // of stems below three bytes
+  Flat<uint64_t> stem_sizes_;      // by three-byte beginning: which sizes of stems there are, a bit each
+  uint64_t short_stem_sizes_ = 0;  // of stems below three bytes
 };
 
 }  // namespace rivalscope::sentiment

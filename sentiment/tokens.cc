@@ -288,8 +288,8 @@ class Reader {
   }
 
   // Words of ASCII letters, an apostrophe among the first eight ("don't"), that end before ASCII which is no part of a
-  // word: most of a text. Stops before whatever is none. A function of its own, so that registers suffice for where it
-  // stands.
+  // word, and the plainest marks between them: most of a text. Stops before whatever is none. A function of its own, so
+  // that registers suffice for where it stands.
   [[gnu::noinline]] void PlainWords() {
     char* const bytes = bytes_;
     size_t at = at_;
@@ -313,7 +313,16 @@ class Reader {
         size = more > 0 ? size + 1 + more : 0;
         if (size == 8) key.tail = key.head;
       }
-      if (size - 1 >= kMaxKeyBytes || !EndsWord(static_cast<unsigned char>(bytes[at + size])) ||
+      if (size == 0) {
+        if (!PlainMarkAt(at)) break;
+        at_ = at;
+        next_ = next;
+        PushMark(bytes[at], at + 1);
+        at = at_;
+        next = next_;
+        continue;
+      }
+      if (size > kMaxKeyBytes || !EndsWord(static_cast<unsigned char>(bytes[at + size])) ||
           OpensOther(at, letters.bytes))
         break;
       const uint64_t capitals = ~letters.bytes & cased;
@@ -331,6 +340,13 @@ class Reader {
     at_ = at;
     next_ = next;
     out_.has_lower_case |= !all_capitals;
+  }
+
+  // A comma or full stop before a space or the end: most marks.
+  bool PlainMarkAt(size_t at) const {
+    const char mark = bytes_[at], after = bytes_[at + 1];
+    return (mark == ',' || mark == '.') && (after == ' ' || after == '\0') &&
+           !emoticons_.Begins(static_cast<unsigned char>(mark));
   }
 
   // How many a-z there are from `at` on; more than a key holds are not counted further.
