@@ -6,6 +6,30 @@
 #include "sentiment/rules.h"
 
 namespace rivalscope::sentiment {
+
+inline WordCache::Slot& WordCache::SlotOf(const Word& word) {
+  const uint64_t mixed = word.head ^ std::rotr(word.tail, 23);
+  return slots_[(mixed ^ mixed >> 32) * 0x9E3779B97F4A7C15ULL >> (64 - kSlotBits)];
+}
+
+void WordCache::Expect(std::span<const Word> words) {
+  if (slots_.empty()) slots_.resize(size_t{1} << kSlotBits);
+  for (const Word& word : words) __builtin_prefetch(&SlotOf(word));
+}
+
+// Apart, so that the rest is short enough to stand where it is called.
+[[gnu::noinline]] void WordCache::Fill(Slot& slot, const Key& key, const Lexicon& lexicon, std::string_view word) {
+  slot = {key, lexicon.Resolve(word)};
+}
+
+inline const Resolved& WordCache::Resolve(const Lexicon& lexicon, const WordList& text, const Word& word) {
+  Key key{.head = word.head, .tail = word.tail, .size = word.key_size, .lexicon = lexicon.id()};
+  if (word.key_size > 16) key.middle = LoadEight(text.KeyBytes(word) + word.key_size - 16);
+  Slot& slot = SlotOf(word);
+  if (slot.key != key) Fill(slot, key, lexicon, text.KeyOf(word));
+  return slot.resolved;
+}
+
 namespace {
 
 // Of a sentence's subjects: from here on an adjective that judges ("poor sleep raises the risk of heart disease, a
@@ -66,9 +90,9 @@ class ItemFinder {
   void TakeSign(uint32_t at) {
     const Entry* sign = lexicon_.Sign(out_.text.KeyOf(out_.text.words[at]));
     if (sign == nullptr) return;
-    Item item = ItemOf(*sign, at, at + 1);
+    Item& item = NewItem(*sign, at, at + 1);
     item.rules = kRuleSign;
-    Add(item);
+    Note(item);
   }
 
   void TakeMark(uint32_t at) {
@@ -83,7 +107,13 @@ class ItemFinder {
     const auto rating = RatingAt(lexicon_, out_, at, sentence_.words_end);
     if (!rating) return false;
     read_to_ = rating->end;
-    Add({.first = at, .end = rating->end, .base = rating->worth, .value = rating->worth, .rules = kRuleStars});
+    out_.items.push_back({.first = at,
+                          .end = rating->end,
+                          .base = rating->worth,
+                          .value = rating->worth,
+                          .rules = kRuleStars,
+                          .clause = clause_});
+    Note(out_.items.back());
     return true;
   }
 
@@ -94,10 +124,10 @@ class ItemFinder {
     const Entry& entry = lexicon_.entry(found.payload);
     if (!entry.Acts()) return;
     if (OpensClause(entry.role)) ++clause_;
-    Item item = ItemOf(entry, at, found.end);
+    Item& item = NewItem(entry, at, found.end);
     item.waits = item.waiting() == Waiting::kWait;
     if (found.end > at + 1) ReadPhrase(found, item);
-    Add(item);
+    Note(item);
     if (entry.role == Role::kConcessionAfter || entry.role == Role::kContrastAfter) ++clause_;
   }
 
@@ -116,8 +146,14 @@ class ItemFinder {
     return {out_.resolved[at].single, at + 1, KeyTable::kNone};
   }
 
-  Item ItemOf(const Entry& entry, uint32_t first, uint32_t end) const {
-    Item item{.first = first, .end = end, .entry = &entry, .base = entry.valence, .value = entry.valence};
+  // Made where it stays: a copy would wait for the stores of its fields.
+  Item& NewItem(const Entry& entry, uint32_t first, uint32_t end) {
+    Item& item = out_.items.emplace_back();
+    item.first = first;
+    item.end = end;
+    item.entry = &entry;
+    item.base = item.value = entry.valence;
+    item.clause = clause_;
     if (entry.complaint) item.rules |= kRuleComplaint;
     if (end == first + 1) {
       const Resolved& word = out_.resolved[first];
@@ -195,9 +231,8 @@ class ItemFinder {
     return nouns_first && at > sentence_.words_begin && is_subject(at - 1);
   }
 
-  void Add(Item item) {
-    item.clause = clause_;
-    out_.items.push_back(item);
+  // What the sentence must know of an item that is read.
+  void Note(const Item& item) {
     sentence_.roles |= Sentence::BitOf(item.role());
     sentence_.rules |= item.rules;
     sentence_.waits |= item.waits;
@@ -213,60 +248,46 @@ class ItemFinder {
   bool judges_ = false;  // a word that judges has the writer's voice
 };
 
-}  // namespace
-
-inline WordCache::Slot& WordCache::SlotOf(const Word& word) {
-  const uint64_t mixed = word.head ^ std::rotr(word.tail, 23);
-  return slots_[(mixed ^ mixed >> 32) * 0x9E3779B97F4A7C15ULL >> (64 - kSlotBits)];
-}
-
-void WordCache::ResolveAll(const Lexicon& lexicon, const WordList& text, std::vector<Resolved>& out) {
-  if (slots_.empty()) slots_.resize(size_t{1} << kSlotBits);
-  if (out.size() <= text.words.size()) out.resize(text.words.size() + 1);
-  for (const Word& word : text.words) __builtin_prefetch(&SlotOf(word));
-  Resolved* resolved = out.data();
-  for (const Word& word : text.words) {
-    if (word.key_size <= kLongestKey && word.kind != WordKind::kSign) {
-      // What is neither word nor sign has an empty key, and so needs no branch of its own.
-      Key key{.head = word.head, .tail = word.tail, .size = word.key_size, .lexicon = lexicon.id()};
-      if (word.key_size > 16) key.middle = LoadEight(text.KeyBytes(word) + word.key_size - 16);
-      Slot& slot = SlotOf(word);
-      if (slot.key != key) slot = {key, lexicon.Resolve(text.KeyOf(word))};
-      *resolved = slot.resolved;
-      __builtin_prefetch(&lexicon.entry(std::max(slot.resolved.single, 0)));  // half have none, no branch tells which
-    } else {
-      *resolved = word.kind == WordKind::kSign ? Resolved{} : lexicon.Resolve(text.KeyOf(word));
+// Looks every word up and finds the stops: words that a term may begin with, and all that is no word. From the last to
+// the first, for the next word tells whether a phrase may begin.
+void LookWordsUp(const Lexicon& lexicon, Reading& out) {
+  const auto words = out.text.words;
+  if (out.resolved.size() <= words.size()) out.resolved.resize(words.size() + 1);
+  if (out.stop_storage.size() <= words.size()) out.stop_storage.resize(words.size() + 1);
+  out.cache.Expect(words);
+  Resolved* resolved = &out.resolved[words.size()];
+  uint32_t* const end = out.stop_storage.data() + out.stop_storage.size();
+  uint32_t* stop = end - 1;
+  *resolved = {};
+  *stop = static_cast<uint32_t>(words.size());
+  for (auto at = static_cast<uint32_t>(words.size()); at-- > 0;) {
+    const Word& word = words[at];
+    --resolved;
+    if (word.kind == WordKind::kSign) {
+      *resolved = {};
+    } else if (word.key_size > WordCache::kLongestKey) {
+      *resolved = lexicon.Resolve(out.text.KeyOf(word));
+    } else {  // what is neither word nor sign has an empty key, and so needs no branch of its own
+      *resolved = out.cache.Resolve(lexicon, out.text, word);
     }
-    ++resolved;
-  }
-  *resolved = Resolved{};
-}
-
-// Words that a term may begin with, and all that is no word; behind them one that is in no sentence. Kept or written
-// over without a branch: half of the words are, and there is no telling which.
-void FindStops(Reading& out) {
-  const size_t count = out.text.words.size();
-  if (out.stops.size() <= count) out.stops.resize(count + 1);
-  uint32_t* stop = out.stops.data();
-  const Resolved* resolved = out.resolved.data();
-  uint32_t at = 0;
-  for (const Word& word : out.text.words) {
-    *stop = at++;
-    stop += static_cast<size_t>(word.kind != WordKind::kWord) |
+    // Without branches: half of the words have an entry, half are a stop, and there is no telling which.
+    __builtin_prefetch(&lexicon.entry(std::max(resolved->single, 0)));
+    stop[-1] = at;
+    stop -= static_cast<size_t>(word.kind != WordKind::kWord) |
             static_cast<size_t>(resolved->single != KeyTable::kNone) |
             static_cast<size_t>(resolved->MayGoOn(resolved[1]));
-    ++resolved;
   }
-  *stop = at;
+  out.stops = {stop, end};
 }
+
+}  // namespace
 
 void ReadText(std::string_view utf8, const Lexicon& lexicon, Reading& out) {
   lexicon.Read(utf8, out.text);
   out.items.clear();
   out.sentences.clear();
   out.voice = out.ware = out.complaint = false;
-  out.cache.ResolveAll(lexicon, out.text, out.resolved);
-  FindStops(out);
+  LookWordsUp(lexicon, out);
   CutSentences(out);
   const uint32_t* stop = out.stops.data();
   for (Sentence& sentence : out.sentences) stop = ItemFinder(lexicon, out, sentence).Run(stop);

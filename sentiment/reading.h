@@ -92,13 +92,14 @@ struct Sentence {
 // mapped: a word that comes later takes the place of another with the same low bits. Thread contract: one thread.
 class WordCache {
  public:
-  // Resolves all words of the text into `out`, with one behind them that is no word; it never shrinks. Two passes: the
-  // first tells the processor which places the second will look at, so that it waits for them together.
-  void ResolveAll(const Lexicon& lexicon, const WordList& text, std::vector<Resolved>& out);
+  // Tells the processor which places will be looked at, so that it waits for all of them together.
+  void Expect(std::span<const Word> words);
+  // Of a word with a key of at most kLongestKey bytes.
+  const Resolved& Resolve(const Lexicon& lexicon, const WordList& text, const Word& word);
+  static constexpr size_t kLongestKey = 24;  // longer words are looked up each time
 
  private:
   static constexpr unsigned kSlotBits = 14;
-  static constexpr size_t kLongestKey = 24;  // bytes; longer words are looked up each time
   struct Key {
     bool operator==(const Key&) const = default;
     uint64_t head = 0, tail = 0;  // as a Word has them
@@ -111,6 +112,7 @@ class WordCache {
     Resolved resolved;
   };
   Slot& SlotOf(const Word& word);
+  static void Fill(Slot& slot, const Key& key, const Lexicon& lexicon, std::string_view word);
   std::vector<Slot> slots_;  // made with the first text
 };
 
@@ -118,9 +120,9 @@ struct Reading {
   WordList text;
   WordCache cache;
   std::vector<Resolved> resolved;  // of the words, one behind them, and of longer texts before
-  // Words that no term begins with are passed over: these are the others and the marks, one behind the last word, and
-  // what is left of longer texts.
-  std::vector<uint32_t> stops;
+  // Words that no term begins with are passed over; these are the others and the marks, and one behind the last word.
+  std::span<const uint32_t> stops;
+  std::vector<uint32_t> stop_storage;  // of `stops`, and of longer texts before
   std::vector<Item> items;
   std::vector<Sentence> sentences;
   bool voice = false;      // the writer speaks for themselves somewhere in it

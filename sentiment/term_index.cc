@@ -311,29 +311,28 @@ void TermIndex::Finish() {
   }
 }
 
-Resolved TermIndex::FindStem(std::string_view key) const {
+Resolved TermIndex::FindStem(std::string_view key) const { return FindStem(key, BeginningHashes(key)); }
+
+Resolved TermIndex::FindStem(std::string_view key, const BeginningHashes& hashes) const {
   if (key.empty()) return {};
   uint64_t sizes = short_stem_sizes_;
   if (key.size() >= kBeginningBytes) sizes |= stem_sizes_[BeginningOf(key)];
   if (key.size() < 64) sizes &= (uint64_t{1} << key.size()) - 1;
-  if (sizes == 0) return {};
-  const size_t longest =
-      std::min<size_t>(64 - static_cast<size_t>(std::countl_zero(sizes)), std::min(key.size(), kMaxKeyBytes));
-  std::array<uint32_t, kMaxKeyBytes> hashes;
-  uint32_t hash = kHashSeed;
-  for (size_t i = 0; i < longest; ++i) hashes[i] = hash = HashByte(hash, key[i]);
-  for (size_t size = longest; size > 0; --size) {
-    if ((sizes >> (size - 1) & 1) == 0) continue;
-    const int32_t id = stems_.Find(key.substr(0, size), hashes[size - 1]);
+  while (sizes != 0) {  // longest first
+    const size_t size = 64 - static_cast<size_t>(std::countl_zero(sizes));
+    const int32_t id = stems_.Find(key.substr(0, size), hashes.Of(size));
     if (id != kNone) return {.stem = id, .stem_size = static_cast<uint8_t>(size)};
+    sizes ^= SizeBit(size);
   }
   return {};
 }
 
 Resolved TermIndex::Resolve(std::string_view key) const {
   if (key.empty()) return {};
-  Resolved out = FindStem(key);
-  out.exact = exact_.Find(key);
+  const BeginningHashes hashes(key);
+  exact_.Prefetch(hashes.Of(key.size()));  // while stems are looked up
+  Resolved out = FindStem(key, hashes);
+  out.exact = exact_.Find(key, hashes.Of(key.size()));
   if (out.exact != kNone) return out;
   const bool had_stem = out.stem != kNone;
   if (HasRun(key)) {

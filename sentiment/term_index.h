@@ -35,6 +35,10 @@ class KeyTable {
     }
   }
   int32_t Find(std::string_view key) const { return Find(key, HashOf(key)); }
+  // Tells the processor that `hash` will be looked up.
+  void Prefetch(uint32_t hash) const {
+    if (!slots_.empty()) __builtin_prefetch(&slots_[hash & mask_]);
+  }
   // Calls visit(key) for every key.
   template <typename Visit>
   void ForEachKey(Visit&& visit) const {
@@ -218,6 +222,24 @@ class TermIndex {
   };
 
   std::string_view KeyOf(size_t id) const { return {key_bytes_.data() + key_spans_[id].begin, key_spans_[id].size}; }
+  // The hash of every beginning of a key.
+  class BeginningHashes {
+   public:
+    explicit BeginningHashes(std::string_view key) {
+      uint32_t hash = kHashSeed;
+      for (size_t i = 0; i < key.size(); ++i) {
+        hash = HashByte(hash, key[i]);
+        if (i < kMaxKeyBytes) of_[i] = hash;
+      }
+      whole_ = hash;
+    }
+    uint32_t Of(size_t size) const { return size > kMaxKeyBytes ? whole_ : of_[size - 1]; }
+
+   private:
+    std::array<uint32_t, kMaxKeyBytes> of_;
+    uint32_t whole_;
+  };
+  Resolved FindStem(std::string_view key, const BeginningHashes& hashes) const;
   Status Parse(std::string_view term, std::vector<TermWord>& out) const;
   int32_t WordId(const TermWord& word);
   int32_t AddPath(const std::vector<TermWord>& words, int32_t payload);

@@ -296,7 +296,6 @@ class Reader {
     Word* next = next_;
     bool all_capitals = true;
     for (;;) {
-      at += static_cast<size_t>(bytes[at] == ' ');  // mostly there is one: no branch tells words from marks here
       while (bytes[at] == ' ') ++at;
       const EightLetters letters(bytes + at);
       size_t size = letters.size;

@@ -69,7 +69,6 @@ void CountLatin(char32_t c, Letters& letters) {
   ++letters.latin;
   constexpr std::u32string_view kTurkic = U"ğĞşŞıİ";
   if (c == U'ə' || c == U'Ə') ++letters.schwa;
-  if (c == U'x' || c == U'X' || c == U'q' || c == U'Q') ++letters.x_or_q;
   if (kTurkic.find(c) != kTurkic.npos) ++letters.turkic;
   if (c == U'ő' || c == U'Ő' || c == U'ű' || c == U'Ű') ++letters.hungarian;
   if (c == U'ß') ++letters.german;
@@ -79,12 +78,19 @@ void CountLatin(char32_t c, Letters& letters) {
 Letters Count(std::string_view utf8) {
   Letters letters;
   for (size_t at = 0; at < utf8.size();) {
+    if (const char ascii = utf8[at]; static_cast<unsigned char>(ascii) < 0x80) {  // most of most texts
+      const char small = static_cast<char>(ascii | 0x20);
+      letters.latin += small >= 'a' && small <= 'z';
+      letters.x_or_q += small == 'x' || small == 'q';
+      ++at;
+      continue;
+    }
     const char32_t c = NextCodePoint(utf8, at);
     if (c == U'¿' || c == U'¡') ++letters.spanish;
     const auto code_point = static_cast<UChar32>(c);
     if (!u_isalpha(code_point)) continue;
     UErrorCode status = U_ZERO_ERROR;
-    const UScriptCode script = c < 0x80 ? USCRIPT_LATIN : uscript_getScript(code_point, &status);
+    const UScriptCode script = uscript_getScript(code_point, &status);
     if (script == USCRIPT_LATIN) {
       CountLatin(c, letters);
     } else if (script == USCRIPT_ARABIC) {

@@ -36,11 +36,15 @@ template <typename Unit>
 size_t AsciiPrefix(std::basic_string_view<Unit> units) {
   constexpr uint64_t kHighBits = sizeof(Unit) == 1 ? 0x8080808080808080U : 0xFF80FF80FF80FF80U;
   constexpr size_t kUnits = sizeof(uint64_t) / sizeof(Unit);
+  const auto ascii_from = [&](size_t begin) {
+    uint64_t block = 0;
+    std::memcpy(&block, units.data() + begin, sizeof block);
+    return (block & kHighBits) == 0;
+  };
   size_t at = 0;
-  for (uint64_t block = 0; at + kUnits <= units.size(); at += kUnits) {
-    std::memcpy(&block, units.data() + at, sizeof block);
-    if ((block & kHighBits) != 0) break;
-  }
+  while (at + kUnits <= units.size() && ascii_from(at)) at += kUnits;
+  const bool near_end = units.size() - at < kUnits && units.size() >= kUnits;
+  if (near_end && ascii_from(units.size() - kUnits)) return units.size();  // the rest with some that were read before
   while (at < units.size() && static_cast<std::make_unsigned_t<Unit>>(units[at]) < 0x80) ++at;
   return at;
 }
