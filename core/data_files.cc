@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 
-// Written by cmake/Data.cmake: rows of name, begin and size, ended by a row of zeros. The second table has what the build
-// made of the files (cmake/LexiconImages.cmake), in programs that it is linked into.
+// Written by cmake/Data.cmake: rows of name, begin and size, ended by a row of zeros. The second table has what the
+// build made of the files (cmake/LexiconImages.cmake), in programs that it is linked into.
 struct RivalscopeDataRow {
   const char* name;
   const char* begin;
