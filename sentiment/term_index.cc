@@ -154,6 +154,7 @@ Status TermIndex::Parse(std::string_view term, std::vector<TermWord>& out) const
         return bad("'*' only at the end of a word; classes are <number> and <time>");
       alphabet_->AppendFolded(word, one.key);
       if (one.key.empty() || one.key.size() > kMaxKeyBytes) return bad("a word that cannot be read");
+      SplitNumber(out);
     }
   }
   if (out.empty()) return bad("no words");
@@ -161,6 +162,15 @@ Status TermIndex::Parse(std::string_view term, std::vector<TermWord>& out) const
   if (gaps > kMaxGapsInTerm) return bad("more than two gaps");
   if (out.front().gap || out.back().gap) return bad("a gap at its beginning or end");
   return {};
+}
+
+// "5lik" is read as a number and a word in a text, too.
+void TermIndex::SplitNumber(std::vector<TermWord>& words) {
+  const std::string key = words.back().key;
+  const size_t digits = std::min(key.find_first_not_of("0123456789"), key.size());
+  if (digits == 0 || digits == key.size() || key[digits] == '.') return;
+  words.back().key.erase(0, digits);
+  words.insert(words.end() - 1, TermWord{.key = key.substr(0, digits)});
 }
 
 int32_t TermIndex::WordId(const TermWord& word) {

@@ -241,6 +241,7 @@ class TermIndex {
   };
   Resolved FindStem(std::string_view key, const BeginningHashes& hashes) const;
   Status Parse(std::string_view term, std::vector<TermWord>& out) const;
+  static void SplitNumber(std::vector<TermWord>& words);
   int32_t WordId(const TermWord& word);
   int32_t AddPath(const std::vector<TermWord>& words, int32_t payload);
   int32_t NewNode();
@@ -260,7 +261,7 @@ class TermIndex {
   }
   bool MayBeginPhrase(std::span<const Word> words, std::span<const Resolved> resolved, uint32_t begin,
                       uint32_t end) const {
-    if (words[begin].kind == WordKind::kNumber) return number_start_ != KeyTable::kNone;
+    if (words[begin].kind == WordKind::kNumber && number_start_ != KeyTable::kNone) return true;
     const Resolved& first = resolved[begin];
     return first.seconds == Resolved::kAnySecond || (begin + 1 < end && first.MayGoOn(resolved[begin + 1]));
   }

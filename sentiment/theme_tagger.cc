@@ -168,7 +168,7 @@ struct ThemeTagger::Impl {
     std::vector<Resolved> resolved(reading.text.words.size());
     for (size_t i = 0; i < resolved.size(); ++i) {
       const Word& word = reading.text.words[i];
-      if (word.kind == WordKind::kWord && !word.mention)
+      if ((word.kind == WordKind::kWord && !word.mention) || word.kind == WordKind::kNumber)
         resolved[i] = lexicon.ResolveIn(words.index, reading.text.KeyOf(word));
     }
     return resolved;

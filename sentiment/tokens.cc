@@ -424,16 +424,19 @@ class Reader {
   // The filters' input writes a line break inside a text as the two characters "\n".
   bool IsLiteralNewline(size_t at) const { return at > 0 && text_[at - 1] == '\\' && text_[at] == 'n'; }
 
+  // Short whole numbers have a key, for terms speak of them ("10 out of 10").
   void Number() {
     size_t end = at_;
     double value = 0;
     double scale = 0;
+    const size_t key = out_.keys.size();
     while (end < text_.size()) {
       size_t next = end;
       const char32_t c = text::NextCodePoint(text_, next);
       if (Alphabet::KindOf(c) == CharKind::kDigit) {
         const int digit = static_cast<int>(c < 0x80 ? c - '0' : c < 0x6F0 ? c - 0x660 : c - 0x6F0);
         value = scale > 0 ? value + digit * scale : value * 10 + digit;
+        out_.keys.push_back(static_cast<char>('0' + digit));
         if (scale > 0) scale /= 10;
       } else if ((c == '.' || c == ',') && scale == 0 && next < text_.size() && text_[next] >= '0' &&
                  text_[next] <= '9') {
@@ -443,7 +446,11 @@ class Reader {
       }
       end = next;
     }
-    Push(WordKind::kNumber, end).number = static_cast<float>(std::min(value, 1e9));
+    if (scale > 0 || out_.keys.size() - key > kMaxNumberKey) out_.keys.resize(key);
+    Word& word = Push(WordKind::kNumber, end);
+    word.number = static_cast<float>(std::min(value, 1e9));
+    word.key = static_cast<uint32_t>(key);
+    Finish(word);
   }
 
   // An emoji with its selectors, skin tones and joined parts is one sign; its key is the first code point.

@@ -39,6 +39,7 @@ struct Word {
 
 // A folded word longer than this is no word of any lexicon; it keeps no key.
 inline constexpr size_t kMaxKeyBytes = 64;
+inline constexpr size_t kMaxNumberKey = 3;
 // Texts are read up to this many bytes.
 inline constexpr size_t kMaxTextBytes = size_t{1} << 30;
 

@@ -9,6 +9,7 @@
 
 #include "core/data_files.h"
 #include "sentiment/lexicon_lint.h"
+#include "sentiment/reading.h"
 
 namespace rivalscope::sentiment {
 namespace {
@@ -112,6 +113,21 @@ TEST_F(LookUp, NeutralEndingsComeOff) {
   EXPECT_EQ(Of(*hu, "hibak").first, -2);
   EXPECT_EQ(Of(*hu, "hibakban").first, -2);
   EXPECT_EQ(Of(*hu, "hibax").first, 0);
+}
+
+TEST_F(LookUp, TermsMayHoldNumbers) {
+  const auto lexicon = Make(Language::kTr, "10 numara\t3\n5lik\t2\nnot 4.5\t1\n");
+  const auto worth = [&](std::string_view utf8) {
+    Reading reading;
+    ReadText(utf8, *lexicon, reading);
+    return reading.items.empty() ? 0 : reading.items[0].value;
+  };
+  EXPECT_EQ(worth("Hizmet 10 numara"), 3);
+  EXPECT_EQ(worth("۱۰ numara"), 3);  // the digits of another script
+  EXPECT_EQ(worth("5lik"), 2);
+  EXPECT_EQ(worth("5 lik"), 2);
+  for (const char* other : {"1010 numara", "10. numara", "1,0 numara", "110 numara", "5000lik", "not 4.5"})
+    EXPECT_EQ(worth(other), 0) << other;
 }
 
 TEST_F(LookUp, HalfSpacesDoNotMatter) {
