@@ -66,6 +66,8 @@ void Notes(const AnalysisInput& input, const Tally& tally, Analysis& out) {
     note(
         "All reviews come from one site: what is said here may be true of that site only, and no claim can be graded "
         "A.");
+  const size_t together = tally.axes.site_of.size() + 1 - tally.axes.sites.size();
+  if (together > 1) note(fmt::format("{} sites with few reviews are taken together as one.", together));
   if (out.own >= 0 && out.brands.size() == 1) note("There is no rival: nothing can be compared.");
   for (size_t b = 0; b < out.brands.size(); ++b) {
     if (tally.reviews[b] == 0) note(fmt::format("{} has no reviews in the window.", out.brands[b].name));

@@ -51,7 +51,7 @@ double InverseDiagonal(const SymmetricMatrix& factored, size_t at) {
 }  // namespace
 
 StarModel EstimateImportance(const AnalysisInput& input, const Axes& axes, const std::vector<float>& weights) {
-  const auto themes = Index(axes.themes), brands = Index(axes.brands), sites = Index(axes.sites);
+  const auto themes = Index(axes.themes), brands = Index(axes.brands);
   const Columns columns{axes.themes.size(), axes.brands.size(), axes.sites.size()};
   SymmetricMatrix normal(columns.count());
   std::vector<double> rhs(columns.count(), 0), by_brand(axes.brands.size(), 0);
@@ -67,7 +67,7 @@ StarModel EstimateImportance(const AnalysisInput& input, const Axes& axes, const
     const bool has_stars = r.rating && *r.rating >= 1 && *r.rating <= 5;
     reviews += weight;
     by_brand[brand->second] += weight;
-    row.assign({0, columns.Brand(brand->second), columns.Site(sites.at(r.site))});
+    row.assign({0, columns.Brand(brand->second), columns.Site(axes.site_of.at(r.site))});
     for (const Vote& vote : r.votes) {
       const size_t t = themes.at(vote.theme);
       sums[t].named += weight;

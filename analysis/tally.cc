@@ -94,7 +94,7 @@ class Counter {
   };
 
   std::vector<PlacedReview> Place() {
-    const Names brands(tally_.axes.brands), sites(tally_.axes.sites);
+    const Names brands(tally_.axes.brands);
     std::vector<PlacedReview> placed;
     placed.reserve(input_.reviews.size());
     for (size_t i = 0; i < input_.reviews.size(); ++i) {
@@ -111,7 +111,7 @@ class Counter {
       }
       // Without a name every review is an author of its own.
       const uint64_t author = r.author.empty() ? 0x9e3779b97f4a7c15ULL * (i + 1) : HashName(r.author);
-      const auto stratum = static_cast<uint32_t>(brand * tally_.axes.sites.size() + sites.Find(r.site));
+      const auto stratum = static_cast<uint32_t>(brand * tally_.axes.sites.size() + tally_.axes.site_of.at(r.site));
       placed.push_back({stratum, static_cast<uint32_t>(i), author});
     }
     std::sort(placed.begin(), placed.end());
@@ -280,24 +280,45 @@ class Counter {
 
 }  // namespace
 
+namespace {
+
+void NameSites(const std::unordered_map<std::string, int64_t>& reviews_of, Axes& axes) {
+  for (const auto& [site, count] : reviews_of) axes.sites.push_back(site);
+  if (axes.sites.size() > kMaxSites) {
+    std::sort(axes.sites.begin(), axes.sites.end(), [&](const std::string& a, const std::string& b) {
+      const int64_t of_a = reviews_of.at(a), of_b = reviews_of.at(b);
+      return of_a != of_b ? of_a > of_b : a < b;
+    });
+    axes.sites.resize(kMaxSites - 1);
+  }
+  std::sort(axes.sites.begin(), axes.sites.end());
+  for (size_t i = 0; i < axes.sites.size(); ++i) axes.site_of.emplace(axes.sites[i], static_cast<uint32_t>(i));
+  if (axes.sites.size() == reviews_of.size()) return;
+  for (const auto& [site, count] : reviews_of) axes.site_of.emplace(site, static_cast<uint32_t>(axes.sites.size()));
+  axes.sites.emplace_back(kOtherSites);
+}
+
+}  // namespace
+
 Axes MakeAxes(const AnalysisInput& input, const std::vector<Brand>& brands, size_t own) {
   Axes axes;
   axes.own = own;
   for (const Brand& brand : brands) axes.brands.push_back(brand.id);
-  std::unordered_set<std::string> sites, themes;
+  std::unordered_set<std::string> themes;
+  std::unordered_map<std::string, int64_t> reviews_of;  // by site
   for (const ThemeInfo& theme : input.themes) {
     if (themes.insert(theme.id).second) axes.themes.push_back(theme.id);
   }
   const size_t given = axes.themes.size();
   std::optional<Day> newest;
   for (const ReviewRecord& r : input.reviews) {
-    if (sites.count(r.site) == 0) axes.sites.push_back(*sites.insert(r.site).first);
+    ++reviews_of[r.site];
     for (const Vote& vote : r.votes) {
       if (themes.count(vote.theme) == 0) axes.themes.push_back(*themes.insert(vote.theme).first);
     }
     if (r.date && (!newest || *r.date > *newest)) newest = r.date;
   }
-  std::sort(axes.sites.begin(), axes.sites.end());
+  NameSites(reviews_of, axes);
   std::sort(axes.themes.begin() + static_cast<std::ptrdiff_t>(given), axes.themes.end());
   axes.now = input.now != Day{} ? input.now : newest.value_or(Day{});
   axes.from = axes.now - std::chrono::days(std::max(1, input.window_days));

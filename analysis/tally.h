@@ -3,14 +3,14 @@
 // Two things come out of one pass over the reviews sorted by brand, site and author:
 //  - cells: weighted votes by window, theme, brand and site, with the counts that the gates ask for;
 //  - resampling units: the bootstrap redraws authors within brand and site (one author's votes belong together). Where
-//  a
-//    brand has more than 1,024 authors on a site they are dealt at random into 1,024 units; a resample of random groups
-//    has the same variance as one of single authors, to 2 / sqrt(1024) of its standard error, and costs no more for a
-//    million reviews than for five thousand.
+//    a brand has more than 1,024 authors on a site they are dealt at random into 1,024 units; a resample of random
+//    groups has the same variance as one of single authors, to 2 / sqrt(1024) of its standard error, and costs no more
+//    for a million reviews than for five thousand.
 #pragma once
 
 #include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "analysis/analysis.h"
@@ -20,9 +20,14 @@ namespace rivalscope::analysis {
 inline constexpr size_t kMaxUnits = 1024;
 enum Window : size_t { kNow = 0, kBefore = 1 };
 
+// The work of a fit grows with the cube of the number of sites. Of more, those with the fewest reviews are one.
+inline constexpr size_t kMaxSites = 32;
+inline constexpr const char* kOtherSites = "other sites";
+
 // The names behind the indices.
 struct Axes {
   std::vector<std::string> brands, sites, themes;
+  std::unordered_map<std::string, uint32_t> site_of;  // of every site that the reviews name
   size_t own = 0;
   Day from{}, now{}, before_from{};  // inclusive
   size_t Cell(size_t window, size_t theme, size_t brand, size_t site) const {

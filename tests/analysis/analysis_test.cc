@@ -23,6 +23,15 @@ MarketBuilder Planted() {
   return market;
 }
 
+TEST(Analyse, HundredsOfSitesAreAnsweredAndToldOf) {
+  AnalysisInput input = Planted().Input();
+  input.brands = {{"own", "", true, {}}, {"nordwind", "", false, {}}, {"ostwind", "", false, {}}};
+  for (size_t i = 0; i < input.reviews.size(); i += 2) input.reviews[i].site = "site" + std::to_string(i);
+  const Analysis analysis = Analyse(input);
+  EXPECT_THAT(analysis.notes, Contains(HasSubstr("sites with few reviews are taken together as one.")));
+  EXPECT_NE(FindClaim(analysis, "S1", "delivery"), nullptr);
+}
+
 TEST(Analyse, FindsWhatDiffersAndNothingElse) {
   AnalysisInput input = Planted().Input();
   input.brands = {{"own", "Südwind", true, {}}, {"nordwind", "Nordwind", false, {}}, {"ostwind", "Ostwind", false, {}}};

@@ -42,6 +42,23 @@ TEST(Count, WhatIsLeftOutIsCounted) {
   EXPECT_EQ(tally.in_window, 58);
 }
 
+TEST(MakeAxes, SitesBeyondTheMostAreOne) {
+  MarketBuilder market;
+  market.Votes("own", "delivery", 300, 0.75);
+  for (size_t i = 100; i < 300; ++i) market.reviews()[i].site = "site" + std::to_string(i);
+  const AnalysisInput input = market.Input();
+  const Axes axes = MakeAxes(input, kOwnAndNordwind, 0);
+  ASSERT_EQ(axes.sites.size(), kMaxSites);
+  EXPECT_EQ(axes.sites.front(), "a");  // of fifty reviews each
+  EXPECT_EQ(axes.sites[1], "b");
+  EXPECT_EQ(axes.sites[2], "site100");  // of one each, by name
+  EXPECT_EQ(axes.sites.back(), kOtherSites);
+  EXPECT_EQ(axes.site_of.at("site299"), kMaxSites - 1);
+  const Tally tally = Count(input, axes, {});
+  EXPECT_EQ(tally.reviews[0], 300);
+  EXPECT_EQ(tally.cells[axes.Cell(kNow, 0, 0, kMaxSites - 1)].total, 200 - static_cast<double>(kMaxSites - 3));
+}
+
 TEST(Count, AReviewWeighsWhatItIsGiven) {
   const AnalysisInput input = TwoBrands();
   const Axes axes = MakeAxes(input, kOwnAndNordwind, 0);
