@@ -2,8 +2,8 @@
 // lexicons take 20 ms to compile and none to be found in the program (cmake/LexiconImages.cmake).
 //
 // A structure takes part with one function that names its fields, for writing and for reading:
-//   template <typename Self, typename Image> static void EachField(Self& self, Image& image) { image(self.a_, self.b_);
-//   }
+//   template <typename Self, typename Image>
+//   static void EachField(Self& self, Image& image) { image(self.a_, self.b_); }
 // An image is only for the build that wrote it: it has the memory layout of its structures and no version.
 #pragma once
 
