@@ -212,6 +212,6 @@ Score Scorer::Analyse(std::string_view utf8, text::Language language, text::Lang
   return out;
 }
 
-std::string_view ScorerVersion() { return "5"; }
+std::string_view ScorerVersion() { return "6"; }
 
 }  // namespace rivalscope::sentiment

@@ -210,6 +210,9 @@ namespace {
 // How many clauses away a theme and its judgement may lie.
 constexpr size_t kNear = 6;
 
+// How many sentences away something sure silences hints: people stay with a subject.
+constexpr size_t kSubject = 3;
+
 // The nearest clause with a judgement: first ahead, then behind, not across a "but".
 const Clause* NearestJudgement(std::span<const Clause> clauses, size_t from) {
   for (size_t i = from + 1; i < clauses.size() && i <= from + kNear && !clauses[i].contrast; ++i)
@@ -419,19 +422,18 @@ void ThemeTagger::Impl::TagPart(std::string_view utf8, text::Language language, 
     one.words_begin = clause.words_begin;
     one.words_end = clause.words_end;
   }
-  // By sentence: says something surer than hints.
-  std::vector<bool> sure(reading.sentences.size() + 2);
+  // By sentence, with room before the first and behind the last: says something surer than hints.
+  std::vector<bool> sure(reading.sentences.size() + 2 * kSubject);
   for (size_t i = 0; i < all.size(); ++i)
     if (std::any_of(all[i].themes.begin(), all[i].themes.end(), [&](uint16_t theme) { return Silences(theme); }))
-      sure[clauses[i].sentence + 1] = true;
+      sure[clauses[i].sentence + kSubject] = true;
   std::vector<Spoken> spoken;
   for (size_t begin = 0; begin < clauses.size();) {
     size_t end = begin;
     while (end < clauses.size() && clauses[end].sentence == clauses[begin].sentence) ++end;
     spoken.assign(std::make_move_iterator(all.begin() + begin), std::make_move_iterator(all.begin() + end));
-    // Hints speak only where neither the sentence nor one beside it says anything surer: people stay with a subject.
-    const uint32_t sentence = clauses[begin].sentence;
-    if (!sure[sentence] && !sure[sentence + 1] && !sure[sentence + 2]) TakeHints(spoken);
+    const auto around = sure.begin() + clauses[begin].sentence;
+    if (std::find(around, around + 2 * kSubject + 1, true) == around + 2 * kSubject + 1) TakeHints(spoken);
     Yield(spoken);
     Join(std::span(clauses).subspan(begin, end - begin), spoken);
     Mention(utf8, reading, spoken, out);
