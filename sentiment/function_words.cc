@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <optional>
 #include <set>
 #include <string>
 
-#include "core/data_files.h"
 #include "sentiment/alphabet.h"
+#include "text/function_words.h"
 
 namespace rivalscope::sentiment {
 namespace {
@@ -15,27 +16,16 @@ namespace {
 using WordSet = std::set<std::string, std::less<>>;
 using SetsByLanguage = std::array<WordSet, text::kLanguages.size() + 1>;
 
-// Takes what stands before `mark`, or everything, off the front of `rest`.
-std::string_view TakeUpTo(char mark, std::string_view& rest) {
-  const std::string_view taken = rest.substr(0, rest.find(mark));
-  rest.remove_prefix(std::min(taken.size() + 1, rest.size()));
-  return taken;
-}
-
 SetsByLanguage ReadSets() {
   SetsByLanguage sets;
-  std::string_view rest = FindDataFile("function_words.tsv").value_or("");
-  while (!rest.empty()) {
-    std::string_view row = TakeUpTo('\n', rest);
-    if (row.starts_with('#')) continue;
-    const text::Language language = text::LanguageFromTag(TakeUpTo('\t', row));
-    const Alphabet alphabet(language);
-    while (!row.empty()) {
-      std::string key;
-      alphabet.AppendFolded(TakeUpTo(' ', row), key);
-      sets[static_cast<size_t>(language)].insert(std::move(key));
-    }
-  }
+  std::optional<Alphabet> alphabet;
+  text::ForEachFunctionWord([&](std::string_view, text::Language language, std::string_view word) {
+    if (language == text::Language::kUnknown) return;
+    if (!alphabet || alphabet->language() != language) alphabet.emplace(language);
+    std::string key;
+    alphabet->AppendFolded(word, key);
+    sets[static_cast<size_t>(language)].insert(std::move(key));
+  });
   return sets;
 }
 
