@@ -4,8 +4,8 @@
 namespace rivalscope::sentiment {
 namespace {
 
-constexpr float kGivenUp = 0.5F;
-constexpr float kMeant = 1.5F;
+constexpr float kGivenUp = 0.6F;
+constexpr float kMeant = 1.1F;
 
 void Scale(Item& item, float factor, Rule rule) {
   if (!item.Polar()) return;
@@ -34,11 +34,29 @@ void ApplyBut(std::span<Item> items) {
   }
 }
 
+// "Although it came late the food was great", without a comma: what is meant begins where the judgement turns.
+void ApplyInsideClause(std::span<Item> conceded) {
+  const Item* first = nullptr;
+  bool turned = false;
+  for (Item& item : conceded) {
+    if (!item.Polar()) continue;
+    if (first == nullptr) first = &item;
+    turned = turned || item.value * first->value < 0;
+    if (turned) Scale(item, kMeant, kRuleAfterContrast);
+  }
+  if (!turned) return;
+  for (Item& item : conceded)
+    if ((item.rules & kRuleAfterContrast) == 0) Scale(item, kGivenUp, kRuleConceded);
+}
+
 void ApplyAlthough(std::span<Item> items, size_t although) {
   const uint16_t conceded = items[although].clause;
   bool meant = false;
   for (const Item& item : items) meant = meant || (item.clause != conceded && item.Polar());
-  if (!meant) return;
+  if (!meant) {
+    if (items[although].role() == Role::kConcession) ApplyInsideClause(items.subspan(although));
+    return;
+  }
   for (Item& item : items) {
     if (item.clause == conceded) {
       Scale(item, kGivenUp, kRuleConceded);
