@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "storage/rows.h"
+
 namespace rivalscope::storage {
 namespace {
 
@@ -59,9 +61,7 @@ Result<std::vector<StoredAlert>> AlertTable::InState(AlertState state) {
   return Guard([&] {
     Statement select(database_, std::string(kAlertColumns) + "WHERE state = ? ORDER BY id");
     select.Bind(NameOf(state));
-    std::vector<StoredAlert> alerts;
-    while (select.Step()) alerts.push_back(AlertOf(select));
-    return alerts;
+    return AllRows(select, AlertOf);
   });
 }
 
@@ -80,9 +80,9 @@ Result<std::vector<StoredFigure>> AlertTable::Figures(int64_t scan) {
   return Guard([&] {
     Statement select(database_, "SELECT metric, brand, subject, value FROM figure WHERE scan_id = ?");
     select.Bind(scan);
-    std::vector<StoredFigure> figures;
-    while (select.Step()) figures.push_back({select.Text(0), select.Text(1), select.Text(2), select.Real(3)});
-    return figures;
+    return AllRows(select, [](const Statement& row) {
+      return StoredFigure{row.Text(0), row.Text(1), row.Text(2), row.Real(3)};
+    });
   });
 }
 

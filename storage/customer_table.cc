@@ -1,5 +1,6 @@
 #include "storage/customer_table.h"
 
+#include "storage/rows.h"
 #include "storage/text_list.h"
 
 namespace rivalscope::storage {
@@ -86,9 +87,7 @@ Result<PutOutcome> CustomerTable::Put(const CustomerRecord& record) {
 Result<std::vector<CustomerRecord>> CustomerTable::All() {
   return Guard([&] {
     Statement select(database_, std::string("SELECT ") + kRecordColumns + " FROM customer_record ORDER BY at, id");
-    std::vector<CustomerRecord> records;
-    while (select.Step()) records.push_back(RecordOf(select));
-    return records;
+    return AllRows(select, RecordOf);
   });
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include "storage/rows.h"
 #include "storage/text_list.h"
 
 namespace rivalscope::storage {
@@ -117,17 +118,15 @@ Result<std::vector<StoredFaq>> FactTable::Faq(int64_t scan, const std::string& b
         "SELECT f.brand, f.snapshot_id, s.url, f.question, f.answer, f.route, f.section, f.language FROM faq f "
         "JOIN snapshot s ON s.id = f.snapshot_id WHERE f.scan_id = ?1 AND (?2 = '' OR f.brand = ?2) ORDER BY f.id");
     select.Bind(scan).Bind(brand);
-    std::vector<StoredFaq> rows;
-    while (select.Step()) {
-      StoredFaq row{select.Text(0), select.Int(1), select.Text(2), {}};
-      row.entry.question = select.Text(3);
-      row.entry.answer = select.Text(4);
-      row.entry.route = select.Text(5);
-      row.entry.section = select.Text(6);
-      row.entry.language = select.Text(7);
-      rows.push_back(std::move(row));
-    }
-    return rows;
+    return AllRows(select, [](const Statement& row) {
+      StoredFaq faq{row.Text(0), row.Int(1), row.Text(2), {}};
+      faq.entry.question = row.Text(3);
+      faq.entry.answer = row.Text(4);
+      faq.entry.route = row.Text(5);
+      faq.entry.section = row.Text(6);
+      faq.entry.language = row.Text(7);
+      return faq;
+    });
   });
 }
 
@@ -137,9 +136,7 @@ Result<std::vector<int64_t>> FactTable::SourcesWithFaq(int64_t scan) {
                      "SELECT DISTINCT s.source_id FROM faq f JOIN snapshot s ON s.id = f.snapshot_id "
                      "WHERE f.scan_id = ? ORDER BY 1");
     select.Bind(scan);
-    std::vector<int64_t> sources;
-    while (select.Step()) sources.push_back(select.Int(0));
-    return sources;
+    return AllRows(select, [](const Statement& row) { return row.Int(0); });
   });
 }
 
@@ -149,12 +146,9 @@ Result<std::vector<StoredContact>> FactTable::Contacts(int64_t scan) {
                      "SELECT c.brand, c.snapshot_id, s.url, c.kind, c.vendor, c.value, c.confidence FROM contact c "
                      "JOIN snapshot s ON s.id = c.snapshot_id WHERE c.scan_id = ? ORDER BY c.rowid");
     select.Bind(scan);
-    std::vector<StoredContact> rows;
-    while (select.Step()) {
-      rows.push_back({select.Text(0), select.Int(1), select.Text(2),
-                      ContactSignal{select.Text(3), select.Text(4), select.Text(5), select.Real(6)}});
-    }
-    return rows;
+    return AllRows(select, [](const Statement& row) {
+      return StoredContact{row.Text(0), row.Int(1), row.Text(2), {row.Text(3), row.Text(4), row.Text(5), row.Real(6)}};
+    });
   });
 }
 
@@ -164,12 +158,10 @@ Result<std::vector<StoredAggregate>> FactTable::Aggregates(int64_t scan) {
         database_,
         "SELECT brand, site, snapshot_id, rating, best, count FROM aggregate WHERE scan_id = ? ORDER BY rowid");
     select.Bind(scan);
-    std::vector<StoredAggregate> rows;
-    while (select.Step()) {
-      rows.push_back({select.Text(0), select.Text(1), select.Int(2),
-                      Aggregate{select.OptionalReal(3), select.Real(4), select.OptionalInt(5)}});
-    }
-    return rows;
+    return AllRows(select, [](const Statement& row) {
+      return StoredAggregate{
+          row.Text(0), row.Text(1), row.Int(2), {row.OptionalReal(3), row.Real(4), row.OptionalInt(5)}};
+    });
   });
 }
 
@@ -177,15 +169,15 @@ void FactTable::ReadResults(int64_t observation, SerpPage& page) {
   Statement select(
       database_, "SELECT rank, type, title, url, snippet FROM rank_result WHERE observation_id = ? ORDER BY position");
   select.Bind(observation);
-  while (select.Step()) {
+  page.results = AllRows(select, [](const Statement& row) {
     SerpResult result;
-    result.rank = static_cast<int>(select.Int(0));
-    result.type = ResultTypeFromName(select.Text(1));
-    result.title = select.Text(2);
-    result.url = select.Text(3);
-    result.snippet = select.Text(4);
-    page.results.push_back(std::move(result));
-  }
+    result.rank = static_cast<int>(row.Int(0));
+    result.type = ResultTypeFromName(row.Text(1));
+    result.title = row.Text(2);
+    result.url = row.Text(3);
+    result.snippet = row.Text(4);
+    return result;
+  });
 }
 
 Result<std::vector<RankObservation>> FactTable::Ranks(int64_t scan) {
@@ -195,25 +187,23 @@ Result<std::vector<RankObservation>> FactTable::Ranks(int64_t scan) {
         "SELECT id, scan_id, at, keyword, locale, device, engine, status, reason, people_also_ask, related, partial, "
         "depth FROM rank_observation WHERE ?1 = 0 OR scan_id = ?1 ORDER BY scan_id, id");
     select.Bind(scan);
-    std::vector<RankObservation> rows;
-    while (select.Step()) {
-      RankObservation row;
-      row.scan_id = select.Int(1);
-      row.at = select.Time(2);
-      row.keyword = row.page.query = select.Text(3);
-      row.locale = select.Text(4);
-      row.device = select.Text(5);
-      row.engine = row.page.engine = select.Text(6);
-      row.status = PageStatusFromName(select.Text(7));
-      row.reason = select.Text(8);
-      row.page.people_also_ask = ListFromText(select.Text(9));
-      row.page.related = ListFromText(select.Text(10));
-      row.partial = select.Int(11) != 0;
-      row.depth = static_cast<int>(select.Int(12));
-      ReadResults(select.Int(0), row.page);
-      rows.push_back(std::move(row));
-    }
-    return rows;
+    return AllRows(select, [&](const Statement& row) {
+      RankObservation seen;
+      seen.scan_id = row.Int(1);
+      seen.at = row.Time(2);
+      seen.keyword = seen.page.query = row.Text(3);
+      seen.locale = row.Text(4);
+      seen.device = row.Text(5);
+      seen.engine = seen.page.engine = row.Text(6);
+      seen.status = PageStatusFromName(row.Text(7));
+      seen.reason = row.Text(8);
+      seen.page.people_also_ask = ListFromText(row.Text(9));
+      seen.page.related = ListFromText(row.Text(10));
+      seen.partial = row.Int(11) != 0;
+      seen.depth = static_cast<int>(row.Int(12));
+      ReadResults(row.Int(0), seen.page);
+      return seen;
+    });
   });
 }
 
@@ -223,12 +213,10 @@ Result<std::vector<Change>> FactTable::Changes(int64_t scan) {
                      "SELECT kind, brand, subject, before, after, url, suppressed, why_suppressed FROM change "
                      "WHERE scan_id = ? ORDER BY rowid");
     select.Bind(scan);
-    std::vector<Change> changes;
-    while (select.Step()) {
-      changes.push_back({select.Text(0), select.Text(1), select.Text(2), select.Text(3), select.Text(4), select.Text(5),
-                         select.Int(6) != 0, select.Text(7)});
-    }
-    return changes;
+    return AllRows(select, [](const Statement& row) {
+      return Change{row.Text(0), row.Text(1), row.Text(2),     row.Text(3),
+                    row.Text(4), row.Text(5), row.Int(6) != 0, row.Text(7)};
+    });
   });
 }
 

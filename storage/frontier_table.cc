@@ -7,6 +7,7 @@
 
 #include "core/digest.h"
 #include "net/url.h"
+#include "storage/rows.h"
 
 namespace rivalscope::storage {
 namespace {
@@ -306,9 +307,7 @@ Result<std::vector<std::pair<int64_t, int64_t>>> FrontierTable::CountBySource() 
   return Guard([&] {
     Statement select(database_, "SELECT source_id, known FROM frontier_source WHERE scan_id = ?");
     select.Bind(scan_);
-    std::vector<std::pair<int64_t, int64_t>> counts;
-    while (select.Step()) counts.emplace_back(select.Int(0), select.Int(1));
-    return counts;
+    return AllRows(select, [](const Statement& row) { return std::pair(row.Int(0), row.Int(1)); });
   });
 }
 
@@ -318,9 +317,9 @@ Result<std::vector<FrontierTable::WaitingOfSource>> FrontierTable::WaitingBySour
                      "SELECT w.source_id, h.host, count(*) FROM frontier_waiting w JOIN frontier_host h ON h.id = "
                      "w.host_id WHERE w.scan_id = ? GROUP BY 1, 2 ORDER BY 1, 2");
     select.Bind(scan_);
-    std::vector<WaitingOfSource> rows;
-    while (select.Step()) rows.push_back({select.Int(0), select.Text(1), static_cast<uint64_t>(select.Int(2))});
-    return rows;
+    return AllRows(select, [](const Statement& row) {
+      return WaitingOfSource{row.Int(0), row.Text(1), static_cast<uint64_t>(row.Int(2))};
+    });
   });
 }
 

@@ -1,6 +1,7 @@
 #include "storage/review_table.h"
 
 #include "storage/review_search.h"
+#include "storage/rows.h"
 
 namespace rivalscope::storage {
 namespace {
@@ -195,9 +196,7 @@ Result<std::vector<int64_t>> ReviewTable::OfSnapshot(int64_t snapshot) {
   return Guard([&] {
     Statement select(database_, "SELECT id FROM review WHERE snapshot_id = ? AND withdrawn IS NULL ORDER BY id");
     select.Bind(snapshot);
-    std::vector<int64_t> ids;
-    while (select.Step()) ids.push_back(select.Int(0));
-    return ids;
+    return AllRows(select, [](const Statement& row) { return row.Int(0); });
   });
 }
 
@@ -205,17 +204,15 @@ std::vector<ThemeMention> ReviewTable::MentionsOf(int64_t review) {
   Statement select(database_,
                    "SELECT theme, polarity, score, begin, end FROM mention WHERE review_id = ? ORDER BY begin, theme");
   select.Bind(review);
-  std::vector<ThemeMention> mentions;
-  while (select.Step()) {
+  return AllRows(select, [](const Statement& row) {
     ThemeMention mention;
-    mention.theme = select.Text(0);
-    mention.polarity = static_cast<Polarity>(select.Int(1));
-    mention.score = select.Real(2);
-    mention.begin = static_cast<size_t>(select.Int(3));
-    mention.end = static_cast<size_t>(select.Int(4));
-    mentions.push_back(std::move(mention));
-  }
-  return mentions;
+    mention.theme = row.Text(0);
+    mention.polarity = static_cast<Polarity>(row.Int(1));
+    mention.score = row.Real(2);
+    mention.begin = static_cast<size_t>(row.Int(3));
+    mention.end = static_cast<size_t>(row.Int(4));
+    return mention;
+  });
 }
 
 Result<std::optional<StoredReview>> ReviewTable::Get(int64_t id) {

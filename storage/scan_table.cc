@@ -1,5 +1,7 @@
 #include "storage/scan_table.h"
 
+#include "storage/rows.h"
+
 namespace rivalscope::storage {
 namespace {
 
@@ -139,9 +141,7 @@ Result<std::vector<std::pair<int64_t, std::string>>> ScanTable::Notes(int64_t sc
   return Guard([&] {
     Statement select(database_, "SELECT source_id, note FROM note WHERE scan_id = ? ORDER BY source_id, note");
     select.Bind(scan);
-    std::vector<std::pair<int64_t, std::string>> notes;
-    while (select.Step()) notes.emplace_back(select.Int(0), select.Text(1));
-    return notes;
+    return AllRows(select, [](const Statement& row) { return std::pair(row.Int(0), row.Text(1)); });
   });
 }
 
