@@ -6,9 +6,9 @@
 #include <fmt/core.h>
 
 #include "core/base64.h"
-#include "core/data_files.h"
 #include "extract/data_table.h"
 #include "extract/field_reader.h"
+#include "extract/parsed_files.h"
 
 namespace rivalscope::extract {
 namespace {
@@ -75,25 +75,8 @@ void ReadRedirect(const DataTable& table, Engine& engine, FieldReader& reader) {
   engine.redirects.push_back({std::move(*link), table.Texts("parameter"), table.Text("strip"), table.Flag("base64")});
 }
 
-struct LoadedEngines {
-  std::vector<Engine> engines;
-  std::vector<std::string> errors;
-};
-
-const LoadedEngines& LoadEngines() {
-  static const LoadedEngines* const kLoaded = [] {
-    auto* loaded = new LoadedEngines;
-    for (const DataFile& file : DataFilesUnder("engines/")) {
-      if (!file.path.ends_with(".toml")) continue;
-      auto engine = ParseEngine(file.path, file.bytes);
-      if (engine) {
-        loaded->engines.push_back(std::move(*engine));
-      } else {
-        loaded->errors.push_back(engine.error().message);
-      }
-    }
-    return loaded;
-  }();
+const ParsedFiles<Engine>& LoadEngines() {
+  static const auto* const kLoaded = new ParsedFiles<Engine>("engines/", ParseEngine);
   return *kLoaded;
 }
 
@@ -170,7 +153,7 @@ Result<Engine> ParseEngine(std::string_view path, std::string_view toml) {
   return engine;
 }
 
-const std::vector<Engine>& Engines() { return LoadEngines().engines; }
+const std::vector<Engine>& Engines() { return LoadEngines().parsed; }
 const std::vector<std::string>& EngineErrors() { return LoadEngines().errors; }
 
 std::optional<std::string> QueryParameter(std::string_view query, std::string_view name) {

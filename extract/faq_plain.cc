@@ -1,6 +1,5 @@
 // Questions that no weight sets off and no attribute ties to their answers: lines built alike that ask, and what stands
 // between them. So are accordions made of <div>s and a click handler, and lists of "Q: ... A: ...".
-#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -19,13 +18,12 @@ constexpr size_t kFewestInZone = 2;
 constexpr size_t kFewestElsewhere = 3;
 constexpr size_t kMaxQuestionLine = 250;  // bytes; a longer line that ends in a question mark is prose
 
-// The name of an element with the first of its classes that has no number in it: states ("active") come behind.
+// The name of an element with its first class, where that has no number in it. States ("active") come behind it, so
+// the whole signature of a block (SignatureOf) would tell the open entry from the others.
 std::string NameAndClass(const Document& document, NodeId node) {
-  std::string_view classes = NameOf(document, node, "class");
-  const size_t end = std::min(classes.find(' '), classes.size());
-  const std::string_view first = classes.substr(0, end);
-  const bool counted = std::any_of(first.begin(), first.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return std::string(document.name(node)) + "." + std::string(counted ? std::string_view() : first);
+  const std::string_view classes = NameOf(document, node, "class");
+  const std::string_view first = classes.substr(0, classes.find(' '));
+  return std::string(document.name(node)) + "." + std::string(IsNumbered(first) ? std::string_view() : first);
 }
 
 // The outermost element that holds this line and no other, and the one around it.

@@ -20,5 +20,7 @@ inline std::string_view NameOf(const html::Document& document, html::NodeId node
 inline std::string LowerNameOf(const html::Document& document, html::NodeId node, std::string_view attribute) {
   return text::AsciiLower(NameOf(document, node, attribute));
 }
+// "comment-1042": a name of this one element, not of all that are built like it.
+inline bool IsNumbered(std::string_view name) { return name.find_first_of("0123456789") != std::string_view::npos; }
 
 }  // namespace rivalscope::extract

@@ -194,13 +194,8 @@ Star StarOf(const Document& document, NodeId node) {
 Star ColouredStarOf(const Document& document, NodeId node) {
   if (!document.Is(node, "svg") && !document.Is(node, "i")) return Star::kNone;
   const std::string name = LowerNameOf(document, node, "class");
-  for (const std::string_view colour : {"yellow", "amber", "gold", "orange"}) {
-    if (name.find(colour) != std::string::npos) return Star::kFull;
-  }
-  for (const std::string_view colour : {"gray", "grey", "slate", "zinc", "neutral", "muted"}) {
-    if (name.find(colour) != std::string::npos) return Star::kEmpty;
-  }
-  return Star::kNone;
+  if (ReviewWords::Get().Mentions(name, "full_star_colours")) return Star::kFull;
+  return ReviewWords::Get().Mentions(name, "empty_star_colours") ? Star::kEmpty : Star::kNone;
 }
 
 // A row of drawn stars: children of `node` (or their only child) of which each is full, half or empty.

@@ -356,7 +356,7 @@ std::string SignatureOf(const Document& document, NodeId node) {
   std::string token;
   const auto flush = [&] {
     const bool counts = !token.empty() && token != "odd" && token != "even" && token != "alt" && token != "first" &&
-                        token != "last" && token.find_first_of("0123456789") == std::string::npos;
+                        token != "last" && !IsNumbered(token);
     if (counts) signature += '.' + token;
     token.clear();
   };

@@ -4,9 +4,9 @@
 
 #include <fmt/core.h>
 
-#include "core/data_files.h"
 #include "extract/data_table.h"
 #include "extract/field_reader.h"
+#include "extract/parsed_files.h"
 
 namespace rivalscope::extract {
 namespace {
@@ -63,25 +63,8 @@ void ReadPageFields(std::string_view path, const DataTable& table, SiteProfile& 
   if (error.empty()) error = reader.error();
 }
 
-struct LoadedProfiles {
-  std::vector<SiteProfile> profiles;
-  std::vector<std::string> errors;
-};
-
-const LoadedProfiles& LoadProfiles() {
-  static const LoadedProfiles* const kLoaded = [] {
-    auto* loaded = new LoadedProfiles;
-    for (const DataFile& file : DataFilesUnder("profiles/")) {
-      if (!file.path.ends_with(".toml")) continue;
-      auto profile = ParseSiteProfile(file.path, file.bytes);
-      if (profile) {
-        loaded->profiles.push_back(std::move(*profile));
-      } else {
-        loaded->errors.push_back(profile.error().message);
-      }
-    }
-    return loaded;
-  }();
+const ParsedFiles<SiteProfile>& LoadProfiles() {
+  static const auto* const kLoaded = new ParsedFiles<SiteProfile>("profiles/", ParseSiteProfile);
   return *kLoaded;
 }
 
@@ -124,7 +107,7 @@ Result<SiteProfile> ParseSiteProfile(std::string_view path, std::string_view tom
   return profile;
 }
 
-const std::vector<SiteProfile>& SiteProfiles() { return LoadProfiles().profiles; }
+const std::vector<SiteProfile>& SiteProfiles() { return LoadProfiles().parsed; }
 const std::vector<std::string>& SiteProfileErrors() { return LoadProfiles().errors; }
 
 }  // namespace rivalscope::extract
