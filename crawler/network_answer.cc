@@ -98,8 +98,7 @@ Status NetworkLoop::CloseHost(HostQueue& host, FetchStatus status, const std::st
   return frontier_.Close(host);
 }
 
-void NetworkLoop::Refuse(HostQueue& host, FetchStatus status, const std::string& reason,
-                         const OriginGate::Verdict& verdict) {
+FetchResult NetworkLoop::Unasked(HostQueue& host, FetchStatus status, const std::string& reason) const {
   FetchResult result;
   result.entry = std::move(host.leased.front());
   host.leased.pop_front();
@@ -108,11 +107,17 @@ void NetworkLoop::Refuse(HostQueue& host, FetchStatus status, const std::string&
   snapshot.fetched_at = clock_.Now();
   snapshot.status = status;
   snapshot.reason = reason;
+  return result;
+}
+
+void NetworkLoop::Refuse(HostQueue& host, FetchStatus status, const std::string& reason,
+                         const OriginGate::Verdict& verdict) {
+  FetchResult result = Unasked(host, status, reason);
   ++progress_.refused;
   if (*ledger_) {
     LedgerEntry entry;
     entry.url = result.entry.url;
-    entry.at = snapshot.fetched_at;
+    entry.at = result.snapshot.fetched_at;
     entry.kind = result.entry.kind == UrlKind::kSitemap ? RequestKind::kSitemap : RequestKind::kPage;
     entry.source = result.entry.source;
     entry.status = status;

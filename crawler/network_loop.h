@@ -103,6 +103,8 @@ class NetworkLoop final : public Crawler {
   Status OnRedirect(Flight& flight, const TransportResponse& response, Outcome& outcome, bool& again);
   Status BackOff(HostQueue& host, const Flight& flight, std::optional<Duration> asked, std::string& note);
   Status CloseHost(HostQueue& host, FetchStatus status, const std::string& reason);
+  // What stands for the page that is next at its host and is not asked for; the page is no longer next.
+  FetchResult Unasked(HostQueue& host, FetchStatus status, const std::string& reason) const;
   void Refuse(HostQueue& host, FetchStatus status, const std::string& reason, const OriginGate::Verdict& verdict);
   // `trap` is empty for what leads nowhere.
   void Deliver(FetchResult result, TrapKey trap, std::optional<Validators> validators);

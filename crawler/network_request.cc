@@ -131,14 +131,8 @@ Result<bool> NetworkLoop::KeepUnasked(HostQueue& host, const OriginGate::Verdict
   const auto why = store_.WhyNotDue(entry);
   if (!why) return tl::unexpected(why.error());
   if (!*why) return false;
-  FetchResult result;
-  result.entry = std::move(host.leased.front());
-  host.leased.pop_front();
-  Snapshot& snapshot = result.snapshot;
-  snapshot.url = snapshot.final_url = result.entry.url;
-  snapshot.fetched_at = clock_.Now();
-  snapshot.status = FetchStatus::kNotModified;
-  snapshot.reason = **why;
+  FetchResult result = Unasked(host, FetchStatus::kNotModified, **why);
+  const Snapshot& snapshot = result.snapshot;
   if (*ledger_) {
     LedgerEntry row;
     row.url = snapshot.url;
