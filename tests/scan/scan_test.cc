@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <functional>
+
 #include "tests/support/fake_clock.h"
 #include "tests/support/loopback_site.h"
 #include "tests/support/temp_dir.h"
@@ -19,6 +21,28 @@ std::string FaqPage(const std::string& question) {
          "any card.</p></details>";
 }
 
+// A scan of the brands a and b each week, on Monday at six.
+void ScanWeekly(const std::string& sources, const test::TempDir& dir, int weeks,
+                const std::function<void(int week, const ScanSummary&)>& check) {
+  const std::string toml =
+      "[market]\nname = \"m\"\nown = \"a\"\n[[brand]]\nid = \"a\"\n[[brand]]\nid = \"b\"\n"
+      "[politeness]\ndelay = 0\nlatency_multiple = 0\n[network]\nallow = [\"127.0.0.0/8\"]\n" +
+      sources;
+  test::FakeClock clock(*ParseInstant("2026-01-05T06:00:00Z"));
+  for (int week = 0; week < weeks; ++week) {
+    const auto config = ParseConfig(toml, dir / "rivalscope.toml");
+    ASSERT_TRUE(config) << config.error().message;
+    ScanOptions options;
+    options.workspace.folder = dir.path().string();
+    auto scan = Scan::Create(*config, options, clock);
+    ASSERT_TRUE(scan) << scan.error().message;
+    const auto summary = (*scan)->Run({});
+    ASSERT_TRUE(summary) << summary.error().message;
+    check(week, *summary);
+    clock.Advance(hours(24 * 7));
+  }
+}
+
 TEST(ScanOverTime, APageThatStaysTheSameIsAskedForMoreRarely) {
   constexpr int kWeeks = 10;
   test::LoopbackSite site;
@@ -28,29 +52,14 @@ TEST(ScanOverTime, APageThatStaysTheSameIsAskedForMoreRarely) {
     return test::Html(FaqPage("How long does delivery take in week " + std::to_string(++edition) + "?"));
   });
   const test::TempDir dir;
-  const std::string toml =
-      "[market]\nname = \"m\"\nown = \"a\"\n[[brand]]\nid = \"a\"\n[[brand]]\nid = \"b\"\n"
-      "[[source]]\nbrand = \"a\"\nkind = \"faq\"\nurl = \"" +
-      site.Url("/same") +
-      "\"\n"
-      "[[source]]\nbrand = \"b\"\nkind = \"faq\"\nurl = \"" +
-      site.Url("/changing") +
-      "\"\n"
-      "[politeness]\ndelay = 0\nlatency_multiple = 0\n[network]\nallow = [\"127.0.0.0/8\"]\n";
-  test::FakeClock clock(*ParseInstant("2026-01-05T06:00:00Z"));
-  for (int week = 0; week < kWeeks; ++week) {
-    const auto config = ParseConfig(toml, dir / "rivalscope.toml");
-    ASSERT_TRUE(config) << config.error().message;
-    ScanOptions options;
-    options.workspace.folder = dir.path().string();
-    auto scan = Scan::Create(*config, options, clock);
-    ASSERT_TRUE(scan) << scan.error().message;
-    const auto summary = (*scan)->Run({});
-    ASSERT_TRUE(summary) << summary.error().message;
-    EXPECT_EQ(summary->pages, 2) << week;  // what was not asked for is in the scan all the same
-    EXPECT_EQ(summary->questions, 4) << week;
-    clock.Advance(hours(24 * 7));
-  }
+  const std::string sources = "[[source]]\nbrand = \"a\"\nkind = \"faq\"\nurl = \"" + site.Url("/same") +
+                              "\"\n"
+                              "[[source]]\nbrand = \"b\"\nkind = \"faq\"\nurl = \"" +
+                              site.Url("/changing") + "\"\n";
+  ScanWeekly(sources, dir, kWeeks, [](int week, const ScanSummary& summary) {
+    EXPECT_EQ(summary.pages, 2) << week;  // what was not asked for is in the scan all the same
+    EXPECT_EQ(summary.questions, 4) << week;
+  });
   EXPECT_EQ(site.CountOf("/changing"), kWeeks);
   EXPECT_EQ(site.CountOf("/same"), 8);  // for five weeks at each scan, then every other week
 }
@@ -74,26 +83,13 @@ TEST(ScanOverTime, AFieldThatIsGoneFromNewReviewsIsSaidByTheScan) {
     return test::Html(ReviewsPage(edition * 100, edition == 1));
   });
   const test::TempDir dir;
-  const std::string toml =
-      "[market]\nname = \"m\"\nown = \"a\"\n[[brand]]\nid = \"a\"\n[[brand]]\nid = \"b\"\n"
-      "[[source]]\nbrand = \"a\"\nkind = \"reviews\"\nsite = \"shop\"\nurl = \"" +
-      site.Url("/reviews") +
-      "\"\n[politeness]\ndelay = 0\nlatency_multiple = 0\n[network]\nallow = [\"127.0.0.0/8\"]\n";
-  test::FakeClock clock(*ParseInstant("2026-01-05T06:00:00Z"));
+  const std::string sources =
+      "[[source]]\nbrand = \"a\"\nkind = \"reviews\"\nsite = \"shop\"\nurl = \"" + site.Url("/reviews") + "\"\n";
   std::vector<std::string> told;
-  for (int week = 0; week < 2; ++week) {
-    const auto config = ParseConfig(toml, dir / "rivalscope.toml");
-    ASSERT_TRUE(config) << config.error().message;
-    ScanOptions options;
-    options.workspace.folder = dir.path().string();
-    auto scan = Scan::Create(*config, options, clock);
-    ASSERT_TRUE(scan) << scan.error().message;
-    const auto summary = (*scan)->Run({});
-    ASSERT_TRUE(summary) << summary.error().message;
-    EXPECT_EQ(summary->reviews_new, 15) << week;
-    for (const SourceOutcome& outcome : summary->sources) told.push_back(outcome.cut);
-    clock.Advance(hours(24 * 7));
-  }
+  ScanWeekly(sources, dir, 2, [&](int week, const ScanSummary& summary) {
+    EXPECT_EQ(summary.reviews_new, 15) << week;
+    for (const SourceOutcome& outcome : summary.sources) told.push_back(outcome.cut);
+  });
   EXPECT_THAT(
       told, testing::ElementsAre(
                 "", "the site's mark-up has changed: rating is filled in 0% of 15 new reviews, before in 100% of 15"));

@@ -1,3 +1,7 @@
+#include <iomanip>
+#include <sstream>
+#include <string>
+
 #include "tests/support/market_report_parts.h"
 
 namespace rivalscope::test {
@@ -5,84 +9,39 @@ namespace {
 
 analysis::Share ShareOf(double value, double n) { return {value * n, n, n, value, Around(value, n)}; }
 
+// One theme of the market: a line of kThemes.
 struct ThemeSketch {
-  const char *id, *name, *stage, *kind;
-  double importance, reward, penalty;
-  std::array<double, 4> value, n;
+  std::string id, name, stage, kind;
+  double importance = 0, reward = 0, penalty = 0;
+  std::array<double, 4> value{}, n{};  // by brand: the share that is positive, and of how many reviews
+
+  bool Read(std::istream& in) {
+    in >> std::quoted(id) >> std::quoted(name) >> std::quoted(stage) >> std::quoted(kind);
+    in >> importance >> reward >> penalty;
+    for (double& share : value) in >> share;
+    for (double& reviews : n) in >> reviews;
+    return static_cast<bool>(in);
+  }
 };
-const std::array<ThemeSketch, 10> kThemes = {{
-    {"delivery", "delivery", "onboarding", "must-be", 0.19, 0.21, 0.74, {0.78, 0.61, 0.66, 0.72}, {212, 188, 141, 34}},
-    {"waiting_time",
-     "waiting time",
-     "support",
-     "must-be",
-     0.16,
-     0.12,
-     0.68,
-     {0.41, 0.58, 0.39, 0.44},
-     {147, 162, 118, 22}},
-    {"product_quality",
-     "product quality",
-     "use",
-     "performance",
-     0.14,
-     0.44,
-     0.52,
-     {0.81, 0.79, 0.64, 0.85},
-     {301, 264, 190, 41}},
-    {"staff_attitude",
-     "staff attitude",
-     "support",
-     "delighter",
-     0.11,
-     0.58,
-     0.29,
-     {0.74, 0.70, 0.77, 0.6},
-     {133, 120, 97, 18}},
-    {"price_value",
-     "value for money",
-     "consideration",
-     "performance",
-     0.10,
-     0.31,
-     0.35,
-     {0.55, 0.49, 0.71, 0.52},
-     {184, 173, 155, 29}},
-    {"returns_refunds",
-     "returns and refunds",
-     "maintenance_returns",
-     "must-be",
-     0.09,
-     0.08,
-     0.71,
-     {0.36, 0.42, 0.31, 0.5},
-     {88, 91, 60, 9}},
-    {"website_app",
-     "website and app",
-     "purchase",
-     "performance",
-     0.08,
-     0.24,
-     0.33,
-     {0.62, 0.67, 0.58, 0.0},
-     {76, 83, 49, 0}},
-    {"reliability", "reliability", "use", "must-be", 0.06, 0.1, 0.6, {0.69, 0.71, 0.66, 0.7}, {102, 98, 64, 12}},
-    {"billing_payment",
-     "billing and payment",
-     "purchase",
-     "",
-     0.04,
-     0.1,
-     0.4,
-     {0.48, 0.51, 0.44, 0.0},
-     {28, 31, 17, 0}},
-    {"onboarding_setup", "setup", "onboarding", "", 0.03, 0.2, 0.2, {0.83, 0.78, 0.8, 0.9}, {36, 40, 22, 7}},
-}};
+
+constexpr const char* kThemes = R"(
+delivery         delivery              onboarding          must-be     0.19 0.21 0.74 0.78 0.61 0.66 0.72 212 188 141 34
+waiting_time     "waiting time"        support             must-be     0.16 0.12 0.68 0.41 0.58 0.39 0.44 147 162 118 22
+product_quality  "product quality"     use                 performance 0.14 0.44 0.52 0.81 0.79 0.64 0.85 301 264 190 41
+staff_attitude   "staff attitude"      support             delighter   0.11 0.58 0.29 0.74 0.70 0.77 0.6  133 120 97  18
+price_value      "value for money"     consideration       performance 0.10 0.31 0.35 0.55 0.49 0.71 0.52 184 173 155 29
+returns_refunds  "returns and refunds" maintenance_returns must-be     0.09 0.08 0.71 0.36 0.42 0.31 0.5  88  91  60  9
+website_app      "website and app"     purchase            performance 0.08 0.24 0.33 0.62 0.67 0.58 0.0  76  83  49  0
+reliability      reliability           use                 must-be     0.06 0.1  0.6  0.69 0.71 0.66 0.7  102 98  64  12
+billing_payment  "billing and payment" purchase            ""          0.04 0.1  0.4  0.48 0.51 0.44 0.0  28  31  17  0
+onboarding_setup setup                 onboarding          ""          0.03 0.2  0.2  0.83 0.78 0.8  0.9  36  40  22  7
+)";
 
 }  // namespace
 
 void AddThemes(analysis::Analysis& analysis) {
-  for (const ThemeSketch& sketch : kThemes) {
+  std::istringstream themes(kThemes);
+  for (ThemeSketch sketch; sketch.Read(themes);) {
     analysis::ThemeStat theme;
     theme.theme = sketch.id;
     theme.name = sketch.name;
