@@ -16,6 +16,14 @@
 #include <utility>
 #include <vector>
 
+// Whether the same structure gives the same image each time. Only g++ knows where padding is (clang learns it later
+// than the version that builds the sanitized program).
+#if defined(__has_builtin) && !defined(__clang__)
+#define RIVALSCOPE_IMAGES_REPEAT __has_builtin(__builtin_clear_padding)
+#else
+#define RIVALSCOPE_IMAGES_REPEAT 0
+#endif
+
 namespace rivalscope::sentiment {
 
 // Rows like those of a vector, which may stand in an image instead; those are not changed any more.
@@ -97,7 +105,20 @@ class ImageWriter {
   template <typename T>
   void Append(const T* rows, size_t count) {
     bytes_.resize((bytes_.size() + alignof(T) - 1) / alignof(T) * alignof(T));
+    const size_t begin = bytes_.size();
     bytes_.append(reinterpret_cast<const char*>(rows), count * sizeof(T));
+    ClearPadding<T>(begin);
+  }
+  // What lies between the fields of a structure is whatever memory held before: cleared, the same rows are the same
+  // bytes, and a build can be held against another.
+  template <typename T>
+  void ClearPadding([[maybe_unused]] size_t begin) {
+#if RIVALSCOPE_IMAGES_REPEAT
+    if constexpr (std::is_class_v<T> && !std::has_unique_object_representations_v<T>) {
+      for (size_t at = begin; at < bytes_.size(); at += sizeof(T))
+        __builtin_clear_padding(reinterpret_cast<T*>(bytes_.data() + at));
+    }
+#endif
   }
   std::string bytes_;
 };

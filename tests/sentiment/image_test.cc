@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <new>
+
 #include "core/data_files.h"
 #include "sentiment/lexicon.h"
 #include "sentiment/reading.h"
@@ -58,6 +61,34 @@ TEST(Image, OfNothingIsEmpty) {
   ImageReader reader(bytes);
   reader(read);
   EXPECT_TRUE(read.empty());
+}
+
+// A structure made where memory held other things.
+struct Padded {
+  float worth = 1;
+  char mark = 'x';  // three bytes of padding behind it
+  double wide = 2;
+};
+std::string ImageOver(char garbage) {
+  alignas(Padded) std::array<char, sizeof(Padded)> memory;
+  memory.fill(garbage);
+  const Padded* padded = new (memory.data()) Padded;
+  Flat<Padded> rows;
+  rows.Append({padded, 1});
+  rows.Append({padded, 1});
+  ImageWriter writer;
+  writer(rows, *padded);
+  return writer.Take();
+}
+
+TEST(Image, IsTheSameEachTime) {
+  if (!RIVALSCOPE_IMAGES_REPEAT) GTEST_SKIP() << "this compiler does not say where padding is";
+  EXPECT_EQ(ImageOver('\x00'), ImageOver('\xFF'));
+  for (const text::Language language : text::kLanguages) {
+    const auto files = ShippedFiles(language);
+    const auto first = Lexicon::Compile(language, files), second = Lexicon::Compile(language, files);
+    EXPECT_EQ((*first)->Image() == (*second)->Image(), true) << text::LanguageCode(language);
+  }
 }
 
 TEST(Flat, KeepsItsRowsWhenMoved) {
