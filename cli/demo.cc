@@ -1,11 +1,8 @@
 // rivalscope demo: a loopback market of four invented brands, scanned end to end, twice.
 #include <fmt/core.h>
 
-#include <atomic>
-#include <chrono>
 #include <filesystem>
 #include <fstream>
-#include <thread>
 
 #include "cli/safe_file.h"
 #include "cli/scan_runner.h"
@@ -129,9 +126,7 @@ class DemoCommand final : public Command {
     for (const auto& [host, address] : market.addresses())
       io.out << fmt::format("  {:<26} http://{}/\n", host, address);
     io.out << std::flush;
-    std::atomic<bool> stop = false;
-    const StopSignals signals([&] { stop = true; });
-    while (!stop) std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    UntilStopped().Wait();
   }
 
   std::string folder_ = "rivalscope-demo";

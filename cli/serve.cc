@@ -1,11 +1,6 @@
 // rivalscope serve: the dashboard of a workspace, on loopback, until Ctrl-C.
 #include <fmt/core.h>
 
-#include <atomic>
-#include <chrono>
-#include <cstdlib>
-#include <thread>
-
 #include "cli/cli.h"
 #include "cli/session.h"
 #include "cli/stop_signals.h"
@@ -47,10 +42,7 @@ class ServeCommand final : public Command {
     auto listener = dashboard::Listener::Open(host, static_cast<uint16_t>(port_));
     if (!listener) return tl::unexpected(listener.error());
     const uint16_t port = listener->port();
-    std::atomic<bool> stop = false;
-    const StopSignals signals([&] {
-      if (stop.exchange(true)) std::_Exit(kExitInterrupted);
-    });
+    const UntilStopped stopped;
     const auto server = dashboard::Server::Start(
         std::move(*listener), [&](const dashboard::Request& request) { return (*dashboard)->Answer(request); });
     if (!server) return tl::unexpected(server.error());
@@ -61,7 +53,7 @@ class ServeCommand final : public Command {
           host);
     io.out << fmt::format("http://{}:{}/\n", UrlHost(host), port) << std::flush;
     io.err << "The dashboard, until Ctrl-C.\n";
-    while (!stop) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    stopped.Wait();
     return kExitInterrupted;
   }
 

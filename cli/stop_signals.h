@@ -2,6 +2,7 @@
 // save, the second to end at once.
 #pragma once
 
+#include <atomic>
 #include <functional>
 
 namespace rivalscope::cli {
@@ -13,6 +14,18 @@ class StopSignals {
   ~StopSignals();
   StopSignals(const StopSignals&) = delete;
   StopSignals& operator=(const StopSignals&) = delete;
+};
+
+// For verbs that serve until they are stopped: from its making on the first signal is remembered, and a second one ends
+// the program at once with kExitInterrupted, whatever is still being put away.
+class UntilStopped {
+ public:
+  UntilStopped();
+  void Wait() const;  // for the first one
+
+ private:
+  std::atomic<bool> stopped_ = false;
+  StopSignals signals_;
 };
 
 }  // namespace rivalscope::cli
