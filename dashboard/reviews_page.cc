@@ -125,6 +125,8 @@ Result<Response> ReviewsPage(Visit& visit) {
   if (!filter) return tl::unexpected(filter.error());
   const auto page = visit.query.Number("page", 1);
   if (!page) return tl::unexpected(page.error());
+  filter = visit.store.reviews().Narrowed(*filter);
+  if (!filter) return tl::unexpected(filter.error());
   const auto matching = visit.store.reviews().Count(*filter);
   if (!matching) return tl::unexpected(matching.error());
   const auto all = visit.store.reviews().Count({});

@@ -155,6 +155,34 @@ int BandOf(double score) {
   return 2 + side * (std::abs(score) >= kClear ? 2 : 1) * (side != 0 ? 1 : 0);
 }
 
+// The reviews whose sentences are candidates.
+struct Draw {
+  std::vector<int64_t> ids;
+  std::map<std::string, double> each_stands_for;  // so many of its language
+};
+Result<Draw> DrawReviews(storage::Store& store, const LabelQuery& query) {
+  const auto stored = store.reviews().ByLanguage();
+  if (!stored) return tl::unexpected(stored.error());
+  std::map<text::Language, std::vector<std::pair<uint64_t, int64_t>>> reviews;  // by a hash that stands for chance
+  for (const auto& [tag, ids] : *stored) {
+    const text::Language language = text::LanguageFromTag(tag);
+    const auto& wanted = query.languages;
+    if (language == text::Language::kUnknown) continue;
+    if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), language) == wanted.end()) continue;
+    for (const int64_t id : ids)
+      reviews[language].emplace_back(StableHash(std::to_string(id), StableHash(std::to_string(query.seed))), id);
+  }
+  Draw draw;
+  for (auto& [language, of_language] : reviews) {
+    const size_t drawn = std::min(of_language.size(), query.reviews);
+    std::nth_element(of_language.begin(), of_language.begin() + static_cast<std::ptrdiff_t>(drawn), of_language.end());
+    for (size_t i = 0; i < drawn; ++i) draw.ids.push_back(of_language[i].second);
+    draw.each_stands_for[std::string(text::LanguageCode(language))] =
+        static_cast<double>(of_language.size()) / static_cast<double>(drawn);
+  }
+  return draw;
+}
+
 // Candidates of a language in one band of score, by a hash that stands for chance.
 using Stratum = std::vector<std::pair<uint64_t, std::string>>;
 
@@ -196,14 +224,15 @@ Status AppendLabel(const std::string& folder, const Label& label) {
 
 Result<std::vector<Label>> ChooseSentences(storage::Store& store, const TextAnalyst& analyst, const LabelQuery& query,
                                            const std::vector<Label>& done) {
+  const auto draw = DrawReviews(store, query);
+  if (!draw) return tl::unexpected(draw.error());
   std::set<std::string> seen;
   for (const Label& label : done) seen.insert(label.text);
   std::map<std::pair<std::string, int>, Stratum> strata;
-  const Status read = store.reviews().ForEach({}, [&](const storage::StoredReview& stored) {
+  storage::ReviewFilter drawn;
+  drawn.ids = draw->ids;
+  const Status read = store.reviews().ForEach(drawn, [&](const storage::StoredReview& stored) {
     const text::Language language = text::LanguageFromTag(stored.review.language);
-    const auto& wanted = query.languages;
-    if (language == text::Language::kUnknown) return;
-    if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), language) == wanted.end()) return;
     const std::string code(text::LanguageCode(language));
     for (const text::Span span : text::Sentences(stored.review.text, language)) {
       std::string sentence(text::Trim(span.In(stored.review.text)));
@@ -234,7 +263,8 @@ Result<std::vector<Label>> ChooseSentences(storage::Store& store, const TextAnal
   for (const auto& [key, stratum] : strata) {
     const size_t count = taken[key];
     for (size_t i = 0; i < count; ++i) {
-      const double weight = static_cast<double>(stratum.size()) / static_cast<double>(count);
+      const double weight =
+          draw->each_stands_for.at(key.first) * static_cast<double>(stratum.size()) / static_cast<double>(count);
       chosen.push_back(
           {StableHash("order", stratum[i].first), {stratum[i].second, key.first, Polarity::kNeutral, weight}});
     }

@@ -40,6 +40,7 @@ struct LabelQuery {
   std::vector<text::Language> languages;  // empty: those of the stored reviews
   int count = 50;
   uint64_t seed = 1;
+  size_t reviews = 2000;  // of a language, drawn by the seed where there are more: each of their sentences is scored
 };
 // Sentences of the stored reviews, not yet labelled, chosen evenly over languages and five bands of score, in an order
 // that tells nothing. Their polarity is to be filled in. The same store and seed give the same sentences.

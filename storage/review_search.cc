@@ -1,5 +1,7 @@
 #include "storage/review_search.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 
 #include "text/fold.h"
@@ -14,25 +16,25 @@ std::string SearchKey(std::string_view utf8, text::Language language) {
 
 }  // namespace
 
+ReviewSearch::ReviewSearch(std::string_view words) : words_(text::CollapseSpace(words)) {}
+
 const std::vector<std::string>& ReviewSearch::KeysOf(text::Language language) {
   const auto [at, is_new] = keys_.try_emplace(language);
   if (!is_new) return at->second;
-  const std::string spaced = text::CollapseSpace(words_);
-  for (size_t begin = 0; begin < spaced.size();) {
-    const size_t end = std::min(spaced.find(' ', begin), spaced.size());
-    at->second.push_back(SearchKey(std::string_view(spaced).substr(begin, end - begin), language));
+  for (size_t begin = 0; begin < words_.size();) {
+    const size_t end = std::min(words_.find(' ', begin), words_.size());
+    at->second.push_back(SearchKey(std::string_view(words_).substr(begin, end - begin), language));
     begin = end + 1;
   }
   return at->second;
 }
 
-bool ReviewSearch::Matches(const Review& review) {
-  if (words_.empty()) return true;
-  const text::Language language = text::LanguageFromTag(review.language);
+bool ReviewSearch::Matches(std::string_view title, std::string_view text, std::string_view tag) {
+  const text::Language language = text::LanguageFromTag(tag);
   const std::vector<std::string>& keys = KeysOf(language);
-  const std::string text = SearchKey(review.title + "\n" + review.text, language);
+  const std::string said = SearchKey(fmt::format("{}\n{}", title, text), language);
   return std::all_of(keys.begin(), keys.end(),
-                     [&](const std::string& key) { return text.find(key) != std::string::npos; });
+                     [&](const std::string& key) { return said.find(key) != std::string::npos; });
 }
 
 }  // namespace rivalscope::storage

@@ -6,7 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "model/extraction.h"
 #include "text/language.h"
 
 namespace rivalscope::storage {
@@ -14,16 +13,17 @@ namespace rivalscope::storage {
 // Thread contract: one thread.
 class ReviewSearch {
  public:
-  // Words between white space; each must stand in the review's title or text, also as a part of a word. Without a word
-  // every review matches.
-  explicit ReviewSearch(std::string_view words) : words_(words) {}
+  // Words between white space; each must stand in the review's title or text, also as a part of a word.
+  explicit ReviewSearch(std::string_view words);
 
-  bool Matches(const Review& review);
+  bool empty() const { return words_.empty(); }  // no word: every review matches
+  // `language` is the review's, as a tag.
+  bool Matches(std::string_view title, std::string_view text, std::string_view language);
 
  private:
   const std::vector<std::string>& KeysOf(text::Language language);
 
-  std::string words_;
+  const std::string words_;  // with one space between
   // A word is folded as the review's language folds it (Turkish i), so there is a set a language.
   std::map<text::Language, std::vector<std::string>> keys_;
 };

@@ -1,5 +1,8 @@
 #include "storage/review_table.h"
 
+#include <fmt/core.h>
+#include <fmt/ranges.h>
+
 #include "storage/review_search.h"
 #include "storage/rows.h"
 
@@ -53,12 +56,19 @@ struct Where {
   std::string sql;
   std::vector<std::string> texts;  // bound first
   std::vector<int64_t> numbers;    // bound after them
+  std::string ids;                 // a list as JSON, bound last; empty where any may be
 };
+
+// What a number says, where 0.05 divides praise and complaint from neither (PolarityOf).
+std::string SaysOf(Polarity polarity, const std::string& number) {
+  if (polarity == Polarity::kNeutral) return " AND abs(" + number + ") < 0.05";
+  return " AND " + number + (polarity == Polarity::kPositive ? " >= 0.05" : " <= -0.05");
+}
 
 Where WhereOf(const ReviewFilter& filter) {
   Where where;
   where.sql = filter.withdrawn ? "WHERE r.withdrawn IS NOT NULL" : "WHERE r.withdrawn IS NULL";
-  const auto text = [&](const char* condition, const std::string& value) {
+  const auto text = [&](const std::string& condition, const std::string& value) {
     if (value.empty()) return;
     where.sql += condition;
     where.texts.push_back(value);
@@ -66,7 +76,11 @@ Where WhereOf(const ReviewFilter& filter) {
   text(" AND r.brand = ?", filter.brand);
   text(" AND r.language = ?", filter.language);
   text(" AND r.site = ?", filter.site);
-  text(" AND EXISTS (SELECT 1 FROM mention m WHERE m.review_id = r.id AND m.theme = ?)", filter.theme);
+  if (filter.polarity && filter.theme.empty()) where.sql += SaysOf(*filter.polarity, "r.score");
+  const std::string of_theme = " FROM mention m WHERE m.review_id = r.id AND m.theme = ?)";
+  text(filter.polarity ? SaysOf(*filter.polarity, "(SELECT sum(m.score)" + of_theme)
+                       : " AND EXISTS (SELECT 1" + of_theme,
+       filter.theme);
   const auto number = [&](const char* condition, int64_t value) {
     where.sql += condition;
     where.numbers.push_back(value);
@@ -75,9 +89,9 @@ Where WhereOf(const ReviewFilter& filter) {
   if (filter.until) number(" AND r.day <= ?", filter.until->time_since_epoch().count());
   if (filter.scan != 0) number(" AND r.first_scan <= ?", filter.scan);
   if (filter.stars != 0) number(" AND round(r.rating * 5 / r.best) = ?", filter.stars);
-  if (filter.polarity && filter.theme.empty()) {
-    const int sign = static_cast<int>(*filter.polarity);
-    where.sql += sign > 0 ? " AND r.score >= 0.05" : sign < 0 ? " AND r.score <= -0.05" : " AND abs(r.score) < 0.05";
+  if (filter.ids) {
+    where.sql += " AND r.id IN (SELECT value FROM json_each(?))";
+    where.ids = fmt::format("[{}]", fmt::join(*filter.ids, ","));
   }
   return where;
 }
@@ -85,15 +99,7 @@ Where WhereOf(const ReviewFilter& filter) {
 void BindWhere(Statement& statement, const Where& where) {
   for (const std::string& text : where.texts) statement.Bind(text);
   for (const int64_t number : where.numbers) statement.Bind(number);
-}
-
-// The polarity of a theme is that of its summed clauses: too long for SQL to be kind to, so it is looked at here.
-bool ThemePolarityIs(const StoredReview& review, const ReviewFilter& filter) {
-  double sum = 0;
-  for (const ThemeMention& mention : review.mentions) {
-    if (mention.theme == filter.theme) sum += mention.score;
-  }
-  return PolarityOf(sum) == *filter.polarity;
+  if (!where.ids.empty()) statement.Bind(where.ids);
 }
 
 bool SameContent(const Review& a, const Review& b) { return a.text == b.text && a.title == b.title; }
@@ -215,6 +221,15 @@ std::vector<ThemeMention> ReviewTable::MentionsOf(int64_t review) {
   });
 }
 
+Result<std::map<std::string, std::vector<int64_t>>> ReviewTable::ByLanguage() {
+  return Guard([&] {
+    Statement select(database_, "SELECT language, id FROM review WHERE withdrawn IS NULL ORDER BY id");
+    std::map<std::string, std::vector<int64_t>> ids;
+    while (select.Step()) ids[select.Text(0)].push_back(select.Int(1));
+    return ids;
+  });
+}
+
 Result<std::optional<StoredReview>> ReviewTable::Get(int64_t id) {
   return Guard([&]() -> std::optional<StoredReview> {
     Statement select(database_, std::string(kReviewColumns) + "WHERE r.id = ?");
@@ -226,45 +241,49 @@ Result<std::optional<StoredReview>> ReviewTable::Get(int64_t id) {
   });
 }
 
-Status ReviewTable::ForEach(const ReviewFilter& filter, const std::function<void(const StoredReview&)>& each) {
+Result<ReviewFilter> ReviewTable::Narrowed(const ReviewFilter& filter) {
+  ReviewFilter narrow = filter;
+  narrow.words.clear();
+  ReviewSearch search(filter.words);
+  if (search.empty()) return narrow;
   return Guard([&] {
-    const Where where = WhereOf(filter);
-    Statement select(database_, kReviewColumns + where.sql + " ORDER BY r.day DESC NULLS LAST, r.id");
+    const Where where = WhereOf(narrow);
+    Statement select(database_, "SELECT r.id, r.title, r.text, r.language FROM review r " + where.sql);
     BindWhere(select, where);
-    ReviewSearch search(filter.words);
-    const bool of_theme = filter.polarity && !filter.theme.empty();
-    int64_t passed = 0;
-    for (int64_t given = 0; (filter.limit == 0 || given < filter.limit) && select.Step();) {
+    std::vector<int64_t> found;
+    while (select.Step())
+      if (search.Matches(select.Text(1), select.Text(2), select.Text(3))) found.push_back(select.Int(0));
+    narrow.ids = std::move(found);
+    return narrow;
+  });
+}
+
+Status ReviewTable::ForEach(const ReviewFilter& filter, const std::function<void(const StoredReview&)>& each) {
+  const auto narrow = Narrowed(filter);
+  if (!narrow) return tl::unexpected(narrow.error());
+  return Guard([&] {
+    const Where where = WhereOf(*narrow);
+    Statement select(database_, kReviewColumns + where.sql + " ORDER BY r.day DESC NULLS LAST, r.id LIMIT ? OFFSET ?");
+    BindWhere(select, where);
+    select.Bind(filter.limit > 0 ? filter.limit : -1).Bind(filter.offset);
+    while (select.Step()) {
       StoredReview review = ReviewOf(select);
-      if (!search.Matches(review.review)) continue;
-      if (of_theme) {
-        review.mentions = MentionsOf(review.id);
-        if (!ThemePolarityIs(review, filter)) continue;
-      }
-      if (passed++ < filter.offset) continue;
-      if (!of_theme) review.mentions = MentionsOf(review.id);
+      review.mentions = MentionsOf(review.id);
       each(review);
-      ++given;
     }
   });
 }
 
 Result<int64_t> ReviewTable::Count(const ReviewFilter& filter) {
-  ReviewFilter all = filter;
-  all.offset = all.limit = 0;
-  if (all.words.empty() && !(all.polarity && !all.theme.empty())) {
-    return Guard([&] {
-      const Where where = WhereOf(all);
-      Statement select(database_, "SELECT count(*) FROM review r " + where.sql);
-      BindWhere(select, where);
-      select.Step();
-      return select.Int(0);
-    });
-  }
-  int64_t count = 0;
-  const Status done = ForEach(all, [&](const StoredReview&) { ++count; });
-  if (!done) return tl::unexpected(done.error());
-  return count;
+  const auto narrow = Narrowed(filter);
+  if (!narrow) return tl::unexpected(narrow.error());
+  return Guard([&] {
+    const Where where = WhereOf(*narrow);
+    Statement select(database_, "SELECT count(*) FROM review r " + where.sql);
+    BindWhere(select, where);
+    select.Step();
+    return select.Int(0);
+  });
 }
 
 }  // namespace rivalscope::storage

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,13 +35,14 @@ std::string ReviewText(const Review& review);
 struct ReviewFilter {
   std::string brand, theme, language, site;
   std::optional<Day> since, until;
-  std::optional<Polarity> polarity;  // of the theme where one is given, else of the review
-  std::string words;                 // each of them is in the title or text (review_search.h)
-  int stars = 0;                     // 1 to 5: of a rating rounded to whole stars of five; 0: any
-  int64_t scan = 0;                  // first seen in that scan or before
-  int64_t offset = 0;                // so many of those that match are passed over first
-  int64_t limit = 0;                 // 0: all
-  bool withdrawn = false;            // those that were withdrawn, in place of those that count
+  std::optional<Polarity> polarity;         // of the theme where one is given, else of the review
+  std::string words;                        // each of them is in the title or text (review_search.h)
+  std::optional<std::vector<int64_t>> ids;  // only among these
+  int stars = 0;                            // 1 to 5: of a rating rounded to whole stars of five; 0: any
+  int64_t scan = 0;                         // first seen in that scan or before
+  int64_t offset = 0;                       // so many of those that match are passed over first
+  int64_t limit = 0;                        // 0: all
+  bool withdrawn = false;                   // those that were withdrawn, in place of those that count
 };
 
 // Thread contract: that of the Database.
@@ -62,9 +64,14 @@ class ReviewTable {
   Status Withdraw(int64_t review, std::string_view why);
   // Those that count and were last seen on that page.
   Result<std::vector<int64_t>> OfSnapshot(int64_t snapshot);
+  // Those that count, in order of id, by the tag of their language.
+  Result<std::map<std::string, std::vector<int64_t>>> ByLanguage();
   Result<std::optional<StoredReview>> Get(int64_t id);
   // Newest first; each with its mentions.
   Status ForEach(const ReviewFilter& filter, const std::function<void(const StoredReview&)>& each);
+  // The same selection with its words looked up, in place of which it has the ids: for who asks of it more than once.
+  // Words are folded by the review's language, which SQL cannot do, so that each text is read.
+  Result<ReviewFilter> Narrowed(const ReviewFilter& filter);
   // Of all that match: offset and limit do not count.
   Result<int64_t> Count(const ReviewFilter& filter);
 

@@ -109,6 +109,16 @@ TEST_F(Chosen, AreSpreadOverLanguagesAndScoresAndStandForTheStore) {
   EXPECT_NEAR(whole, 40 + 10 + 5, 1e-9);
 }
 
+TEST_F(Chosen, AreDrawnFromSomeReviewsOfALanguageAndStandForAll) {
+  LabelQuery query = Ask(100);
+  query.reviews = 9;
+  const auto chosen = Choose(query);
+  EXPECT_EQ(chosen.size(), 18U);  // nine of 45 English reviews, nine of ten German ones, a sentence each
+  double whole = 0;
+  for (const Label& label : chosen) whole += label.weight;
+  EXPECT_NEAR(whole, 40 + 10 + 5, 1e-9);
+}
+
 TEST_F(Chosen, AreTheSameForTheSameSeedAndNeverAgain) {
   const auto first = Choose(Ask(10)), again = Choose(Ask(10)), other = Choose(Ask(10, 2));
   std::set<std::string> texts;

@@ -7,11 +7,7 @@ namespace {
 
 bool Finds(std::string_view words, const std::string& text, const std::string& language,
            const std::string& title = "") {
-  Review review;
-  review.text = text;
-  review.title = title;
-  review.language = language;
-  return ReviewSearch(words).Matches(review);
+  return ReviewSearch(words).Matches(title, text, language);
 }
 
 TEST(ReviewSearch, FindsWordsWhateverTheirCaseAndAccents) {
@@ -34,6 +30,7 @@ TEST(ReviewSearch, FindsWordsWhateverTheirCaseAndAccents) {
                {"%", "100% good", "en", true},
                {"_", "no underscore", "en", false}};
   for (const auto& c : cases) EXPECT_EQ(Finds(c.words, c.text, c.language), c.found) << c.words << " in " << c.text;
+  EXPECT_TRUE(ReviewSearch(" ").empty());
   EXPECT_TRUE(Finds("never again", "It broke.", "en", "Never again"));
 }
 
