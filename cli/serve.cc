@@ -53,6 +53,7 @@ class ServeCommand final : public Command {
           host);
     io.out << fmt::format("http://{}:{}/\n", UrlHost(host), port) << std::flush;
     io.err << "The dashboard, until Ctrl-C.\n";
+    (*dashboard)->Prepare();
     stopped.Wait();
     return kExitInterrupted;
   }

@@ -60,7 +60,8 @@ Found FindRoute(const Request& request) {
 
 Dashboard::Dashboard(Options options, const Clock& clock)
     : options_(std::move(options)),
-      shared_(new Shared{WorkspaceFiles(options_.folder), {}, {}, options_.program, options_.guard.token, clock}) {}
+      shared_(new Shared{
+          WorkspaceFiles(options_.folder), {}, {}, options_.program, options_.guard.token, clock, options_.patience}) {}
 
 Dashboard::~Dashboard() = default;
 
@@ -96,15 +97,25 @@ Response Dashboard::AnswerUnguarded(const Request& request) {
     return response;
   }
 
-  const auto query = Fields::Parse(request.query());
-  if (!query) return failed(query.error());
-  const auto known = shared_->files.Read();
-  if (!known) return failed(known.error());
-  auto store = shared_->files.OpenStore();
-  if (!store) return failed(store.error());
-  Visit visit{*shared_, request, *query, *form, found.id, **known, *store};
-  auto response = found.route->page(visit);
+  auto response = Show(*found.route, request, *form, found.id);
   return response ? std::move(*response) : failed(response.error());
+}
+
+Result<Response> Dashboard::Show(const Route& route, const Request& request, const Fields& form, int64_t id) {
+  const auto query = Fields::Parse(request.query());
+  if (!query) return tl::unexpected(query.error());
+  const auto known = shared_->files.Read();
+  if (!known) return tl::unexpected(known.error());
+  auto store = shared_->files.OpenStore();
+  if (!store) return tl::unexpected(store.error());
+  Visit visit{*shared_, request, *query, form, id, *known, *store};
+  return route.page(visit);
+}
+
+// What comes of it, or does not, is told to who asks.
+void Dashboard::Prepare() {
+  const Request report;
+  (void)Show(*FindRoute(report).route, report, Fields(), 0);
 }
 
 }  // namespace rivalscope::dashboard

@@ -6,6 +6,8 @@
 // answered while a scan writes.
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -17,12 +19,15 @@
 
 namespace rivalscope::dashboard {
 
+class Fields;
+struct Route;
 struct Shared;
 
 struct Options {
   std::string folder = ".";  // of the workspace
   std::string program;       // version
   Guard guard;
+  std::chrono::milliseconds patience{700};  // who waits longer for a report is told that it is being made
 };
 
 // Thread contract: Answer is safe from any thread.
@@ -36,10 +41,13 @@ class Dashboard {
   Dashboard& operator=(const Dashboard&) = delete;
 
   Response Answer(const Request& request);
+  // Begins to make the report that "/" shows, so that it stands when a browser asks for it.
+  void Prepare();
 
  private:
   Dashboard(Options options, const Clock& clock);
   Response AnswerUnguarded(const Request& request);
+  Result<Response> Show(const Route& route, const Request& request, const Fields& form, int64_t id);
 
   const Options options_;
   const std::unique_ptr<Shared> shared_;

@@ -90,6 +90,20 @@ std::string Rendered(const Visit& visit, const Choice& choice, const report::Rep
   return report::HtmlReport(part, bar);
 }
 
+// Until the report stands; browsers ask again by themselves.
+Response BeingMade(const Visit& visit, int64_t scan) {
+  HtmlWriter html;
+  html(
+      "<h1>The report is being made</h1>\n<p role=\"status\">It compares the reviews of scan {}, which takes some "
+      "seconds, and is shown here as soon as it stands. The other pages need not wait.</p>\n",
+      scan);
+  Response response = HtmlResponse(visit, "/", "The report is being made", html.html());
+  response.status = 503;
+  response.headers.Add("Retry-After", "1");
+  response.headers.Add("Refresh", "1");
+  return response;
+}
+
 }  // namespace
 
 Result<Response> ReportPage(Visit& visit) {
@@ -103,16 +117,20 @@ Result<Response> ReportPage(Visit& visit) {
   scan::MarketQuery query;
   query.scan = row->id;
   query.window_days = choice->window;
-  const auto make = [&]() -> Result<report::ReportData> {
-    auto data =
-        scan::BuildReport(visit.store, visit.known.config, *visit.known.analyst, query, visit.shared.clock.Now());
-    if (data) data->versions.program = visit.shared.program;
+  auto make = [&shared = visit.shared, known = visit.knowledge, query,
+               now = visit.shared.clock.Now()]() -> Result<report::ReportData> {
+    auto store = shared.files.OpenStore();
+    if (!store) return tl::unexpected(store.error());
+    auto data = scan::BuildReport(*store, known->config, *known->analyst, query, now);
+    if (data) data->versions.program = shared.program;
     return data;
   };
   const auto page = visit.shared.reports.Get(
-      fmt::format("{} {} {} {}", row->id, choice->window, *stamp, visit.known.stamp), choice->fields().Encode(), make,
-      [&](const report::ReportData& data) { return Rendered(visit, *choice, data); });
+      fmt::format("{} {} {} {}", row->id, choice->window, *stamp, visit.known.stamp), choice->fields().Encode(),
+      std::move(make), [&](const report::ReportData& data) { return Rendered(visit, *choice, data); },
+      visit.shared.patience);
   if (!page) return tl::unexpected(page.error());
+  if (*page == nullptr) return BeingMade(visit, row->id);
 
   Response response;
   response.headers.Add("ETag", (*page)->etag);

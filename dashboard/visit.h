@@ -1,7 +1,9 @@
 // One request on its way through a page: what it asked, and what the page may read.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <memory>
 #include <mutex>
 #include <string>
 
@@ -21,6 +23,7 @@ struct Shared {
   std::mutex labels;  // held while some are written
   const std::string program, token;
   const Clock& clock;
+  const std::chrono::milliseconds patience;  // with a report that is being made
 };
 
 struct Visit {
@@ -28,9 +31,10 @@ struct Visit {
   const Request& request;
   const Fields& query;
   const Fields& form;
-  int64_t id = 0;  // the number in the path
-  const Knowledge& known;
+  int64_t id = 0;                                    // the number in the path
+  const std::shared_ptr<const Knowledge> knowledge;  // for what outlives the visit
   storage::Store& store;
+  const Knowledge& known = *knowledge;
 };
 
 // A page: a pure function of the visit and the store, except for the one that takes labels. kInvalidInput is answered

@@ -51,6 +51,8 @@ TEST(Serve, AnswersUntilItIsInterrupted) {
   for (const int signal : {SIGINT, SIGTERM}) {
     test::Program program({.args = {"serve", "-C", folder, "--port", std::to_string(port)}});
     ASSERT_TRUE(program.RunUntil([&] { return !Fetch(port, "/scans").empty(); }));
+    // Until the report stands, that is said.
+    ASSERT_TRUE(program.RunUntil([&] { return !Fetch(port, "/").starts_with("HTTP/1.1 503"); }));
     EXPECT_THAT(Fetch(port, "/"), StartsWith("HTTP/1.1 200"));
     EXPECT_THAT(Fetch(port, "/reviews"), HasSubstr("10 of 10 reviews"));
     const ProgramResult second = Rivalscope({"serve", "-C", folder, "--port", std::to_string(port)});

@@ -37,6 +37,23 @@ TEST(Dashboard, TheReportIsThatOfTheReportVerb) {
   EXPECT_EQ(response.body.substr(response.body.find("<main>")), main);
 }
 
+TEST(Dashboard, AReportThatIsBeingMadeIsSaidAndThenShown) {
+  TestWorkspace workspace;
+  workspace.patience = std::chrono::milliseconds(0);
+  const auto dashboard = workspace.Open();
+  dashboard->Prepare();
+  Response response = dashboard->Answer(Get("/"));
+  for (; response.status == 503; response = dashboard->Answer(Get("/"))) {
+    EXPECT_EQ(Header(response, "Refresh"), "1");
+    EXPECT_EQ(Header(response, "Retry-After"), "1");
+    EXPECT_EQ(Header(response, "Cache-Control"), "no-store");
+    EXPECT_THAT(response.body, testing::HasSubstr("<h1>The report is being made</h1>"));
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  EXPECT_EQ(response.status, 200);
+  EXPECT_THAT(response.body, testing::HasSubstr("<main>"));
+}
+
 TEST(Dashboard, TheReportIsKeptUntilSomethingChanges) {
   TestWorkspace workspace;
   const auto dashboard = workspace.Open();

@@ -107,12 +107,13 @@ class TestWorkspace {
   }
 
   std::unique_ptr<Dashboard> Open() {
-    auto dashboard = Dashboard::Open({folder(), "0.0.0", {{"127.0.0.1", "localhost"}, kToken}}, clock);
+    auto dashboard = Dashboard::Open({folder(), "0.0.0", {{"127.0.0.1", "localhost"}, kToken}, patience}, clock);
     EXPECT_TRUE(dashboard) << dashboard.error().message;
     return std::move(*dashboard);
   }
 
   test::TempDir dir;
+  std::chrono::milliseconds patience = std::chrono::hours(1);  // of Open
   test::FakeClock clock{kToday};
   storage::Store store;
   int64_t first_scan = 0, last_scan = 0, page = 0;
