@@ -58,7 +58,7 @@ class ExplainCommand final : public Command {
         {}};
     const Status read = session->store.ledger().ForEach(market_.scan, url, [&](const storage::LedgerRow& row) {
       std::string why = row.reason;
-      if (!row.rule.empty())
+      if (row.reason.find(row.rule) == std::string::npos)  // a refusal's reason is its rule
         why += fmt::format("{}robots.txt line {}: {}", why.empty() ? "" : "; ", row.rule_line, row.rule);
       table.rows.push_back({FormatInstant(row.at), std::to_string(row.scan_id), row.status,
                             row.http_status > 0 ? std::to_string(row.http_status) : "",
