@@ -23,13 +23,13 @@ void TopFive(const View& view, HtmlWriter& html) {
     html(
         "<li><p class=\"claim-line\"><a href=\"#c-{}\">{}</a></p><p class=\"small\"><span class=\"cell-tag\">{}</span> "
         "{}",
-        claim->id, claim->statement, CellName(claim->cell), Grade(claim->grade));
+        claim->id, Isolated(claim->statement), CellName(claim->cell), Grade(claim->grade));
     if (claim->grade != "Observed" && claim->n_own > 0)
       html(" <span class=\"nowrap\">{} against {} effective votes</span>", Decimal(claim->n_own, 0),
            Decimal(claim->n_rival, 0));
     html.Raw("</p>");
     if (const std::string action = ActionFor(matrix, *claim); !action.empty())
-      html("<p class=\"do\"><span aria-hidden=\"true\">→</span> {}</p>", action);
+      html("<p class=\"do\"><span aria-hidden=\"true\">→</span> {}</p>", Isolated(action));
     html.Raw("</li>\n");
   }
   html.Raw("</ol>\n");
@@ -108,8 +108,8 @@ void BriefSection(const View& view, HtmlWriter& html) {
   html(
       "<header class=\"masthead\"><p class=\"eyebrow\">Competitive brief</p><h1>{}</h1><p class=\"lead\">{}</p>"
       "<p class=\"small\">{}<br>{}</p>",
-      data.market.empty() ? "Market" : data.market, MarketLine(data).substr(data.market.size() + 2), WindowLine(data),
-      CoverageLine(data));
+      data.market.empty() ? "Market" : data.market, Isolated(MarketLine(data).substr(data.market.size() + 2)),
+      WindowLine(data), CoverageLine(data));
   if (data.partial) html("<p class=\"warning\"><b>Partial scan.</b> {}</p>", data.why_partial);
   if (!view.own_known())
     html.Raw(

@@ -108,12 +108,12 @@ void ClaimDetails(const View& view, const Claim& claim, HtmlWriter& html) {
   html(
       "<details class=\"claim\" id=\"c-{}\" data-grade=\"{}\" data-rival=\"{}\"><summary><span "
       "class=\"statement\">{}</span> {}</summary><div class=\"proof\">",
-      claim.id, claim.grade, claim.rival, claim.statement, Grade(claim.grade));
+      claim.id, claim.grade, claim.rival, Isolated(claim.statement), Grade(claim.grade));
   WhyHere(claim, html);
   TestTable(view, claim, html);
   Quotes(view, claim, html);
   if (const std::string action = ActionFor(view.analysis.matrix, claim); !action.empty())
-    html("<h4>What to do</h4><p class=\"do\"><span aria-hidden=\"true\">→</span> {}</p>", action);
+    html("<h4>What to do</h4><p class=\"do\"><span aria-hidden=\"true\">→</span> {}</p>", Isolated(action));
   html("<p class=\"small muted\">Claim <code>{}</code></p></div></details>\n", claim.id);
   if (const Quote* quote = QuoteForPaper(view, claim)) html("{}", PrintedQuote(view, *quote));
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/utf8.h"
+
 namespace rivalscope::report {
 
 View::View(const ReportData& of) : data(of), analysis(of.analysis) {
@@ -97,6 +99,13 @@ Markup ExcerptBlock(const ArchivedExcerpt& excerpt, std::string_view language) {
 
 namespace {
 
+constexpr char32_t kHalfSpace = 0x200C;  // within a Persian word
+
+// Hebrew, Arabic and their neighbours, and their presentation forms: https://www.unicode.org/reports/tr9/#R
+bool RunsRightToLeft(char32_t c) {
+  return (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC);
+}
+
 Markup Byline(const View& view, const Quote& quote) {
   HtmlWriter html;
   html("{} · <bdi>{}</bdi>", BrandLabel(view, quote.brand), quote.author.empty() ? "no author named" : quote.author);
@@ -140,6 +149,27 @@ Markup Link(std::string_view url, std::string_view text) {
   const Markup href{text::EscapeHref(url)};
   if (href.html.empty()) return Html("{}", text);
   return Html("<a href=\"{}\" rel=\"noreferrer noopener\">{}</a>", href, text);
+}
+
+std::string Isolated(std::string_view words) {
+  std::string out;
+  size_t written = 0, begin = words.size(), end = 0;  // of a run, from its first letter to its last
+  for (size_t at = 0; at < words.size();) {
+    const size_t here = at;
+    const char32_t c = text::NextCodePoint(words, at);
+    if (RunsRightToLeft(c)) {
+      begin = std::min(begin, here);
+      end = at;
+    }
+    const bool inside = RunsRightToLeft(c) || c == U' ' || c == kHalfSpace;
+    if (end <= written || (inside && at < words.size())) continue;
+    out += words.substr(written, begin - written);
+    out += fmt::format("\u2068{}\u2069", words.substr(begin, end - begin));
+    written = end;
+    begin = words.size();
+  }
+  out += words.substr(written);
+  return out;
 }
 
 Markup NoData(std::string_view sentence) { return Html("<p class=\"nodata\">{}</p>", sentence); }

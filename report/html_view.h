@@ -55,6 +55,9 @@ Markup LanguageAttributes(std::string_view language);
 Markup ExcerptBlock(const ArchivedExcerpt& excerpt, std::string_view language);
 // Link to an address outside; the text alone where the address is not http or https.
 Markup Link(std::string_view url, std::string_view text);
+// A line of ours with names of any script in it: what runs from right to left is set apart by FIRST STRONG ISOLATE and
+// POP DIRECTIONAL ISOLATE, so that two such names keep their order, and a figure behind one its place.
+std::string Isolated(std::string_view words);
 // In place of a section without data: one sentence that says why.
 Markup NoData(std::string_view sentence);
 
