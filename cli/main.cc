@@ -1,6 +1,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <array>
 #include <cstdlib>
 #include <iostream>
 
@@ -9,6 +10,8 @@
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
   std::cin.tie(nullptr);
+  static std::array<char, size_t{1} << 16> input;  // of the filters: a call of the system for 64 KiB, not for eight
+  std::cin.rdbuf()->pubsetbuf(input.data(), input.size());
   rivalscope::cli::Io io{std::cin, std::cout, std::cerr};
   io.terminal = isatty(STDOUT_FILENO) != 0;
   io.progress = isatty(STDERR_FILENO) != 0;

@@ -14,7 +14,7 @@ namespace {
 
 // "-0.1234\n" of a number between -1 and 1, as printf's %.4f would write it: a plain sum a line is the fastest of what
 // the program does, and a general formatter would be a tenth of it.
-void WritePlain(double value, std::ostream& out) {
+void AppendPlain(double value, std::string& out) {
   std::array<char, 8> line;
   const auto digits = static_cast<unsigned>(std::nearbyint(std::abs(value) * 10000));
   char* at = line.data();
@@ -23,7 +23,7 @@ void WritePlain(double value, std::ostream& out) {
   *at++ = '.';
   for (unsigned unit = 1000; unit > 0; unit /= 10) *at++ = static_cast<char>('0' + digits / unit % 10);
   *at++ = '\n';
-  out.write(line.data(), at - line.data());
+  out.append(line.data(), at);
 }
 
 class ScoreCommand final : public Command {
@@ -42,14 +42,14 @@ class ScoreCommand final : public Command {
     if (!words) return tl::unexpected(words.error());
     const auto scorer = sentiment::Scorer::Create(std::move(*words));
     if (!scorer) return tl::unexpected(scorer.error());
-    EachTextLine(io.in, [&](TextLine& line) {
+    AnswerLines(io, [&](TextLine& line, std::string& out) {
       if (line.json) {
         line.json->update(ScoreJson(scorer->Analyse(line.text, *language)));
-        io.out << Dump(*line.json) << '\n';
+        out += Dump(*line.json) + '\n';
       } else if (format_ == "json") {
-        io.out << Dump(ScoreJson(scorer->Analyse(line.text, *language))) << '\n';
+        out += Dump(ScoreJson(scorer->Analyse(line.text, *language))) + '\n';
       } else {
-        WritePlain(scorer->Value(line.text, *language), io.out);
+        AppendPlain(scorer->Value(line.text, *language), out);
       }
     });
     return kExitOk;

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <functional>
-#include <istream>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "cli/io.h"
 #include "cli/jsonl.h"
 
 namespace rivalscope::cli {
@@ -16,7 +16,8 @@ struct TextLine {
   std::optional<Json> json;  // the whole object, where the line was one
 };
 
-// Calls `each` for every line, empty ones included: a filter answers line by line.
-void EachTextLine(std::istream& in, const std::function<void(TextLine&)>& each);
+// Calls answer(line, out) for every line of the input, empty ones included: a filter answers line by line. Answers are
+// written when many have come, and when no further line is there yet, for whoever wrote the last one may wait.
+void AnswerLines(Io& io, const std::function<void(TextLine&, std::string& out)>& answer);
 
 }  // namespace rivalscope::cli

@@ -83,13 +83,13 @@ class ThemesCommand final : public Command {
     const auto tagger = sentiment::ThemeTagger::Create(*scorer, packs_);
     if (!tagger) return tl::unexpected(tagger.error());
     int64_t number = 0;
-    EachTextLine(io.in, [&](TextLine& line) {
+    AnswerLines(io, [&](TextLine& line, std::string& out) {
       Json mentions = MentionsJson(tagger->Tag(line.text, *language));
       Json answer = line.json ? std::move(*line.json) : Json{{"id", number}};
       ++number;
       answer["mentions"] = std::move(mentions);
       answer.erase("text");
-      io.out << Dump(answer) << '\n';
+      out += Dump(answer) + '\n';
     });
     return kExitOk;
   }

@@ -1,16 +1,10 @@
 #include "sentiment/reading.h"
 
 #include <algorithm>
-#include <bit>
 
 #include "sentiment/rules.h"
 
 namespace rivalscope::sentiment {
-
-inline WordCache::Slot& WordCache::SlotOf(const Word& word) {
-  const uint64_t mixed = word.head ^ std::rotr(word.tail, 23);
-  return slots_[(mixed ^ mixed >> 32) * 0x9E3779B97F4A7C15ULL >> (64 - kSlotBits)];
-}
 
 void WordCache::Expect(std::span<const Word> words) {
   if (slots_.empty()) slots_.resize(size_t{1} << kSlotBits);
@@ -252,11 +246,12 @@ class ItemFinder {
 // the first, for the next word tells whether a phrase may begin.
 void LookWordsUp(const Lexicon& lexicon, Reading& out) {
   const auto words = out.text.words;
-  if (out.resolved.size() <= words.size()) out.resolved.resize(words.size() + 1);
-  if (out.stop_storage.size() <= words.size()) out.stop_storage.resize(words.size() + 1);
+  out.resolved_storage.Reserve(words.size() + 1);
+  out.stop_storage.Reserve(words.size() + 1);
+  out.resolved = {out.resolved_storage.data(), words.size() + 1};
   out.cache.Expect(words);
-  Resolved* resolved = &out.resolved[words.size()];
-  uint32_t* const end = out.stop_storage.data() + out.stop_storage.size();
+  Resolved* resolved = out.resolved_storage.data() + words.size();
+  uint32_t* const end = out.stop_storage.data() + words.size() + 1;
   uint32_t* stop = end - 1;
   *resolved = {};
   *stop = static_cast<uint32_t>(words.size());

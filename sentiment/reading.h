@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "sentiment/lexicon.h"
+#include "sentiment/scratch.h"
 #include "sentiment/term_index.h"
 #include "sentiment/tokens.h"
 
@@ -111,7 +112,7 @@ class WordCache {
     Key key;
     Resolved resolved;
   };
-  Slot& SlotOf(const Word& word);
+  Slot& SlotOf(const Word& word) { return slots_[word.hash >> (32 - kSlotBits)]; }
   static void Fill(Slot& slot, const Key& key, const Lexicon& lexicon, std::string_view word);
   std::vector<Slot> slots_;  // made with the first text
 };
@@ -119,10 +120,11 @@ class WordCache {
 struct Reading {
   WordList text;
   WordCache cache;
-  std::vector<Resolved> resolved;  // of the words, one behind them, and of longer texts before
+  std::span<const Resolved> resolved;  // of the words, and one behind them
   // Words that no term begins with are passed over; these are the others and the marks, and one behind the last word.
   std::span<const uint32_t> stops;
-  std::vector<uint32_t> stop_storage;  // of `stops`, and of longer texts before
+  Scratch<Resolved> resolved_storage;  // of `resolved` and `stops`, and of longer texts before
+  Scratch<uint32_t> stop_storage;
   std::vector<Item> items;
   std::vector<Sentence> sentences;
   bool voice = false;      // the writer speaks for themselves somewhere in it

@@ -84,7 +84,7 @@ text::Language MainLanguage(const std::vector<LanguagePart>& parts) {
 
 void AddItem(const Item& item, Totals& totals) {
   // Without a branch: which items are cues, and which praise, is a toss.
-  const float judged = item.Polar() ? item.value : 0;
+  const float judged = item.value * static_cast<float>(item.Polar());
   totals.hits += judged != 0;
   totals.cues += item.value - judged;
   totals.positive += std::max(judged, 0.0F);
@@ -111,16 +111,18 @@ std::vector<LexiconFile> Scorer::Impl::FilesOf(text::Language language) const {
 
 const Lexicon& Scorer::Impl::LexiconOf(text::Language language) const {
   Slot& slot = slots[static_cast<size_t>(language)];
+  if (const Lexicon* ready = slot.ready.load(std::memory_order_acquire)) return *ready;
   std::call_once(slot.once, [&] {
     const bool own_words =
         std::any_of(extra.begin(), extra.end(), [&](const UserLexicon& user) { return user.language == language; });
-    if (!own_words) {
+    if (own_words) {
+      auto compiled = Lexicon::Compile(language, FilesOf(language));
+      // Users' rows were checked by Create; without tables nothing is polar.
+      slot.lexicon = compiled ? std::move(*compiled) : *Lexicon::Compile(language, {});
+    } else {
       slot.lexicon = Lexicon::Shipped(language);
-      return;
     }
-    auto compiled = Lexicon::Compile(language, FilesOf(language));
-    // Users' rows were checked by Create; without tables nothing is polar.
-    slot.lexicon = compiled ? std::move(*compiled) : *Lexicon::Compile(language, {});
+    slot.ready.store(slot.lexicon.get(), std::memory_order_release);
   });
   return *slot.lexicon;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -39,6 +40,7 @@ struct Scorer::Impl {
   struct Slot {
     std::once_flag once;
     std::unique_ptr<const Lexicon> lexicon;
+    std::atomic<const Lexicon*> ready = nullptr;  // the same, once it is there: asked for every text
   };
   std::vector<UserLexicon> extra;
   mutable std::array<Slot, text::kLanguages.size() + 1> slots;

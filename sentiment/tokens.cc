@@ -27,6 +27,12 @@ uint64_t HeadOf(std::string_view key) {
   return head;
 }
 
+// The bits at the top are the best mixed.
+uint32_t HashOfEnds(uint64_t head, uint64_t tail) {
+  const uint64_t mixed = head ^ std::rotr(tail, 23);
+  return static_cast<uint32_t>((mixed ^ mixed >> 32) * 0x9E3779B97F4A7C15ULL >> 32);
+}
+
 // The top bits of those of eight bytes that are not a-z: a comparison a byte in one register (a carry stays within its
 // byte, for the top bits are masked out first).
 uint64_t NotLowerCase(uint64_t bytes) {
@@ -55,13 +61,12 @@ constexpr uint32_t FourBytes(const char (&text)[5]) {
 // Eight letters read at once, capitals made small.
 struct EightLetters {
   explicit EightLetters(const char* at) : bytes(LoadEight(at)), small(bytes | kCaseBits) {
-    const uint64_t others = NotLowerCase(small);
-    size = SizeBefore(others);
+    others = NotLowerCase(small);
     all = ((others & (~others + 1)) >> 7) - 1;
   }
   uint64_t bytes, small;
-  size_t size;   // of the letters at the front
-  uint64_t all;  // their bytes, all bits set
+  uint64_t others;  // top bits of those that are no letters
+  uint64_t all;     // the letters at the front, all bits of their bytes set
 };
 
 bool IsAsciiLetter(unsigned char byte) { return static_cast<unsigned char>((byte | 0x20U) - 'a') <= 'z' - 'a'; }
@@ -222,6 +227,7 @@ class Reader {
     word.key_size = static_cast<uint32_t>(out_.keys.size()) - word.key;
     word.head = HeadOf(out_.KeyOf(word));
     if (word.key_size >= 8) word.tail = LoadEight(out_.KeyBytes(word) + word.key_size - 8);
+    word.hash = HashOfEnds(word.head, word.tail);
   }
 
   void Sign(size_t end) {
@@ -298,13 +304,13 @@ class Reader {
     for (;;) {
       while (bytes[at] == ' ') ++at;
       const EightLetters letters(bytes + at);
-      size_t size = letters.size;
+      size_t size = 8;
       Ends key{letters.small & letters.all, 0};
       uint64_t cased = kCaseBits & letters.all;
-      if (size == 8) {
+      if (letters.others == 0) {
         size += SmallLetters(bytes + at + 8);
         key.tail = LoadEight(bytes + at + size - 8) | kCaseBits;
-      } else if (bytes[at + size] == '\'' && size > 0 && size < 7) {
+      } else if (size = SizeBefore(letters.others); bytes[at + size] == '\'' && size > 0 && size < 7) {
         const size_t more = LowerCasePrefix(letters.small >> 8 * (size + 1));
         const uint64_t all = FirstBytes(size + 1 + more);
         cased = kCaseBits & all & ~(uint64_t{0xFF} << 8 * size);
@@ -366,6 +372,7 @@ class Reader {
             .key_size = static_cast<uint32_t>(size),
             .head = key.head,
             .tail = key.tail,
+            .hash = HashOfEnds(key.head, key.tail),
             .in_place = true,
             .as_typed = as_typed,
             .capitals = capitals && size > 1};
@@ -563,8 +570,7 @@ void ReadWords(std::string_view utf8, const Alphabet& alphabet, const EmoticonTa
   out.ends.clear();
   out.folded.assign(out.text);
   out.folded.append(kAhead, '\0');
-  // No word is without a byte.
-  if (out.storage.size() < out.text.size()) out.storage.resize(out.text.size());
+  out.storage.Reserve(out.text.size());  // no word is without a byte
   out.has_lower_case = false;
   Reader(alphabet, emoticons, out).Run();
 }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "sentiment/alphabet.h"
+#include "sentiment/scratch.h"
 
 namespace rivalscope::sentiment {
 
@@ -27,6 +28,7 @@ struct Word {
   uint32_t key = 0, key_size = 0;  // folded form, WordList::KeyOf; a sign's bytes without variation selectors
   uint64_t head = 0;               // the key's first eight bytes, zeroes behind a shorter one
   uint64_t tail = 0;               // the last eight of one that has so many
+  uint32_t hash = 0;               // of head and tail
   WordKind kind = WordKind::kWord;
   bool in_place = false;  // the key stands in WordList::folded, else in WordList::keys
   bool as_typed = false;  // the key's bytes are those of the text
@@ -62,9 +64,9 @@ struct WordList {
   const char* KeyBytes(const Word& word) const { return (word.in_place ? folded.data() : keys.data()) + word.key; }
 
   // What the words are made of.
-  std::string folded;         // the text, with the capitals of ASCII words made small, and some bytes to look ahead
-  std::string keys;           // of the other words that folding changes
-  std::vector<Word> storage;  // of `words`, and of longer texts before
+  std::string folded;     // the text, with the capitals of ASCII words made small, and some bytes to look ahead
+  std::string keys;       // of the other words that folding changes
+  Scratch<Word> storage;  // of `words`, and of longer texts before
 };
 
 // Emoticons (":)", "<3") by their first byte, longest first. Thread contract: immutable.

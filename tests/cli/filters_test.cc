@@ -107,6 +107,56 @@ TEST(ScoreFilter, GivesOneNumberALine) {
   }
 }
 
+// A stream that gives out a few bytes at a time, as a pipe does, and notes what was answered before each of them.
+class Pipe : public std::streambuf {
+ public:
+  Pipe(std::vector<std::string> pieces, const std::ostringstream& answers)
+      : pieces_(std::move(pieces)), answers_(answers) {}
+  std::vector<std::string> answered;
+
+ private:
+  int_type underflow() override {
+    answered.push_back(answers_.str());
+    if (next_ == pieces_.size()) return traits_type::eof();
+    std::string& piece = pieces_[next_++];
+    setg(piece.data(), piece.data(), piece.data() + piece.size());
+    return traits_type::to_int_type(piece[0]);
+  }
+  std::vector<std::string> pieces_;
+  const std::ostringstream& answers_;
+  size_t next_ = 0;
+};
+
+TEST(ScoreFilter, AnswersALineOfAPipeBeforeTheNextIsThere) {
+  std::ostringstream out, err;
+  Pipe pipe({"go", "od\n", "bad\nso ", "so\n\n", "great"}, out);
+  std::istream in(&pipe);
+  Io io{in, out, err};
+  EXPECT_EQ(RunCommandLine({"score", "--lang", "en"}, io), 0) << err.str();
+  std::vector<size_t> lines;
+  for (const std::string& answered : pipe.answered)
+    lines.push_back(static_cast<size_t>(std::count(answered.begin(), answered.end(), '\n')));
+  EXPECT_THAT(lines, ElementsAre(0, 0, 1, 1, 4, 4));  // "bad" is answered with the rest of its block
+  const std::string text = out.str();
+  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 5);
+}
+
+// Lines over the ends of blocks, and one that is longer than many of them.
+TEST(ScoreFilter, ReadsLinesOfAnySize) {
+  std::string input;
+  size_t lines = 0;
+  for (size_t size = 0; size < 3000; size += 7, ++lines) input += std::string(size, 'x') + "\n";
+  input += "good " + std::string(300000, ' ') + "\ngood\n";
+  const auto ran = Rivalscope({"score", "--lang", "en"}, input);
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  std::istringstream out(ran.out);
+  std::vector<std::string> answers;
+  for (std::string line; std::getline(out, line);) answers.push_back(line);
+  ASSERT_EQ(answers.size(), lines + 2);
+  EXPECT_EQ(answers[lines], answers[lines + 1]);
+  EXPECT_NE(answers[lines], answers[0]);
+}
+
 TEST(ScoreFilter, JsonHasTheNamedFieldsAndKeepsTheInputs) {
   const auto ran =
       Rivalscope({"score", "--format", "json"},
