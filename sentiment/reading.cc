@@ -7,7 +7,10 @@
 namespace rivalscope::sentiment {
 
 void WordCache::Expect(std::span<const Word> words) {
-  if (slots_.empty()) slots_.resize(size_t{1} << kSlotBits);
+  if (slots_ == nullptr) {
+    memory_ = MapLargePages(sizeof(Slot) << kSlotBits);
+    slots_ = static_cast<Slot*>(memory_.get());
+  }
   for (const Word& word : words) __builtin_prefetch(&SlotOf(word));
 }
 

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sentiment/large_pages.h"
 #include "sentiment/lexicon.h"
 #include "sentiment/scratch.h"
 #include "sentiment/term_index.h"
@@ -108,13 +109,14 @@ class WordCache {
     uint32_t size = 0;
     uint32_t lexicon = 0;  // Lexicon::id; 0: none
   };
-  struct alignas(64) Slot {  // a line of the processor's cache
+  struct alignas(64) Slot {  // a line of the processor's cache; zeroes are none's
     Key key;
     Resolved resolved;
   };
   Slot& SlotOf(const Word& word) { return slots_[word.hash >> (32 - kSlotBits)]; }
   static void Fill(Slot& slot, const Key& key, const Lexicon& lexicon, std::string_view word);
-  std::vector<Slot> slots_;  // made with the first text
+  LargePages memory_;      // made with the first text
+  Slot* slots_ = nullptr;  // in memory_
 };
 
 struct Reading {
