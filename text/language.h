@@ -23,7 +23,8 @@ struct Identified {
   double confidence = 0;                   // 0..1
 };
 
-// Names the language of `utf8` with CLD2; `hint` is the page's or the site's language. Thread-safe.
+// Names the language of `utf8`, by its function words or with CLD2; `hint` is the page's or the site's language.
+// Thread-safe.
 Identified IdentifyLanguage(std::string_view utf8, Language hint = Language::kUnknown);
 
 }  // namespace rivalscope::text
