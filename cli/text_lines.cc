@@ -38,10 +38,12 @@ class LineReader {
   }
 
  private:
-  // Behind what is left, which moves to the front. False at the end of the input.
+  // Behind what is left, which moves to the front. False at the end of the input, which is asked for once: at a
+  // terminal it would be waited for again.
   bool ReadMore() {
     using Traits = std::streambuf::traits_type;
-    if (Traits::eq_int_type(in_.sgetc(), Traits::eof())) return false;
+    ended_ = ended_ || Traits::eq_int_type(in_.sgetc(), Traits::eof());
+    if (ended_) return false;
     buffer_.erase(0, begin_);
     end_ -= begin_;
     begin_ = 0;
@@ -54,6 +56,7 @@ class LineReader {
   std::streambuf& in_;
   std::string buffer_;
   size_t begin_ = 0, end_ = 0;  // what is not given out yet
+  bool ended_ = false;
 };
 
 }  // namespace
