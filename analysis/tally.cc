@@ -375,14 +375,16 @@ Share ShareOf(const CellCount& cell, const std::vector<ScorerError>& errors) {
     share.interval = WilsonInterval(share.value, share.n);
     return share;
   }
+  // Of a share beyond the scale, the interval is that of its nearer end: where all votes agree, more of them than the
+  // scorer reads right, its own would lie beyond the end as a whole, and cut off there it would claim to be exact.
   const CellError error = ErrorOf(cell, errors);
-  const double raw = std::clamp(error.false_positive + error.youden * corrected, 0.0, 1.0);
+  const double raw = std::clamp(error.false_positive + error.youden * share.value, 0.0, 1.0);
   const Interval wilson = WilsonInterval(raw, share.n / (error.youden * error.youden));
   double doubt = 0;
   for (const double shift : error.shifts) doubt += kZ95 * kZ95 * shift * shift;
-  const auto bound = [&](double limit) { return (limit - error.false_positive) / error.youden - corrected; };
-  share.interval = {std::clamp(corrected - std::sqrt(std::pow(bound(wilson.low), 2) + doubt), 0.0, 1.0),
-                    std::clamp(corrected + std::sqrt(std::pow(bound(wilson.high), 2) + doubt), 0.0, 1.0)};
+  const auto bound = [&](double limit) { return (limit - error.false_positive) / error.youden - share.value; };
+  share.interval = {std::clamp(share.value - std::sqrt(std::pow(bound(wilson.low), 2) + doubt), 0.0, 1.0),
+                    std::clamp(share.value + std::sqrt(std::pow(bound(wilson.high), 2) + doubt), 0.0, 1.0)};
   const double shown = std::clamp(corrected, 0.02, 0.98);
   share.n *= std::min(1.0, shown * (1 - shown) / (error.Variance(shown, 1)));
   return share;

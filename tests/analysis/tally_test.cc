@@ -95,6 +95,24 @@ TEST(Count, OurScorersVotesAreCorrectedForItsError) {
   EXPECT_LT(share.n, 20);                                  // and a noisy vote is worth less
 }
 
+TEST(Count, VotesThatAllAgreeLeaveAnIntervalWhereTheScorerErrs) {
+  AnalysisInput input = TwoBrands();
+  for (ReviewRecord& review : input.reviews) {
+    review.scored = true;
+    review.language = "fa";
+    for (Vote& vote : review.votes) vote.polarity = 1;
+  }
+  input.scorer_errors["fa"] = {0.8, 0.85, 4000, 4000};
+  const Axes axes = MakeAxes(input, kOwnAndNordwind, 0);
+  const Tally tally = Count(input, axes, {});
+  const Share share = ShareOf(tally.cells[axes.Cell(kNow, 0, 0, 0)], tally.errors);
+  EXPECT_EQ(share.value, 1);
+  EXPECT_EQ(share.interval.high, 1);
+  // Were all twenty praise, a scorer that finds 16 of them leaves room for a share of about three quarters.
+  EXPECT_GT(share.interval.low, 0.6);
+  EXPECT_LT(share.interval.low, 0.85);
+}
+
 TEST(Count, UnitsHoldEveryVoteOnce) {
   const AnalysisInput input = TwoBrands();
   const Axes axes = MakeAxes(input, kOwnAndNordwind, 0);
