@@ -82,10 +82,14 @@ class DemoCommand final : public Command {
     std::error_code error;
     fs::create_directories(folder_, error);
     if (error) return Fail(ErrorCode::kIo, fmt::format("cannot make the folder {}: {}", folder_, error.message()));
-    if (fs::exists(workspace.config_path()) && !fs::exists(marker)) {
+    const bool taken = !fs::is_empty(folder_, error) && !fs::exists(marker);
+    if (error) return Fail(ErrorCode::kIo, fmt::format("cannot read the folder {}: {}", folder_, error.message()));
+    if (taken) {
       return Fail(ErrorCode::kInvalidInput,
-                  fmt::format("{} is a workspace of yours; name another folder for the demo", folder_));
+                  fmt::format("{} holds files that are no demo's; name an empty folder, or one to be made", folder_));
     }
+    const auto lock = scan::WorkspaceLock::Take(workspace);  // another demo may be scanning into it
+    if (!lock) return tl::unexpected(lock.error());
     for (const char* ending : {"", "-wal", "-shm"}) fs::remove(workspace.store_path() + ending, error);
     if (const Status written = WriteFileWhole(marker, ""); !written) return written;
     if (const Status written = WriteLabels(); !written) return written;

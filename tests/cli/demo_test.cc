@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <set>
 
+#include "scan/workspace.h"
 #include "tests/cli/demo_run.h"
 #include "tests/cli/stored.h"
 #include "tests/support/shared_data.h"
@@ -168,13 +169,28 @@ TEST(Demo, TheSecondScanTellsWhatChanged) {
   EXPECT_EQ(first.out, "");  // there was nothing to compare with
 }
 
-TEST(Demo, TakesNobodysWorkspace) {
+// The suite's name is not Demo, which starts the one that takes long.
+TEST(DemoFolder, OnlyAnEmptyOneOrAnEarlierDemosIsTaken) {
+  for (const char* file : {"rivalscope.toml", "rivalscope.db", "labels.jsonl"}) {
+    const test::TempDir dir;
+    dir.Write(file, "# mine");
+    const auto ran = Rivalscope({"demo", dir.path().string(), "-q"});
+    EXPECT_EQ(ran.code, 1);
+    EXPECT_THAT(ran.err, HasSubstr("holds files that are no demo's"));
+    EXPECT_EQ(test::ReadFileOrDie(dir / file), "# mine");
+  }
+}
+
+TEST(DemoFolder, IsLeftToTheDemoThatScansIntoIt) {
   const test::TempDir dir;
-  dir.Write("rivalscope.toml", "# mine");
-  const auto ran = test::RunProgram({.args = {"demo", dir.path().string(), "-q"}});
+  dir.Write(".rivalscope-demo", "");
+  dir.Write("rivalscope.db", "of the other");
+  const auto lock = scan::WorkspaceLock::Take(scan::Workspace{dir.path().string()});
+  ASSERT_TRUE(lock);
+  const auto ran = Rivalscope({"demo", dir.path().string(), "-q"});
   EXPECT_EQ(ran.code, 1);
-  EXPECT_THAT(ran.err, HasSubstr("is a workspace of yours"));
-  EXPECT_EQ(test::ReadFileOrDie(dir / "rivalscope.toml"), "# mine");
+  EXPECT_THAT(ran.err, HasSubstr("another scan is running"));
+  EXPECT_EQ(test::ReadFileOrDie(dir / "rivalscope.db"), "of the other");
 }
 
 }  // namespace
