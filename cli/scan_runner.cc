@@ -115,18 +115,19 @@ Result<ExitCode> RunScan(ScanRun run, Io& io) {
   market.scan = static_cast<int>(summary->scan_id);
   const auto data = MakeReportData(*session, market);
   if (!data) return tl::unexpected(data.error());
+  // What is kept goes before what is said: a reader of the brief who goes away, or a report that cannot be written,
+  // leaves the scan's figures and alerts booked.
+  const auto alerts = BookAlerts(*session, *data, summary->scan_id);
+  const Status written =
+      run.report_path.empty() ? Status() : WriteFileWhole(run.report_path, report::HtmlReport(*data));
   if (!run.quiet)
     io.out << report::TextBrief(
-        *data, {.columns = io.columns, .colour = io.colour, .per_cell = 3, .report_path = run.report_path});
-  if (!run.report_path.empty()) {
-    if (const Status written = WriteFileWhole(run.report_path, report::HtmlReport(*data)); !written) {
-      return tl::unexpected(written.error());
-    }
-  }
+        *data,
+        {.columns = io.columns, .colour = io.colour, .per_cell = 3, .report_path = written ? run.report_path : ""});
   const int64_t failed = TellFailures(*summary, io);
-  const auto alerts = BookAlerts(*session, *data, summary->scan_id);
   if (!alerts) return tl::unexpected(alerts.error());
   TellAlerts(*alerts, io);
+  if (!written) return tl::unexpected(written.error());
   if (!alerts->told.empty()) return kExitAlertFired;
   return failed > 0 ? kExitSomeSourcesFailed : kExitOk;
 }

@@ -49,6 +49,22 @@ TEST(Watch, CatchesUpOnceAndAlertsDoNotRepeat) {
   EXPECT_EQ(CountOf(dir / "rivalscope.db", "SELECT count(*) FROM alert"), 1);
 }
 
+TEST(Watch, AReportThatCannotBeWrittenCostsNoAlert) {
+  SmallMarket market(1);
+  const TempDir dir;
+  dir.Write("rivalscope.toml", Scheduled(market,
+                                         "[[alert]]\nname = \"low\"\non = \"metric\"\nmetric = \"rating\"\n"
+                                         "brand = \"birch\"\nbelow = 6\n"));
+  const std::string folder = dir.path().string();
+  const ProgramResult ran = Rivalscope({"scan", "-C", folder, "--report", "none/report.html"});
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_THAT(ran.err, HasSubstr("alert: low: birch rating is"));
+  EXPECT_THAT(ran.err, HasSubstr("cannot write"));
+  EXPECT_THAT(ran.out, HasSubstr("Weaknesses"));
+  EXPECT_THAT(ran.out, Not(HasSubstr("Report:")));
+  EXPECT_GT(CountOf(dir / "rivalscope.db", "SELECT count(*) FROM figure"), 0);
+}
+
 TEST(Watch, WaitsForItsTimeAndCtrlCEndsIt) {
   SmallMarket market(1);
   const TempDir dir;
