@@ -3,13 +3,14 @@
 
 #include <algorithm>
 #include <atomic>
-#include <fstream>
+#include <sstream>
 #include <thread>
 
 #include "cli/jsonl.h"
 #include "cli/page_store.h"
 #include "cli/stop_signals.h"
 #include "cli/verbs.h"
+#include "core/read_file.h"
 #include "crawler/crawl_job.h"
 
 namespace rivalscope::cli {
@@ -18,8 +19,9 @@ namespace {
 constexpr unsigned kMostReaders = 8;
 
 Status ReadSeeds(const std::string& path, std::vector<std::string>& seeds) {
-  std::ifstream file(path);
-  if (!file) return Fail(ErrorCode::kNotFound, fmt::format("{}: cannot be read", path));
+  const auto bytes = ReadFile(path);
+  if (!bytes) return tl::unexpected(bytes.error());
+  std::istringstream file(*bytes);
   for (std::string line; std::getline(file, line);) {
     const size_t begin = line.find_first_not_of(" \t\r");
     if (begin == std::string::npos || line[begin] == '#') continue;

@@ -2,14 +2,11 @@
 // stored, read again in place.
 #include <fmt/core.h>
 
-#include <fstream>
-#include <iterator>
-#include <sstream>
-
 #include "cli/jsonl.h"
 #include "cli/session.h"
 #include "cli/verbs.h"
 #include "core/clock.h"
+#include "core/read_file.h"
 #include "crawler/warc_reader.h"
 #include "extract/extract.h"
 #include "report/extraction_json.h"
@@ -26,16 +23,6 @@ extract::Kind KindFromName(const std::string& name) {
   if (name == "reviews") return extract::Kind::kReviews;
   if (name == "serp") return extract::Kind::kSerp;
   return extract::Kind::kAuto;
-}
-
-Result<std::string> ReadDocument(const std::string& path, Io& io) {
-  if (path == "-") return std::string(std::istreambuf_iterator<char>(io.in), {});
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return Fail(ErrorCode::kNotFound, fmt::format("cannot open {}", path));
-  std::ostringstream bytes;
-  bytes << in.rdbuf();
-  if (in.bad()) return Fail(ErrorCode::kIo, fmt::format("cannot read {}", path));
-  return bytes.str();
 }
 
 class ExtractCommand final : public Command {
@@ -63,7 +50,7 @@ class ExtractCommand final : public Command {
       day_ = ToDay(SystemClock().Now());
     }
     for (const std::string& file : files_) {
-      const Status done = warc_ ? ReadArchive(file, io) : ReadFile(file, io);
+      const Status done = warc_ ? ReadArchive(file, io) : ReadDocument(file, io);
       if (!done) return tl::unexpected(done.error());
     }
     return kExitOk;
@@ -104,8 +91,8 @@ class ExtractCommand final : public Command {
     return read->lost > 0 ? kExitSomeSourcesFailed : kExitOk;
   }
 
-  Status ReadFile(const std::string& file, Io& io) const {
-    const auto bytes = ReadDocument(file, io);
+  Status ReadDocument(const std::string& file, Io& io) const {
+    const auto bytes = file == "-" ? ReadStream(io.in, "standard input") : ReadFile(file);
     if (!bytes) return tl::unexpected(bytes.error());
     Print(*bytes, "", url_, day_, io);
     return {};

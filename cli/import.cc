@@ -4,34 +4,18 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <sstream>
 
 #include "cli/jsonl.h"
 #include "cli/session.h"
 #include "cli/verbs.h"
 #include "core/clock.h"
+#include "core/read_file.h"
 #include "scan/importer.h"
 
 namespace rivalscope::cli {
 namespace {
 
 constexpr size_t kNamedRows = 20;  // bad rows that are named one by one; the rest is counted
-
-Result<std::string> ReadWhole(const std::string& path, std::istream& in) {
-  std::ostringstream bytes;
-  if (path == "-") {
-    bytes << in.rdbuf();
-    return bytes.str();
-  }
-  if (std::filesystem::is_directory(path)) return Fail(ErrorCode::kInvalidInput, fmt::format("{} is a folder", path));
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return Fail(ErrorCode::kNotFound, fmt::format("cannot open {}", path));
-  bytes << file.rdbuf();
-  if (file.bad()) return Fail(ErrorCode::kIo, fmt::format("cannot read {}", path));
-  return bytes.str();
-}
 
 class ImportCommand final : public Command {
  public:
@@ -88,7 +72,7 @@ class ImportCommand final : public Command {
     request.kind = static_cast<scan::ImportKind>(std::find(names.begin(), names.end(), kind_) - names.begin());
     request.path = path_;
     if (request.kind != scan::ImportKind::kWarc) {
-      auto bytes = ReadWhole(path_, in);
+      auto bytes = path_ == "-" ? ReadStream(in, "standard input") : ReadFile(path_);
       if (!bytes) return tl::unexpected(bytes.error());
       request.bytes = std::move(*bytes);
     }

@@ -1,15 +1,13 @@
 // rivalscope label: the user judges sentences of their own store, so that the scorer's error is known in their trade.
 #include <fmt/core.h>
 
-#include <fstream>
-#include <sstream>
-
 #include "cli/jsonl.h"
 #include "cli/key_press.h"
 #include "cli/market_table.h"
 #include "cli/score_json.h"
 #include "cli/session.h"
 #include "cli/verbs.h"
+#include "core/read_file.h"
 #include "scan/labels.h"
 #include "scan/scorer_accuracy.h"
 
@@ -92,15 +90,10 @@ class LabelCommand final : public Command {
 
   // All of the file, or nothing of it.
   Status TakeFrom(Io& io, std::vector<scan::Label>& labels) const {
-    std::ostringstream bytes;
-    if (from_ == "-") {
-      bytes << io.in.rdbuf();
-    } else {
-      std::ifstream file(from_, std::ios::binary);
-      if (!file) return Fail(ErrorCode::kNotFound, fmt::format("cannot read {}", from_));
-      bytes << file.rdbuf();
-    }
-    auto read = scan::ParseLabels(bytes.str(), from_ == "-" ? "standard input" : from_);
+    const std::string name = from_ == "-" ? "standard input" : from_;
+    const auto bytes = from_ == "-" ? ReadStream(io.in, name) : ReadFile(from_);
+    if (!bytes) return tl::unexpected(bytes.error());
+    auto read = scan::ParseLabels(*bytes, name);
     if (!read) return tl::unexpected(read.error());
     for (scan::Label& label : *read) {
       if (const Status kept = scan::AppendLabel(market_.folder, label); !kept) return kept;

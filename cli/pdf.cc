@@ -11,12 +11,12 @@
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <sstream>
 #include <thread>
 #include <vector>
 
 #include "cli/safe_file.h"
+#include "core/read_file.h"
 
 extern char** environ;
 
@@ -115,11 +115,9 @@ Result<std::string> PrintToPdf(std::string_view html) {
   if (geteuid() == 0) command.push_back("--no-sandbox");
   command.push_back("file://" + page);
   if (const Status done = Run(command); !done) return tl::unexpected(done.error());
-  std::ifstream in(pdf, std::ios::binary);
-  std::ostringstream bytes;
-  bytes << in.rdbuf();
-  if (bytes.str().rfind("%PDF-", 0) != 0) return Fail(ErrorCode::kIo, fmt::format("{} made no PDF", browser));
-  return bytes.str();
+  auto bytes = ReadFile(pdf);
+  if (!bytes || bytes->rfind("%PDF-", 0) != 0) return Fail(ErrorCode::kIo, fmt::format("{} made no PDF", browser));
+  return bytes;
 }
 
 }  // namespace rivalscope::cli

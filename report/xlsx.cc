@@ -7,12 +7,11 @@
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <limits>
 #include <set>
-#include <sstream>
 #include <variant>
 
+#include "core/read_file.h"
 #include "text/utf8.h"
 
 namespace rivalscope::report {
@@ -133,11 +132,7 @@ Result<std::string> RenderXlsx(const std::vector<DataTable>& tables, Instant cre
   }
   const lxw_error closed = workbook_close(book);  // frees the book, too
   if (closed != LXW_NO_ERROR || !good) return Fail(ErrorCode::kIo, lxw_strerror(closed));
-  std::ifstream in(file.path(), std::ios::binary);
-  std::ostringstream bytes;
-  bytes << in.rdbuf();
-  if (!in || bytes.str().empty()) return Fail(ErrorCode::kIo, "the workbook could not be read back");
-  return bytes.str();
+  return ReadFile(file.path());
 }
 
 }  // namespace rivalscope::report

@@ -5,10 +5,9 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 #include "core/data_files.h"
+#include "core/read_file.h"
 #include "net/url.h"
 #include "scan/access_config.h"
 #include "scan/cron.h"
@@ -398,15 +397,13 @@ Result<Config> ParseConfig(std::string_view toml, const std::string& file) {
 }
 
 Result<Config> LoadConfig(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) {
+  const auto text = ReadFile(path);
+  if (!text && text.error().code == ErrorCode::kNotFound) {
     return Fail(ErrorCode::kNotFound,
                 fmt::format("there is no workspace here ({} is missing); 'rivalscope init' makes one", path));
   }
-  std::ostringstream text;
-  text << in.rdbuf();
-  if (in.bad()) return Fail(ErrorCode::kIo, fmt::format("cannot read {}", path));
-  return ParseConfig(text.str(), path);
+  if (!text) return tl::unexpected(text.error());
+  return ParseConfig(*text, path);
 }
 
 std::string ExampleConfig() { return std::string(FindDataFile("workspace/rivalscope.toml").value()); }

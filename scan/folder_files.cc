@@ -1,11 +1,10 @@
 #include "scan/folder_files.h"
 
-#include <fmt/core.h>
-
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
+#include <utility>
+
+#include "core/read_file.h"
 
 namespace rivalscope::scan {
 
@@ -14,11 +13,9 @@ Result<std::vector<FolderFile>> ReadFolder(const std::string& folder, const std:
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
     if (!entry.is_regular_file() || entry.path().extension() != extension) continue;
-    std::ifstream in(entry.path(), std::ios::binary);
-    std::ostringstream bytes;
-    bytes << in.rdbuf();
-    if (!in) return Fail(ErrorCode::kIo, fmt::format("cannot read {}", entry.path().string()));
-    files.push_back({entry.path().string(), bytes.str()});
+    auto bytes = ReadFile(entry.path().string());
+    if (!bytes) return tl::unexpected(bytes.error());
+    files.push_back({entry.path().string(), std::move(*bytes)});
   }
   std::sort(files.begin(), files.end(), [](const FolderFile& a, const FolderFile& b) { return a.path < b.path; });
   return files;

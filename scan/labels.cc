@@ -9,10 +9,10 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
-#include <sstream>
 #include <utility>
 
 #include "core/digest.h"
+#include "core/read_file.h"
 #include "text/segment.h"
 #include "text/utf8.h"
 
@@ -202,12 +202,10 @@ Result<std::vector<Label>> ParseLabels(std::string_view bytes, const std::string
 
 Result<std::vector<Label>> ReadLabels(const std::string& folder) {
   const std::string path = folder + "/" + kLabelFile;
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return std::vector<Label>();
-  std::ostringstream bytes;
-  bytes << in.rdbuf();
-  if (in.bad()) return Fail(ErrorCode::kIo, fmt::format("cannot read {}", path));
-  return bytes.str().empty() ? std::vector<Label>() : ParseLabels(bytes.str(), path);
+  const auto bytes = ReadFile(path);
+  if (!bytes && bytes.error().code == ErrorCode::kNotFound) return std::vector<Label>();
+  if (!bytes) return tl::unexpected(bytes.error());
+  return bytes->empty() ? std::vector<Label>() : ParseLabels(*bytes, path);
 }
 
 Status AppendLabel(const std::string& folder, const Label& label) {

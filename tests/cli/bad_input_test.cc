@@ -183,6 +183,21 @@ TEST(BadInput, AFolderThatCannotBeWrittenIsNamed) {
   EXPECT_THAT(refused.err, HasSubstr("rivalscope.lock"));
 }
 
+TEST(BadInput, AFolderInPlaceOfAFileIsNoEmptyFile) {
+  const TempDir dir;
+  const std::string folder = dir.path().string();
+  ASSERT_EQ(Rivalscope({"init", folder}).code, 0);
+  const std::vector<std::vector<std::string>> lines = {{"extract", folder},
+                                                       {"import", "reviews", folder, "-C", folder},
+                                                       {"crawl", "--seeds", folder, "http://127.0.0.1:9/"}};
+  for (const auto& line : lines) {
+    const ProgramResult ran = Rivalscope(line);
+    EXPECT_EQ(ran.code, 1) << line[0];
+    EXPECT_EQ(ran.out, "") << line[0];
+    EXPECT_THAT(ran.err, HasSubstr("cannot read " + folder + ": Is a directory")) << line[0];
+  }
+}
+
 TEST(BadInput, EachSourceThatGaveNothingIsNamedWithItsReason) {
   uint16_t closed_port = 0;
   {
