@@ -31,7 +31,7 @@ class ScanCommand final : public Command {
     options.Value("--replay", replay_, "take every page from this WARC and make no connection");
     options.Flag("--fresh", fresh_, "ask for every page, also for those that have not changed for long");
     options.Flag("--resume", resume_, "go on with the scan that was interrupted (always done)");
-    options.Value("--report", report_, "where the HTML report goes; empty for none");
+    options.Value("--report", report_, "where in the workspace the HTML report goes; empty for none");
     options.Flag("-q,--quiet", quiet_, "no progress line and no brief");
   }
 
@@ -47,14 +47,12 @@ class ScanCommand final : public Command {
     run.options.only = *only;
     run.options.replay = replay_;
     run.options.fresh = fresh_;
-    run.report_path = report_.empty() ? "" : report_ == kDefaultReport ? workspace.folder + "/" + report_ : report_;
+    run.report_path = ReportPath(workspace, report_);
     run.quiet = quiet_;
     return RunScan(std::move(run), io);
   }
 
  private:
-  static constexpr const char* kDefaultReport = "report.html";
-
   MarketOptions market_;
   std::vector<std::string> only_;
   std::string replay_, report_ = kDefaultReport;

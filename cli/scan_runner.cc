@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <filesystem>
+
 #include "cli/safe_file.h"
 #include "cli/session.h"
 #include "cli/stop_signals.h"
@@ -97,6 +99,10 @@ void TellAlerts(const scan::AlertNews& news, Io& io) {
   for (const std::string& sentence : news.told) io.err << "alert: " << sentence << '\n';
   if (news.held > 0) io.err << fmt::format("{} alerts are held until the quiet hours end\n", news.held);
   if (news.pending > 0) io.err << fmt::format("{} changes of wording wait for a second sighting\n", news.pending);
+}
+
+std::string ReportPath(const scan::Workspace& workspace, const std::string& file) {
+  return file.empty() ? "" : (std::filesystem::path(workspace.folder) / file).string();
 }
 
 Result<ExitCode> RunScan(ScanRun run, Io& io) {

@@ -12,8 +12,11 @@
 #include "scan/alerts.h"
 #include "scan/config.h"
 #include "scan/scan.h"
+#include "scan/workspace.h"
 
 namespace rivalscope::cli {
+
+inline constexpr char kDefaultReport[] = "report.html";
 
 struct ScanRun {
   scan::Config config;
@@ -21,6 +24,9 @@ struct ScanRun {
   std::string report_path;  // the HTML report; empty for none
   bool quiet = false;       // no progress, no brief
 };
+
+// Where --report FILE of scan and watch goes: into the workspace, unless FILE begins at the root; empty for none.
+std::string ReportPath(const scan::Workspace& workspace, const std::string& file);
 
 // kExitSomeSourcesFailed and kExitAlertFired are results; what stops a scan is an Error.
 Result<ExitCode> RunScan(ScanRun run, Io& io);

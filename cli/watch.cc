@@ -70,7 +70,7 @@ class WatchCommand final : public Command {
     market_.DefineFolder(options);
     options.Flag("--systemd", systemd_, "print a systemd unit for this workspace and end");
     options.Value("--runs", runs_, "end after so many scans; 0: never");
-    options.Value("--report", report_, "where the HTML report goes; empty for none");
+    options.Value("--report", report_, "where in the workspace the HTML report goes; empty for none");
     options.Flag("-q,--quiet", quiet_, "no brief after each scan");
   }
 
@@ -169,7 +169,7 @@ class WatchCommand final : public Command {
     ScanRun run;
     run.config = std::move(config);
     run.options.workspace = workspace;
-    run.report_path = report_.empty() ? "" : workspace.folder + "/" + report_;
+    run.report_path = ReportPath(workspace, report_);
     run.quiet = quiet_;
     return RunScan(std::move(run), io);
   }
@@ -189,23 +189,27 @@ class WatchCommand final : public Command {
     const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
     const auto folder = std::filesystem::canonical(market_.folder, error);
     if (error) return Fail(ErrorCode::kIo, fmt::format("cannot find {}: {}", market_.folder, error.message()));
-    // A percent sign begins a specifier there, and a backslash or quote would end the word.
-    const auto quoted = [](const std::string& path) {
-      std::string out = "\"";
-      for (const char c : path) {
+    // A percent sign begins a specifier there, a dollar sign a variable of a command, and a backslash or quote would
+    // end the word.
+    const auto escaped = [](const std::string& text, std::string_view doubled) {
+      std::string out;
+      for (const char c : text) {
         if (c == '"' || c == '\\') out += '\\';
         out += c;
-        if (c == '%') out += c;
+        if (doubled.find(c) != std::string_view::npos) out += c;
       }
-      return out + "\"";
+      return out;
     };
+    std::string command = fmt::format("\"{}\" watch --quiet --workspace \"{}\"", escaped(program.string(), "%$"),
+                                      escaped(folder.string(), "%$"));
+    if (report_ != kDefaultReport) command += fmt::format(" --report \"{}\"", escaped(report_, "%$"));
     io.out << fmt::format(
         "[Unit]\n"
         "Description=rivalscope: scans of {0} on schedule\n"
         "After=network-online.target\n"
         "Wants=network-online.target\n\n"
         "[Service]\n"
-        "ExecStart={1} watch --quiet --workspace {2}\n"
+        "ExecStart={1}\n"
         "Restart=on-failure\n"
         "RestartSec=60\n"
         "SuccessExitStatus=3 4 130\n"
@@ -214,18 +218,18 @@ class WatchCommand final : public Command {
         "NoNewPrivileges=yes\n"
         "PrivateTmp=yes\n"
         "ProtectSystem=strict\n"
-        "ReadWritePaths={2}\n"
+        "ReadWritePaths=\"{2}\"\n"
         "RestrictAddressFamilies=AF_INET AF_INET6 AF_UNIX\n\n"
         "[Install]\n"
         "WantedBy=default.target\n",
-        folder.filename().string(), quoted(program.string()), quoted(folder.string()));
+        escaped(folder.filename().string(), "%"), command, escaped(folder.string(), "%"));
     return kExitOk;
   }
 
   MarketOptions market_;
   bool systemd_ = false, quiet_ = false;
   int runs_ = 0;
-  std::string report_ = "report.html";
+  std::string report_ = kDefaultReport;
 };
 
 }  // namespace

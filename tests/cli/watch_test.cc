@@ -94,5 +94,29 @@ TEST(Watch, NeedsAScheduleAndPrintsAUnit) {
   EXPECT_THAT(unit.out, HasSubstr("SuccessExitStatus=3 4 130"));
 }
 
+TEST(Watch, TheUnitKeepsTheReportAndWhatSystemdWouldReadOtherwise) {
+  SmallMarket market(1);
+  const TempDir dir;
+  const std::string folder = dir / "100% $own";
+  std::filesystem::create_directory(folder);
+  dir.Write("100% $own/rivalscope.toml", Scheduled(market));
+  const ProgramResult unit = Rivalscope({"watch", "-C", folder, "--systemd", "--report", "weekly.html"});
+  EXPECT_THAT(unit.out, HasSubstr("Description=rivalscope: scans of 100%% $own on schedule\n"));
+  EXPECT_THAT(unit.out, HasSubstr("/100%% $$own\" --report \"weekly.html\"\n"));
+  EXPECT_THAT(unit.out, HasSubstr("/100%% $own\"\n"));  // of ReadWritePaths: no variables there
+}
+
+TEST(Watch, TheReportOfEachScanStandsInTheWorkspace) {
+  SmallMarket market(1);
+  const TempDir dir, elsewhere;
+  dir.Write("rivalscope.toml", Scheduled(market));
+  const std::string folder = dir.path().string();
+  EXPECT_EQ(Rivalscope({"scan", "-C", folder, "-q", "--report", "mine.html"}).code, 0);
+  EXPECT_TRUE(std::filesystem::exists(dir / "mine.html"));
+  Backdate(dir);
+  EXPECT_EQ(Rivalscope({"watch", "-C", folder, "-q", "--runs", "1", "--report", elsewhere / "r.html"}).code, 0);
+  EXPECT_TRUE(std::filesystem::exists(elsewhere / "r.html"));
+}
+
 }  // namespace
 }  // namespace rivalscope::cli
