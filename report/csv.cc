@@ -9,6 +9,8 @@
 namespace rivalscope::report {
 namespace {
 
+constexpr std::string_view kFormulaStarts = "=+-@\t\r";
+
 std::string Field(const DataCell& cell) {
   if (const auto* text = std::get_if<std::string>(&cell)) return CsvText(*text);
   if (const auto* number = std::get_if<double>(&cell)) return fmt::format("{:.6g}", *number);
@@ -20,7 +22,7 @@ std::string Field(const DataCell& cell) {
 
 std::string CsvText(std::string_view raw) {
   std::string text = text::CleanUtf8(raw);
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos) text.insert(0, "'");
+  if (!text.empty() && kFormulaStarts.find(text[0]) != std::string_view::npos) text.insert(0, "'");
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
   std::string quoted = "\"";
   for (const char c : text) {
@@ -28,6 +30,11 @@ std::string CsvText(std::string_view raw) {
     quoted += c;
   }
   return quoted + "\"";
+}
+
+std::string_view WithoutApostrophe(std::string_view field) {
+  const bool guarded = field.size() > 1 && field[0] == '\'' && kFormulaStarts.find(field[1]) != std::string_view::npos;
+  return field.substr(guarded ? 1 : 0);
 }
 
 std::string RenderCsv(const DataTable& table) {

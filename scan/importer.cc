@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/digest.h"
+#include "report/csv.h"
 #include "scan/import_pages.h"
 #include "scan/json_lines.h"
 #include "text/utf8.h"
@@ -66,7 +67,12 @@ class Importer {
     if (extension == ".jsonl" || extension == ".ndjson" || (!start.empty() && start.front() == '{')) {
       return TableOfJsonLines(request_.bytes);
     }
-    return text::ParseCsv(request_.bytes, {request_.separator, request_.encoding});
+    auto table = text::ParseCsv(request_.bytes, {request_.separator, request_.encoding});
+    if (!table || request_.kind != ImportKind::kReviews) return table;
+    for (text::CsvRow& row : table->rows) {
+      for (std::string& cell : row.cells) cell = report::WithoutApostrophe(cell);  // as `export` writes it
+    }
+    return table;
   }
 
   void Count(storage::PutOutcome outcome) {
@@ -132,11 +138,13 @@ class Importer {
       const ReadText read = analyst_.Read(storage::ReviewText(row.review), row.review.language);
       row.review.language = read.language;
       storage::ReviewTable reviews = store_.reviews();
-      const auto put = reviews.Put(row.brand, row.review, *snapshot, summary_.scan_id);
+      const auto put =
+          reviews.Put(row.brand, row.review, *snapshot, summary_.scan_id, storage::ReviewTable::Seen::kInCopy);
       if (!put) return tl::unexpected(put.error());
       Count(put->is_new   ? storage::PutOutcome::kNew
             : put->before ? storage::PutOutcome::kUpdated
                           : storage::PutOutcome::kSame);
+      if (put->kept) continue;
       if (put->before) edits.push_back(EditOf(row, *put->before));
       if (const Status saved = reviews.SaveScore(put->id, read.score, read.mentions, read.version); !saved)
         return saved;

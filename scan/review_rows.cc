@@ -17,8 +17,9 @@ DataCell DayCell(const std::optional<Day>& day) { return day ? DataCell(FormatDa
 DataCell NumberCell(const std::optional<double>& number) { return number ? DataCell(*number) : DataCell(); }
 
 const std::vector<std::string>& ReviewColumns() {
-  static const std::vector<std::string> columns = {"id",       "brand", "site", "date",  "author", "rating",    "best",
-                                                   "language", "title", "text", "score", "reply",  "reply_date"};
+  static const std::vector<std::string> columns = {"id",     "brand", "site",       "date",      "author",
+                                                   "rating", "best",  "language",   "title",     "text",
+                                                   "score",  "reply", "reply_date", "review_key"};
   return columns;
 }
 
@@ -37,7 +38,8 @@ std::vector<DataCell> CellsOf(const storage::StoredReview& stored) {
           review.text,
           stored.score ? DataCell(stored.score->score) : DataCell(),
           review.reply ? DataCell(reply.text) : DataCell(),
-          DayCell(reply.date)};
+          DayCell(reply.date),
+          review.id};
 }
 
 Json ReplyJson(const std::optional<OwnerReply>& reply) {
@@ -52,7 +54,7 @@ std::string ReviewLine(const storage::StoredReview& stored) {
   const Review& review = stored.review;
   Json row{{"id", stored.id},         {"brand", stored.brand},       {"site", review.site},
            {"author", review.author}, {"language", review.language}, {"title", review.title},
-           {"text", review.text},     {"best", review.best}};
+           {"text", review.text},     {"best", review.best},         {"review_key", review.id}};
   row["rating"] = review.rating ? Json(*review.rating) : Json();
   row["date"] = review.date ? Json(FormatDay(*review.date)) : Json();
   row["score"] = stored.score ? Json(stored.score->score) : Json();

@@ -119,7 +119,7 @@ std::string ReviewText(const Review& review) {
 }
 
 Result<ReviewTable::PutReview> ReviewTable::Put(const std::string& brand, const Review& review, int64_t snapshot,
-                                                int64_t scan) {
+                                                int64_t scan, Seen seen) {
   const std::string key = review.id.empty() ? ReviewKey(review) : review.id;
   return Guard([&] {
     int64_t known = 0;
@@ -130,9 +130,12 @@ Result<ReviewTable::PutReview> ReviewTable::Put(const std::string& brand, const 
       select.Bind(brand).Bind(review.site).Bind(key);
       if (select.Step()) {
         known = select.Int(0);
-        Review stored = ReviewOf(select).review;
-        const bool same_content = SameContent(stored, review);
-        if (!same_content || !SameVerdict(stored, review)) before = std::move(stored);
+        StoredReview stored = ReviewOf(select);
+        const bool same_content = SameContent(stored.review, review);
+        const bool same = same_content && SameVerdict(stored.review, review);
+        const bool whole = stored.score && stored.withdrawn.empty() && (stored.review.date || !review.date);
+        if (seen == Seen::kInCopy && same && whole) return PutReview{known, false, true, std::nullopt};
+        if (!same) before = std::move(stored.review);
         if (!same_content) {
           Statement(database_, "DELETE FROM mention WHERE review_id = ?").Bind(known).Run();
           Statement(database_, "UPDATE review SET score = NULL, scorer_version = NULL WHERE id = ?").Bind(known).Run();
@@ -164,8 +167,8 @@ Result<ReviewTable::PutReview> ReviewTable::Put(const std::string& brand, const 
       put.BindNull().BindNull().BindNull();
     }
     put.Bind(review.helpful).Bind(review.verified).Bind(review.variant).Run();
-    if (known != 0) return PutReview{known, false, std::move(before)};
-    return PutReview{database_.LastInsertId(), true, std::nullopt};
+    if (known != 0) return PutReview{known, false, false, std::move(before)};
+    return PutReview{database_.LastInsertId(), true, false, std::nullopt};
   });
 }
 

@@ -55,9 +55,14 @@ class ReviewTable {
   struct PutReview {
     int64_t id = 0;
     bool is_new = false;
+    bool kept = false;             // nothing was written
     std::optional<Review> before;  // what stood there, where its rating, text or reply has changed
   };
-  Result<PutReview> Put(const std::string& brand, const Review& review, int64_t snapshot, int64_t scan);
+  // A sighting moves the review to the page where it was seen last. A copy, such as a row of a file, does not: one that
+  // says nothing new leaves all as it is.
+  enum class Seen { kOnPage, kInCopy };
+  Result<PutReview> Put(const std::string& brand, const Review& review, int64_t snapshot, int64_t scan,
+                        Seen seen = Seen::kOnPage);
   Status SaveScore(int64_t review, const Score& score, const std::vector<ThemeMention>& mentions,
                    std::string_view version);
   // The review stays as it is stored and counts no more; `why` is a sentence for people.

@@ -105,6 +105,33 @@ TEST_F(Import, ReviewsAreScoredAndTheirFileIsKept) {
   EXPECT_EQ(Run({"swot"}).code, 0);
 }
 
+// An export is known again by review_key, whatever numbers another store gives.
+TEST_F(Import, AnExportComesBackAsTheReviewsItIs) {
+  ImportText("reviews", "first.jsonl",
+             "{\"id\":\"2\",\"text\":\"- Fast delivery.\",\"site\":\"s\",\"date\":\"2026-10-01\"}\n"
+             "{\"id\":\"1\",\"text\":\"Slow, =bad= \\\"support\\\".\",\"site\":\"s\",\"rating\":2}\n"
+             "{\"text\":\"Without a number.\",\"site\":\"s\"}\n");
+  const std::string texts = "SELECT sum(length(text) * 1000 + snapshot_id) FROM review";
+  const int64_t before = Count(texts);
+  for (const std::string format : {"csv", "jsonl"}) {
+    const std::string file = dir_ / ("reviews." + format);
+    ASSERT_EQ(Run({"export", "--format", format, "--out", file}).code, 0);
+    const ProgramResult again = Run({"import", "reviews", file, "--format", "json"});
+    EXPECT_EQ(json::parse(again.out)["known"], 3) << again.out << again.err;
+    EXPECT_EQ(Count("SELECT count(*) FROM review"), 3);
+    EXPECT_EQ(Count(texts), before) << format;  // on the page it was seen on, as it was
+  }
+  EXPECT_EQ(Count("SELECT count(*) FROM change"), 0);
+}
+
+TEST_F(Import, TwoReviewsOfOneOrderAreTwo) {
+  const json told = json::parse(ImportText("reviews", "shop.csv",
+                                           "Order number,Review ID,Product,Review\n77,a1,Kettle,Boils fast.\n"
+                                           "77,a2,Toaster,Burns the toast.\n")
+                                    .out);
+  EXPECT_EQ(told["new"], 2) << told;
+}
+
 TEST_F(Import, AnEditedRatingIsAnUpdateWithItsHistory) {
   const std::string head = "brand,site,author,rating,date,text\nbirch,shop.example,Bob,";
   const std::string tail = ",2026-10-02,The delivery was late.\n";

@@ -20,8 +20,9 @@ TEST(ReviewRows, TheSameReviewsInEachForm) {
   };
   const ReviewFile csv = write(ReviewForm::kCsv);
   EXPECT_EQ(csv.reviews, 2);
-  EXPECT_THAT(csv.bytes,
-              StartsWith("id,brand,site,date,author,rating,best,language,title,text,score,reply,reply_date"));
+  EXPECT_THAT(
+      csv.bytes,
+      StartsWith("id,brand,site,date,author,rating,best,language,title,text,score,reply,reply_date,review_key"));
   EXPECT_THAT(csv.bytes, HasSubstr("\"'=1+1 is \"\"good\"\", they said.\""));
   const ReviewFile lines = write(ReviewForm::kJsonLines);
   EXPECT_THAT(lines.bytes, HasSubstr("\"rating\":null"));
