@@ -2,6 +2,8 @@
 // stored, read again in place.
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "cli/jsonl.h"
 #include "cli/session.h"
 #include "cli/verbs.h"
@@ -10,6 +12,7 @@
 #include "crawler/warc_reader.h"
 #include "extract/extract.h"
 #include "report/extraction_json.h"
+#include "report/format.h"
 #include "scan/reread.h"
 
 namespace rivalscope::cli {
@@ -49,11 +52,13 @@ class ExtractCommand final : public Command {
     } else {
       day_ = ToDay(SystemClock().Now());
     }
+    ExitCode code = kExitOk;
     for (const std::string& file : files_) {
-      const Status done = warc_ ? ReadArchive(file, io) : ReadDocument(file, io);
-      if (!done) return tl::unexpected(done.error());
+      const auto done = warc_ ? ReadArchive(file, io) : ReadDocument(file, io);
+      if (!done) return done;
+      code = std::max(code, *done);
     }
-    return kExitOk;
+    return code;
   }
 
  private:
@@ -91,26 +96,34 @@ class ExtractCommand final : public Command {
     return read->lost > 0 ? kExitSomeSourcesFailed : kExitOk;
   }
 
-  Status ReadDocument(const std::string& file, Io& io) const {
+  Result<ExitCode> ReadDocument(const std::string& file, Io& io) const {
     const auto bytes = file == "-" ? ReadStream(io.in, "standard input") : ReadFile(file);
     if (!bytes) return tl::unexpected(bytes.error());
     Print(*bytes, "", url_, day_, io);
-    return {};
+    return kExitOk;
   }
 
-  Status ReadArchive(const std::string& file, Io& io) const {
+  Result<ExitCode> ReadArchive(const std::string& file, Io& io) const {
     auto reader = crawler::WarcReader::Open(file);
     if (!reader) return tl::unexpected(reader.error());
-    for (;;) {
+    for (int64_t records = 0;; ++records) {
       auto record = (*reader)->Next();
-      if (!record) return tl::unexpected(record.error());
-      if (!*record) return {};
+      if (!record) return Fail(record.error().code, fmt::format("{}: {}", file, record.error().message));
+      if (!*record && records == 0) {
+        return Fail(ErrorCode::kInvalidInput, fmt::format("{} holds no record; is it a WARC?", file));
+      }
+      if (!*record) break;
       if ((*record)->type != "response") continue;
       const auto message = crawler::ParseHttpMessage((*record)->block, kMaxDocument);
       if (!message) continue;  // dns: and ftp: responses hold no HTTP message
       const std::string type(message->headers.Get("content-type").value_or(""));
       Print(message->body, type, (*record)->url, ToDay((*record)->date), io);
     }
+    const auto faults = static_cast<int64_t>((*reader)->faults());
+    if (faults == 0) return kExitOk;
+    io.err << fmt::format("{} of {} could not be read and {} skipped\n", report::Plural(faults, "place", "places"),
+                          file, faults == 1 ? "was" : "were");
+    return kExitSomeSourcesFailed;
   }
 
   void Print(const std::string& bytes, const std::string& content_type, const std::string& url, Day day, Io& io) const {

@@ -62,7 +62,7 @@ class ImportCommand final : public Command {
     } else {
       PrintText(*summary, io);
     }
-    return summary->bad.empty() ? kExitOk : kExitSomeSourcesFailed;
+    return summary->bad.empty() && summary->unread == 0 ? kExitOk : kExitSomeSourcesFailed;
   }
 
  private:

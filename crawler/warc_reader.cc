@@ -48,6 +48,7 @@ class Stream {
     return is_gzip_.value_or(false) ? member_offset_ : out_offset_ + position_;
   }
   uint64_t faults() const { return faults_; }
+  bool readable() const { return std::ferror(file_) == 0; }
   // A member broke off or could not be read; says so once.
   bool TakeBreak() { return std::exchange(broken_, false); }
 
@@ -335,6 +336,7 @@ Result<std::optional<WarcRecord>> WarcReader::Next() {
     impl_->ReadBlock(length, record);
     return std::optional(std::move(record));
   }
+  if (!impl_->stream.readable()) return Fail(ErrorCode::kIo, "the archive cannot be read to its end");
   return std::nullopt;
 }
 

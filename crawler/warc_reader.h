@@ -44,7 +44,7 @@ class WarcReader {
   WarcReader& operator=(const WarcReader&) = delete;
   ~WarcReader();
 
-  // The next record; none at the end. kCorrupt once when the rest of the file cannot be read.
+  // The next record; none at the end. kIo where the file cannot be read to its end.
   Result<std::optional<WarcRecord>> Next();
   // Continues at an offset that a record had.
   Status Seek(uint64_t offset);

@@ -8,6 +8,7 @@
 #include "core/digest.h"
 #include "crawler/warc_reader.h"
 #include "net/url.h"
+#include "report/format.h"
 #include "scan/importer.h"
 #include "scan/page_writer.h"
 #include "scan/sources.h"
@@ -129,12 +130,10 @@ Result<SavedPages> PagesOfWarc(const std::string& path, const Config& config, co
   if (!reader) return tl::unexpected(reader.error());
   const SourceFinder sources(config);
   SavedPages out;
-  for (;;) {
+  for (int64_t records = 0;; ++records) {
     auto record = (*reader)->Next();
-    if (!record) {
-      out.notes.push_back(fmt::format("{} cannot be read to its end: {}", path, record.error().message));
-      break;
-    }
+    if (!record) return tl::unexpected(record.error());
+    if (!*record && records == 0) return Fail(ErrorCode::kInvalidInput, "it holds no record; is it a WARC?");
     if (!*record) break;
     if ((*record)->type != "response") continue;
     const auto url = net::Url::Parse((*record)->url);
@@ -155,8 +154,11 @@ Result<SavedPages> PagesOfWarc(const std::string& path, const Config& config, co
     page.saved_at = request.defaults.as_of.value_or((*record)->date);
     out.pages.push_back(std::move(page));
   }
-  if ((*reader)->faults() > 0) {
-    out.notes.push_back(fmt::format("{} places of {} could not be read and were skipped", (*reader)->faults(), path));
+  out.unread = static_cast<int64_t>((*reader)->faults());
+  if (out.unread > 0) {
+    out.notes.push_back(fmt::format("{} of {} could not be read and {} skipped",
+                                    report::Plural(out.unread, "place", "places"), path,
+                                    out.unread == 1 ? "was" : "were"));
   }
   return out;
 }

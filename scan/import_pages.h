@@ -27,12 +27,14 @@ struct SavedPage {
 struct SavedPages {
   std::vector<SavedPage> pages;
   int64_t foreign = 0;  // records of an archive that are of none of the workspace's sources
+  int64_t unread = 0;   // places of an archive that could not be read
   std::vector<std::string> notes;
 };
 
 // Errors: no such file, a page without an address or a brand.
 Result<SavedPages> PageOfFile(const Config& config, const ImportRequest& request, Instant now);
-// Every response that is a page of a source of the workspace: its address, or one below it on the same host.
+// Every response that is a page of a source of the workspace: its address, or one below it on the same host. An error
+// where the file holds no record.
 Result<SavedPages> PagesOfWarc(const std::string& path, const Config& config, const ImportRequest& request);
 
 struct StoredPage {

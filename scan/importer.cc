@@ -167,6 +167,7 @@ class Importer {
                                                     : PageOfFile(config_, request_, now_);
     if (!pages) return tl::unexpected(pages.error());
     summary_.foreign = pages->foreign;
+    summary_.unread = pages->unread;
     summary_.notes = std::move(pages->notes);
     summary_.rows = static_cast<int64_t>(pages->pages.size());
     if (request_.check_only || pages->pages.empty()) return {};

@@ -38,6 +38,7 @@ struct ImportSummary {
   int64_t rows = 0, added = 0, updated = 0, same = 0;
   int64_t pages = 0, reviews = 0, questions = 0, results = 0;  // of pages and archives
   int64_t foreign = 0;                                         // pages of an archive that are of no source
+  int64_t unread = 0;                                          // places of an archive that could not be read
   std::vector<BadRow> bad;
   std::vector<std::string> columns, unused, notes;
 };

@@ -245,6 +245,26 @@ TEST(ExtractFilter, ReadsStandardInputAndNamesWhatItCannotOpen) {
   EXPECT_EQ(Rivalscope({"extract", "--date", "yesterday"}).code, 1);
 }
 
+TEST(ExtractFilter, AnArchiveThatBreaksOffIsReadAsFarAsItGoes) {
+  const test::TempDir dir;
+  const std::string http = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<title>One</title><p>Hello";
+  const std::string record =
+      "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\n"
+      "Content-Length: " +
+      std::to_string(http.size()) + "\r\n\r\n" + http;
+  dir.Write("whole.warc", record + "\r\n\r\n");
+  EXPECT_EQ(Rivalscope({"extract", "--warc", dir / "whole.warc"}).code, 0);
+  dir.Write("half.warc", record + "\r\n\r\n" + record.substr(0, record.size() - 20));
+  const auto half = Rivalscope({"extract", "--warc", dir / "half.warc"});
+  EXPECT_EQ(half.code, 3);
+  EXPECT_EQ(JsonLines(half.out)[0]["page"]["title"], "One");
+  EXPECT_THAT(half.err, HasSubstr("1 place of " + dir / "half.warc" + " could not be read and was skipped"));
+  dir.Write("no.warc", "<title>One</title>\n");
+  const auto none = Rivalscope({"extract", "--warc", dir / "no.warc"});
+  EXPECT_EQ(none.code, 1);
+  EXPECT_THAT(none.err, HasSubstr("is it a WARC?"));
+}
+
 // 200 votes a brand: own better at delivery.
 std::string ReviewInput() {
   std::string lines;

@@ -198,6 +198,11 @@ TEST_F(Import, AnArchiveGivesThePagesOfItsSources) {
       ImportText("warc", "a.warc", record("https://birch.example/help/shipping") + record("https://oak.example/")).out);
   EXPECT_EQ(told["pages"], 1);
   EXPECT_EQ(told["foreign"], 1);
+  const std::string whole = record("https://birch.example/help/returns");
+  EXPECT_EQ(ImportText("warc", "b.warc", whole + whole.substr(0, whole.size() - 30)).code, 3);
+  const ProgramResult none = ImportText("warc", "c.warc", "no archive");
+  EXPECT_EQ(none.code, 1);
+  EXPECT_THAT(none.err, HasSubstr("is it a WARC?"));
   EXPECT_EQ(JsonLines(Run({"faq", "--format", "json"}).out)[0]["question"], "Do you ship abroad?");
 }
 
