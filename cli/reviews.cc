@@ -30,11 +30,12 @@ class ReviewsCommand final : public Command {
   void Define(Options& options) override {
     market_.DefineFolder(options);
     filter_.Define(options);
-    options.Choice("--polarity", filter_.polarity, {"positive", "negative", "neutral", ""},
+    options.Choice("--polarity", filter_.polarity, {"positive", "negative", "neutral"},
                    "of the theme, or of the whole review");
-    options.Choice("--stars", filter_.stars, {"1", "2", "3", "4", "5", ""}, "rating, in whole stars of five");
+    options.Choice("--stars", filter_.stars, {"1", "2", "3", "4", "5"}, "rating, in whole stars of five");
     options.Value("--words", filter_.words, "words that all stand in it, whatever their case and accents");
     options.Value("--limit", filter_.limit, "at most so many; 0 is all");
+    options.NonNegative();
     options.Flag("--withdrawn", withdrawn_, "those that no longer count, each with the reason, in place of the others");
     options.Choice("--format", format_, {"text", "json"}, "text: a table; json: one object a line, whole texts");
   }

@@ -1,5 +1,8 @@
 // rivalscope swot: the matrix, and why a claim is in it.
 #include <fmt/core.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
 
 #include "cli/explain_claim.h"
 #include "cli/session.h"
@@ -45,9 +48,13 @@ class SwotCommand final : public Command {
 
  private:
   Status KeepBrand(report::ReportData& data) const {
-    bool known = false;
-    for (const Brand& brand : data.analysis.brands) known = known || (brand.id == brand_ && !brand.own);
-    if (!known) return Fail(ErrorCode::kNotFound, fmt::format("there is no rival \"{}\" in this workspace", brand_));
+    std::vector<std::string> rivals;
+    for (const Brand& brand : data.analysis.brands)
+      if (!brand.own) rivals.push_back(brand.id);
+    if (std::find(rivals.begin(), rivals.end(), brand_) == rivals.end()) {
+      return Fail(ErrorCode::kNotFound, fmt::format("there is no rival \"{}\" in this workspace; its rivals are {}",
+                                                    brand_, fmt::join(rivals, ", ")));
+    }
     report::KeepRival(data.analysis.matrix, brand_);
     return {};
   }

@@ -40,10 +40,10 @@ class ThemesCommand final : public Command {
     options.Flag("--journey", journey_, "table: where along the customer's journey it hurts, the worst first");
     options.Flag("--anomalies", anomalies_, "table: weeks with far more complaints of a theme than the ones before");
     options.Flag("--what-if", what_if_, "table: the own rating if complaints fell to the market's level");
-    options.AtMostOne({"--journey", "--anomalies", "--what-if"});
     options.Flag("--stdin", stdin_, "filter: read texts even where there is a workspace");
     options.Flag("--discover", discover_,
                  "propose new themes: terms that no theme explains and that set a brand apart");
+    options.AtMostOne({"--journey", "--anomalies", "--what-if", "--discover", "--stdin"});
     options.Choice("--format", format_, {"text", "json", "toml"},
                    "of the table: text, or one object a line; toml: the proposals as a theme file");
   }

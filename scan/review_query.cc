@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 #include <fmt/ranges.h>
 
+#include "text/language.h"
 #include "text/nearest.h"
 
 namespace rivalscope::scan {
@@ -52,7 +53,8 @@ Result<storage::ReviewFilter> ReviewQuery::Filter(const Config& config, const st
   storage::ReviewFilter filter;
   filter.brand = brand;
   filter.theme = theme;
-  filter.language = language;
+  const text::Language known = text::LanguageFromTag(language);  // of others the tag as it is: the store has them, too
+  filter.language = known == text::Language::kUnknown ? language : text::LanguageCode(known);
   filter.site = site;
   filter.words = words;
   filter.limit = limit;

@@ -24,6 +24,7 @@ TEST(ReviewFilter, WhatTheWorkspaceDoesNotKnowIsNamedAndNotEmpty) {
       {{"themes", "--brand", "nobody"}, "there is no brand \"nobody\""},
       {{"reviews", "--brand", "nobody"}, "its brands are larkspur, nordwind, casamar, tavira"},
       {{"changes", "--brand", "nobody"}, "there is no brand \"nobody\""},
+      {{"swot", "--brand", "larkspur"}, "its rivals are nordwind, casamar, tavira"},
       {{"themes", "--theme", "delvery"}, "did you mean \"delivery\"?"},
       {{"responses", "--theme", "nope"}, "its themes are waiting_time"},
       {{"export", "--format", "csv", "-o", "x.csv", "--theme", "nope"}, "there is no theme \"nope\""},
@@ -57,6 +58,7 @@ TEST(ReviewFilter, ReviewsAreFoundByStarsAndWords) {
 TEST(ReviewFilter, TablesThatExcludeEachOtherAndNegativeNumbersAreUsage) {
   for (const std::vector<std::string>& args :
        std::vector<std::vector<std::string>>{{"themes", "--journey", "--what-if"},
+                                             {"themes", "--journey", "--discover"},
                                              {"faq", "--draft", "--summary"},
                                              {"ranks", "--voice", "--movers"},
                                              {"responses", "--compare", "--curve"},
@@ -69,6 +71,7 @@ TEST(ReviewFilter, TablesThatExcludeEachOtherAndNegativeNumbersAreUsage) {
   const ProgramResult window = OnDemo({"swot", "--window", "-5"});
   EXPECT_EQ(window.code, 2);
   EXPECT_THAT(window.err, HasSubstr("must be 0 or more, not -5"));
+  EXPECT_EQ(OnDemo({"reviews", "--limit", "-3"}).code, 2);
 }
 
 // A theme's row says the same whether the others are shown or not: its share of all reviews is no share of its own.

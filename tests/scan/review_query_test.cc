@@ -37,6 +37,10 @@ TEST(ReviewQuery, BecomesAFilter) {
   EXPECT_EQ(filter->words, "too dear");
   EXPECT_EQ(filter->limit, 7);
   EXPECT_TRUE(ReviewQuery().Filter(AcmeAndNordwind(), kTwoThemes));
+  for (const auto& [asked, stored] : {std::pair("EN", "en"), {"fa-IR", "fa"}, {"nl", "nl"}}) {
+    query.language = asked;
+    EXPECT_EQ(query.Filter(AcmeAndNordwind(), kTwoThemes)->language, stored);
+  }
 }
 
 TEST(ReviewQuery, WhatCannotBeMeantSaysWhatCould) {
