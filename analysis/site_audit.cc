@@ -155,12 +155,17 @@ class SiteAudit {
     return "";
   }
 
+  std::string NotFound() const {
+    return site_.pages_read == 1 ? "not found on the 1 page read"
+                                 : fmt::format("not found on {} pages", site_.pages_read);
+  }
+
   void Mark(const MarkCheck& check) {
     const auto seen = site_.seen.find(check.mark);
     if (seen != site_.seen.end()) return Add(check.check, CheckOutcome::kPassed, "seen at " + seen->second);
     std::string why = WhyUnseen(check.scope);
     if (!why.empty()) return Unseen(check.check, std::move(why));
-    Add(check.check, CheckOutcome::kFailed, fmt::format("not found on {} pages", site_.pages_read));
+    Add(check.check, CheckOutcome::kFailed, NotFound());
   }
 
   void Channel(const ChannelCheck& check) {
@@ -177,7 +182,7 @@ class SiteAudit {
     if (std::find(unseen.begin(), unseen.end(), check.kinds[0]) != unseen.end())
       return Unseen(check.check, "it may be loaded by a tag manager or behind a consent gate");
     if (std::string why = WhyUnseen(check.scope); !why.empty()) return Unseen(check.check, std::move(why));
-    Add(check.check, CheckOutcome::kFailed, fmt::format("not found on {} pages", site_.pages_read));
+    Add(check.check, CheckOutcome::kFailed, NotFound());
   }
 
   void Clicks(const char* check, std::optional<int> clicks, const char* what) {
@@ -190,7 +195,8 @@ class SiteAudit {
   void Reach() {
     Clicks("contact_page", site_.clicks_to_contact, "a contact page");
     Decide("contact_point", site_.types.count("ContactPoint") > 0, "ContactPoint in the structured data");
-    Decide("locales", site_.languages.size() > 1, fmt::format("{} languages", site_.languages.size()));
+    Decide("locales", site_.languages.size() > 1,
+           site_.languages.size() == 1 ? "1 language" : fmt::format("{} languages", site_.languages.size()));
   }
 
   void Service() {

@@ -12,6 +12,7 @@
 #include "cli/verbs.h"
 #include "core/read_file.h"
 #include "crawler/crawl_job.h"
+#include "report/format.h"
 
 namespace rivalscope::cli {
 namespace {
@@ -127,7 +128,9 @@ void CrawlCommand::Print(const crawler::CrawlSummary& summary, Io& io) const {
     if (!counts.first_problem.empty()) io.out << fmt::format("  {}\n", counts.first_problem);
   }
   const double seconds = static_cast<double>(summary.elapsed.count()) / 1000;
-  io.out << fmt::format("{} pages of {} hosts in {:.1f} s{}\n", summary.total.pages, summary.hosts.size(), seconds,
+  io.out << fmt::format("{} of {} in {:.1f} s{}\n",
+                        report::Plural(static_cast<int64_t>(summary.total.pages), "page", "pages"),
+                        report::Plural(static_cast<int64_t>(summary.hosts.size()), "host", "hosts"), seconds,
                         summary.stopped ? ", interrupted" : "");
 }
 

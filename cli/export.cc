@@ -7,6 +7,7 @@
 #include "cli/session.h"
 #include "cli/verbs.h"
 #include "core/clock.h"
+#include "report/format.h"
 #include "scan/archive.h"
 #include "scan/review_rows.h"
 
@@ -38,8 +39,13 @@ class ExportCommand final : public Command {
     const auto written =
         scan::WriteArchive(session.store, scan->id, out_, fmt::format("rivalscope/{}", kVersion), SystemClock().Now());
     if (!written) return tl::unexpected(written.error());
-    io.err << fmt::format("{}: {} pages of scan {}; {} attempts without an answer are in the ledger only\n", out_,
-                          written->pages, scan->id, written->skipped);
+    io.err << fmt::format(
+        "{}: {} of scan {}; {} in the ledger only\n", out_, report::Plural(written->pages, "page", "pages"), scan->id,
+        report::Plural(written->skipped, "attempt without an answer is", "attempts without an answer are"));
+    if (written->imported > 0) {
+      io.err << fmt::format("{} left out, for want of a server's answer\n",
+                            report::Plural(written->imported, "imported page is", "imported pages are"));
+    }
     return kExitOk;
   }
 
@@ -52,7 +58,7 @@ class ExportCommand final : public Command {
     const auto file = scan::WriteReviews(session.store, *filter, form, SystemClock().Now());
     if (!file) return tl::unexpected(file.error());
     if (const Status written = WriteFileWhole(out_, file->bytes); !written) return tl::unexpected(written.error());
-    io.err << fmt::format("{}: {} reviews\n", out_, file->reviews);
+    io.err << fmt::format("{}: {}\n", out_, report::Plural(file->reviews, "review", "reviews"));
     return kExitOk;
   }
 

@@ -10,10 +10,13 @@
 #include "cli/verbs.h"
 #include "core/clock.h"
 #include "core/read_file.h"
+#include "report/format.h"
 #include "scan/importer.h"
 
 namespace rivalscope::cli {
 namespace {
+
+using report::Plural;
 
 constexpr size_t kNamedRows = 20;  // bad rows that are named one by one; the rest is counted
 
@@ -121,15 +124,18 @@ class ImportCommand final : public Command {
     if (!summary.columns.empty()) io.out << fmt::format("columns: {}\n", fmt::join(summary.columns, ", "));
     if (!summary.unused.empty()) io.out << fmt::format("not used: {}\n", fmt::join(summary.unused, ", "));
     if (kind_ == "pages" || kind_ == "warc") {
-      io.out << fmt::format("{} pages stored, {} were there already: {} reviews, {} questions, {} results\n",
-                            summary.pages, summary.same, summary.reviews, summary.questions, summary.results);
-      if (summary.foreign > 0) io.out << fmt::format("{} pages are of no source of this workspace\n", summary.foreign);
+      io.out << fmt::format("{} stored, {} there already: {}, {}, {}\n", Plural(summary.pages, "page", "pages"),
+                            summary.same, Plural(summary.reviews, "review", "reviews"),
+                            Plural(summary.questions, "question", "questions"),
+                            Plural(summary.results, "result", "results"));
+      if (summary.foreign > 0)
+        io.out << fmt::format("{} of no source of this workspace\n", Plural(summary.foreign, "page is", "pages are"));
     } else if (check_) {
-      io.out << fmt::format("{} rows: {} good, {} bad; nothing was stored\n", summary.rows,
+      io.out << fmt::format("{}: {} good, {} bad; nothing was stored\n", Plural(summary.rows, "row", "rows"),
                             summary.rows - static_cast<int64_t>(summary.bad.size()), summary.bad.size());
     } else {
-      io.out << fmt::format("{} rows: {} new, {} updated, {} known already, {} bad\n", summary.rows, summary.added,
-                            summary.updated, summary.same, summary.bad.size());
+      io.out << fmt::format("{}: {} new, {} updated, {} known already, {} bad\n", Plural(summary.rows, "row", "rows"),
+                            summary.added, summary.updated, summary.same, summary.bad.size());
     }
   }
 

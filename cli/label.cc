@@ -8,6 +8,7 @@
 #include "cli/session.h"
 #include "cli/verbs.h"
 #include "core/read_file.h"
+#include "report/format.h"
 #include "scan/labels.h"
 #include "scan/scorer_accuracy.h"
 
@@ -99,7 +100,7 @@ class LabelCommand final : public Command {
       if (const Status kept = scan::AppendLabel(market_.folder, label); !kept) return kept;
       labels.push_back(std::move(label));
     }
-    io.err << fmt::format("{} labels taken\n", read->size());
+    io.err << fmt::format("{} taken\n", report::Plural(static_cast<int64_t>(read->size()), "label", "labels"));
     return {};
   }
 

@@ -139,8 +139,9 @@ class LexiconCommand final : public Command {
     for (const sentiment::IdleRow& row : vocabulary->Idle(/*by_user=*/!all_))
       tell("idle", row.file, row.line, row.term, "no stored review matches it");
     if (!all_)
-      io.err << fmt::format("{} rows, shipped ones included, match no stored review; --all names them\n",
-                            vocabulary->Idle(/*by_user=*/false).size());
+      io.err << fmt::format("{} shipped ones included, no stored review; --all names them\n",
+                            report::Plural(static_cast<int64_t>(vocabulary->Idle(/*by_user=*/false).size()),
+                                           "row matches,", "rows match,"));
     return {};
   }
 

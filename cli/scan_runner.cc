@@ -97,8 +97,11 @@ Result<scan::AlertNews> BookAlerts(Session& session, const report::ReportData& d
 
 void TellAlerts(const scan::AlertNews& news, Io& io) {
   for (const std::string& sentence : news.told) io.err << "alert: " << sentence << '\n';
-  if (news.held > 0) io.err << fmt::format("{} alerts are held until the quiet hours end\n", news.held);
-  if (news.pending > 0) io.err << fmt::format("{} changes of wording wait for a second sighting\n", news.pending);
+  if (news.held > 0)
+    io.err << fmt::format("{} held until the quiet hours end\n", report::Plural(news.held, "alert is", "alerts are"));
+  if (news.pending > 0)
+    io.err << fmt::format("{} for a second sighting\n",
+                          report::Plural(news.pending, "change of wording waits", "changes of wording wait"));
 }
 
 std::string ReportPath(const scan::Workspace& workspace, const std::string& file) {
@@ -109,8 +112,8 @@ Result<ExitCode> RunScan(ScanRun run, Io& io) {
   const auto summary = Scan(run, io);
   if (!summary) return tl::unexpected(summary.error());
   if (summary->interrupted) {
-    io.err << fmt::format("Stopped: {} pages are saved; 'rivalscope scan' goes on where this one ended.\n",
-                          summary->pages);
+    io.err << fmt::format("Stopped: {} saved; 'rivalscope scan' goes on where this one ended.\n",
+                          report::Plural(summary->pages, "page is", "pages are"));
     return kExitInterrupted;
   }
   auto store = storage::Store::Open(run.options.workspace.store_path());  // alerts are booked

@@ -34,7 +34,7 @@ class ArchiveWriter {
     const bool unchanged = stored.snapshot.status == FetchStatus::kNotModified;
     const bool asked = stored.snapshot.http_status != 0 && !stored.response_head.empty();
     if (!asked && !unchanged) {
-      ++summary_.skipped;
+      ++(stored.frontier_id < 0 ? summary_.imported : summary_.skipped);
       return {};
     }
     if (unchanged) {

@@ -11,8 +11,9 @@
 namespace rivalscope::scan {
 
 struct ArchiveSummary {
-  int64_t pages = 0;    // responses and revisits written
-  int64_t skipped = 0;  // attempts without an answer: there is nothing to archive
+  int64_t pages = 0;     // responses and revisits written
+  int64_t skipped = 0;   // attempts without an answer: there is nothing to archive
+  int64_t imported = 0;  // files and saved pages that came without one
 };
 
 // Writes `path` (gzip where it ends in .gz) through a temporary file: it appears whole or not at all. A page that was

@@ -124,6 +124,15 @@ TEST_F(Import, AnExportComesBackAsTheReviewsItIs) {
   EXPECT_EQ(Count("SELECT count(*) FROM change"), 0);
 }
 
+TEST_F(Import, OneIsSaidAsOne) {
+  dir_.Write("one.csv", "text,brand\nFast delivery.,birch\n");
+  EXPECT_THAT(Run({"import", "reviews", dir_ / "one.csv"}).out, HasSubstr("1 row: 1 new, 0 updated"));
+  EXPECT_THAT(Run({"export", "--format", "csv", "--out", dir_ / "out.csv"}).err, HasSubstr("out.csv: 1 review\n"));
+  const ProgramResult archived = Run({"export", "--out", dir_ / "out.warc"});
+  EXPECT_THAT(archived.err, HasSubstr("out.warc: 0 pages of scan 1; 0 attempts without an answer are in the ledger"));
+  EXPECT_THAT(archived.err, HasSubstr("1 imported page is left out"));
+}
+
 TEST_F(Import, TwoReviewsOfOneOrderAreTwo) {
   const json told = json::parse(ImportText("reviews", "shop.csv",
                                            "Order number,Review ID,Product,Review\n77,a1,Kettle,Boils fast.\n"
