@@ -1,8 +1,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <array>
 #include <cstdlib>
+#include <ext/stdio_filebuf.h>
 #include <iostream>
 
 #include "cli/cli.h"
@@ -10,8 +10,9 @@
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
   std::cin.tie(nullptr);
-  static std::array<char, size_t{1} << 16> input;  // of the filters: a call of the system for 64 KiB, not for eight
-  std::cin.rdbuf()->pubsetbuf(input.data(), input.size());
+  // Of the filters: a call of the system for 64 KiB, not for eight. A buffer that is open does not take another size.
+  static __gnu_cxx::stdio_filebuf<char> input(STDIN_FILENO, std::ios::in | std::ios::binary, size_t{1} << 16);
+  std::cin.rdbuf(&input);
   rivalscope::cli::Io io{std::cin, std::cout, std::cerr};
   io.terminal = isatty(STDOUT_FILENO) != 0;
   io.progress = isatty(STDERR_FILENO) != 0;

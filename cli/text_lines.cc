@@ -44,11 +44,11 @@ class LineReader {
     using Traits = std::streambuf::traits_type;
     ended_ = ended_ || Traits::eq_int_type(in_.sgetc(), Traits::eof());
     if (ended_) return false;
-    buffer_.erase(0, begin_);
+    std::copy(buffer_.data() + begin_, buffer_.data() + end_, buffer_.data());
     end_ -= begin_;
     begin_ = 0;
     const auto more = static_cast<size_t>(std::max<std::streamsize>(in_.in_avail(), 1));
-    buffer_.resize(end_ + more);
+    if (buffer_.size() < end_ + more) buffer_.resize(end_ + more);
     end_ += static_cast<size_t>(in_.sgetn(buffer_.data() + end_, static_cast<std::streamsize>(more)));
     return true;
   }
