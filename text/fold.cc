@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <mutex>
 
 #include "text/utf8.h"
 
@@ -186,18 +188,7 @@ std::string FoldFully(std::string_view utf8, Language language) {
 // The folded forms of single characters, for texts in which no character changes its neighbour.
 class FoldTable {
  public:
-  explicit FoldTable(Language language) : persian_(language == Language::kFa) {
-    for (size_t slot = 0; slot < entries_.size(); ++slot) {
-      const char32_t c = slot < kLetters ? slot : kFirstPunctuation + (slot - kLetters);
-      if (c == 0 || c == kHalfSpace || !Nfkc().hasBoundaryBefore(static_cast<UChar32>(c))) continue;
-      std::string single;
-      AppendUtf8(single, c);
-      const std::string folded = FoldFully(single, language);
-      if (folded.size() > kLongest) continue;
-      std::copy(folded.begin(), folded.end(), entries_[slot].bytes);
-      entries_[slot].length = static_cast<int8_t>(folded.size());
-    }
-  }
+  explicit FoldTable(Language language) : language_(language), persian_(language == Language::kFa) {}
 
   // False where a character is not in the table or a half-space does not stand between two letters.
   bool Fold(std::string_view utf8, std::string& out) const {
@@ -234,6 +225,14 @@ class FoldTable {
     char bytes[kLongest];
     int8_t length = -1;
   };
+  static constexpr size_t kBlock = 0x70;
+  static_assert(kLetters % kBlock == 0 && kPunctuation % kBlock == 0);
+  // Made when one of its characters is first met, once, by whichever thread meets it.
+  struct Block {
+    std::once_flag once;
+    std::atomic<bool> made = false;
+    std::array<Entry, kBlock> entries;
+  };
 
   // Stars, hearts, faces and what chooses their look: folding leaves these blocks as they are.
   static bool IsSign(char32_t c) {
@@ -242,13 +241,40 @@ class FoldTable {
   }
 
   const Entry* EntryOf(char32_t c) const {
-    if (c < kLetters) return &entries_[c];
     const bool punctuation = c >= kFirstPunctuation && c < kFirstPunctuation + kPunctuation;
-    return punctuation ? &entries_[kLetters + (c - kFirstPunctuation)] : nullptr;
+    if (c >= kLetters && !punctuation) return nullptr;
+    const size_t slot = punctuation ? kLetters + (c - kFirstPunctuation) : c;
+    Block& block = blocks_[slot / kBlock];
+    if (!block.made.load(std::memory_order_acquire)) Make(block, slot / kBlock * kBlock);
+    return &block.entries[slot % kBlock];
   }
 
-  bool persian_;
-  std::array<Entry, kLetters + kPunctuation> entries_{};
+  // A text has letters of one script and a few signs; all blocks together take longer than folding many a text.
+  void Make(Block& block, size_t first) const {
+    std::call_once(block.once, [&] {
+      for (size_t i = 0; i < kBlock; ++i) {
+        const size_t slot = first + i;
+        block.entries[i] = EntryFor(slot < kLetters ? slot : kFirstPunctuation + (slot - kLetters));
+      }
+      block.made.store(true, std::memory_order_release);
+    });
+  }
+
+  Entry EntryFor(char32_t c) const {
+    Entry entry;
+    if (c == 0 || c == kHalfSpace || !Nfkc().hasBoundaryBefore(static_cast<UChar32>(c))) return entry;
+    std::string single;
+    AppendUtf8(single, c);
+    const std::string folded = FoldFully(single, language_);
+    if (folded.size() > kLongest) return entry;
+    std::copy(folded.begin(), folded.end(), entry.bytes);
+    entry.length = static_cast<int8_t>(folded.size());
+    return entry;
+  }
+
+  const Language language_;
+  const bool persian_;
+  mutable std::array<Block, (kLetters + kPunctuation) / kBlock> blocks_;
 };
 
 const FoldTable& TableOf(Language language) {

@@ -2,8 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <sstream>
+#include <thread>
 #include <utility>
+#include <vector>
 
 #include "tests/support/shared_data.h"
 #include "text/utf8.h"
@@ -101,6 +104,39 @@ TEST(Fold, KeysWordsTypedWithoutTheirLetters) {
     EXPECT_EQ(AsciiKey(c.folded, c.language), c.key) << c.folded;
     EXPECT_EQ(AsciiKey(c.key, c.language), c.key);
   }
+}
+
+// Single letters are folded by a table that is made in parts; a character that no table has sends the text the long
+// way.
+TEST(Fold, FoldsLettersAloneAsBesideOthers) {
+  const std::string untabled = "\u4E00";
+  for (const Language language : {Language::kUnknown, Language::kTr, Language::kFa}) {
+    for (char32_t c = 1; c < 0x2080; c = c == 0x71F ? 0x1FF0 : c + 1) {
+      if (c == 0x200B || c == 0x200C) continue;  // what these become depends on their neighbours
+      std::string letter;
+      AppendUtf8(letter, c);
+      EXPECT_EQ(Fold(letter, language) + untabled, Fold(letter + untabled, language)) << static_cast<uint32_t>(c);
+    }
+  }
+}
+
+TEST(Fold, FoldsAlikeInThreadsThatBeginTogether) {
+  constexpr size_t kThreads = 4;
+  std::array<std::string, kThreads> folded;
+  std::vector<std::thread> threads;
+  threads.reserve(kThreads);
+  for (std::string& mine : folded) {
+    threads.emplace_back([&mine] {
+      for (char32_t c = 0x80; c < 0x700; ++c) {
+        std::string letter;
+        AppendUtf8(letter, c);
+        mine += Fold(letter, Language::kAz);
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (const std::string& other : folded) EXPECT_EQ(other, folded[0]);
+  EXPECT_GT(folded[0].size(), 0x680U);
 }
 
 TEST(Fold, WritesCaseAsTheLanguageDoes) {
