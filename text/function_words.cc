@@ -4,13 +4,13 @@
 #include <array>
 #include <bit>
 #include <cstdint>
-#include <cstring>
 #include <numeric>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "core/data_files.h"
+#include "text/eight_bytes.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -30,9 +30,6 @@ using LanguageSet = uint64_t;
 constexpr size_t kMostLanguages = 63;
 constexpr LanguageSet kTwice = LanguageSet{1} << kMostLanguages;
 
-constexpr uint64_t kEachByte = 0x0101010101010101ULL;
-constexpr uint64_t kTop = 0x80 * kEachByte;
-
 // A word of less than sixteen bytes as a number; longer ones are no function words. Words of less than eight have
 // different numbers, and of the others no two of the table have the same.
 constexpr size_t kMaxKey = 15;
@@ -44,37 +41,21 @@ constexpr Key KeyOf(uint64_t head, uint64_t tail) {
   return mixed ^ mixed >> 32;
 }
 
-// What tells a small letter from its capital, in ASCII and Latin-1: words are compared with this bit set in every byte.
-constexpr uint64_t kCaseBits = 0x20 * kEachByte;
-
-// Eight bytes of a text, zeroes behind its end. Words are of ASCII letters and all that is not ASCII.
+// Eight bytes of a text, zeroes behind its end. Words are of ASCII letters and all that is not ASCII, and are compared
+// with the case bit set in every byte, which tells capitals in Latin-1 as well.
 struct Eight {
   explicit Eight(std::string_view rest) {
-    uint64_t bytes = 0;
-    if (rest.size() >= sizeof bytes) {
-      std::memcpy(&bytes, rest.data(), sizeof bytes);
-    } else {
-      std::memcpy(&bytes, rest.data(), rest.size());
-    }
+    const uint64_t bytes = FirstEight(rest);
     small = bytes | kCaseBits;
-    // A comparison a byte, in the top bits, of which no carry reaches the next byte.
-    const uint64_t seven = small & ~kTop;
-    const uint64_t from_a = seven + (0x80 - 'a') * kEachByte, to_z = (0x80 + 'z') * kEachByte - seven;
-    in_word = ((from_a & to_z) | bytes) & kTop;
+    in_word = (AsciiBetween('a', 'z', small) | bytes) & kTopBits;
   }
   // The bytes before the first that is of no word, zeroes behind.
-  uint64_t Word() const {
-    const uint64_t ends = in_word ^ kTop;
-    return small & (((ends & (0 - ends)) >> 7) - 1);
-  }
-  size_t WordSize() const { return SizeBefore(in_word ^ kTop); }
+  uint64_t Word() const { return small & BytesBefore(in_word ^ kTopBits); }
+  size_t WordSize() const { return SizeBefore(in_word ^ kTopBits); }
   size_t SizeBeforeWord() const { return SizeBefore(in_word); }
-  bool AllInWord() const { return in_word == kTop; }
+  bool AllInWord() const { return in_word == kTopBits; }
 
  private:
-  // Of the first byte whose top bit is set.
-  static size_t SizeBefore(uint64_t top_bits) { return static_cast<size_t>(std::countr_zero(top_bits)) / 8; }
-
   uint64_t small;    // with the case bits
   uint64_t in_word;  // the top bits of bytes that are of a word
 };
@@ -213,18 +194,14 @@ class FunctionWords {
 // languages in a few operations.
 class Votes {
  public:
-  // Without branches, as FunctionWords::Find.
+  // Without branches, as FunctionWords::Find, but for the planes that only one word in sixteen reaches.
   void Add(LanguageSet languages) {
     const LanguageSet counts_twice = languages >> kMostLanguages;
     const LanguageSet twice = languages & (0 - counts_twice), once = languages ^ twice;
     LanguageSet carry = (planes_[0] & once) | twice;
     planes_[0] ^= once;
-#pragma GCC unroll 8
-    for (unsigned plane = 1; plane < kPlanes; ++plane) {
-      const LanguageSet had = planes_[plane];
-      planes_[plane] ^= carry;
-      carry &= had;
-    }
+    for (unsigned plane = 1; plane < kOften; ++plane) carry = CarryInto(plane, carry);
+    for (unsigned plane = kOften; carry != 0; ++plane) carry = CarryInto(plane, carry);
     total_ += static_cast<unsigned>(languages != 0) + static_cast<unsigned>(counts_twice);
   }
   unsigned total() const { return total_; }
@@ -244,7 +221,15 @@ class Votes {
   }
 
  private:
+  // What is carried on.
+  LanguageSet CarryInto(unsigned plane, LanguageSet carry) {
+    const LanguageSet had = planes_[plane];
+    planes_[plane] ^= carry;
+    return carry & had;
+  }
+
   static constexpr unsigned kPlanes = 10;  // for kMostWords that all count twice
+  static constexpr unsigned kOften = 4;
   std::array<LanguageSet, kPlanes> planes_{};
   unsigned total_ = 0;
 };
