@@ -1,6 +1,8 @@
 // Endings and beginnings that negate a known word or change nothing (data/lexicons/<lang>/suffixes.tsv).
 #pragma once
 
+#include <array>
+#include <bitset>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,7 +23,7 @@ class Morphology {
   bool by_stem() const { return by_stem_; }
   // Several negations of one clause say no once.
   bool negations_agree() const { return negations_agree_; }
-  bool empty() const { return endings_.empty() && beginnings_.empty(); }
+  bool empty() const { return !has_endings_ && beginnings_.empty(); }
 
   // Whether a negating ending stands behind the first `cut` bytes.
   bool NegatingEnding(std::string_view key, size_t cut) const { return EndsIn(key, cut, Does::kNegates); }
@@ -37,7 +39,7 @@ class Morphology {
   // The longest base wins; a base shorter than `at_least` bytes does not count.
   template <typename Known>
   std::optional<Reading> Negated(std::string_view key, size_t at_least, Known&& known) const {
-    if (endings_.empty() && beginnings_.empty()) return std::nullopt;
+    if (empty()) return std::nullopt;
     for (size_t cut = key.size(); cut-- > std::max<size_t>(at_least, 2);)
       if (EndsIn(key, cut, Does::kNegates) && known(key.substr(0, cut)) && !KeptBefore(key, cut, at_least))
         return Reading{key.substr(0, cut), true};
@@ -62,18 +64,35 @@ class Morphology {
 
  private:
   enum class Does : uint8_t { kNothing, kNegates, kDenies, kKeeps };
-  struct Ending {
-    std::string text;
-    bool open = false;  // anything may follow
-    Does does = Does::kNothing;
+  static constexpr size_t kKinds = 4;
+  // Endings that do the same. A word is asked at each of its letters, and few letters begin one.
+  class Endings {
+   public:
+    // `open`: anything may follow.
+    void Add(std::string text, bool open);
+    // Whether one stands at the beginning of `rest`, which has a byte at least, and goes to its end or is open.
+    bool Begin(std::string_view rest) const { return begins_[static_cast<unsigned char>(rest[0])] && AnyBegins(rest); }
+
+   private:
+    struct Ending {
+      std::string text;
+      bool open = false;
+    };
+    bool AnyBegins(std::string_view rest) const;
+    std::bitset<256> begins_;      // the first bytes that there are
+    std::vector<Ending> endings_;  // in the order of their first bytes
   };
   static std::optional<Does> DoesOf(std::string_view role);
-  bool EndsIn(std::string_view key, size_t cut, Does does) const;
+  Status AddEnding(std::string_view ending, Does does, const Alphabet& alphabet);
+  bool EndsIn(std::string_view key, size_t cut, Does does) const {
+    return endings_[static_cast<size_t>(does)].Begin(key.substr(cut));
+  }
   // Whether what looks like a negating ending at `cut` is the end of a longer one, behind `stem` bytes, that denies
   // nothing: az bezdir-misiz, "you have bored us", is not "without".
   bool KeptBefore(std::string_view key, size_t cut, size_t stem) const;
 
-  std::vector<Ending> endings_;
+  std::array<Endings, kKinds> endings_;  // by what they do
+  bool has_endings_ = false;
   std::vector<std::string> beginnings_;
   bool by_stem_ = false;
   bool negations_agree_ = false;
