@@ -129,6 +129,8 @@ class Lexicon {
   const TermIndex& index() const { return index_; }
   const Alphabet& alphabet() const { return alphabet_; }
   const Entry& entry(int32_t payload) const { return entries_[payload]; }
+  // Asks for it beforehand, where there is one.
+  void ExpectEntry(int32_t payload) const { Prefetch(entries_.data(), payload); }
   bool negations_agree() const { return morphology_.negations_agree(); }
   // Of an emoji or emoticon; null where it has no worth.
   const Entry* Sign(std::string_view key) const;

@@ -3,27 +3,51 @@
 #include <algorithm>
 
 #include "sentiment/rules.h"
+#include "text/eight_bytes.h"
 
 namespace rivalscope::sentiment {
 
-void WordCache::Expect(std::span<const Word> words) {
+WordPlaces WordCache::Places() {
+  static_assert(sizeof(Slot) == sizeof(WordPlaces::Line));
   if (slots_ == nullptr) {
-    memory_ = MapLargePages(sizeof(Slot) << kSlotBits);
+    memory_ = MapLargePages(sizeof(Slot) << WordPlaces::kBits);
     slots_ = static_cast<Slot*>(memory_.get());
   }
-  for (const Word& word : words) __builtin_prefetch(&SlotOf(word));
+  return {static_cast<const WordPlaces::Line*>(memory_.get())};
 }
 
-// Apart, so that the rest is short enough to stand where it is called.
-[[gnu::noinline]] void WordCache::Fill(Slot& slot, const Key& key, const Lexicon& lexicon, std::string_view word) {
-  slot = {key, lexicon.Resolve(word)};
+inline WordCache::Key WordCache::KeyOf(const Lexicon& lexicon, const WordList& text, const Word& word) {
+  Key key{.ends = word.ends, .size = word.key_size, .lexicon = lexicon.id()};
+  if (word.key_size > 16) key.middle = text::LoadEight(text.KeyBytes(word) + word.key_size - 16);
+  return key;
 }
 
-inline const Resolved& WordCache::Resolve(const Lexicon& lexicon, const WordList& text, const Word& word) {
-  Key key{.head = word.head, .tail = word.tail, .size = word.key_size, .lexicon = lexicon.id()};
-  if (word.key_size > 16) key.middle = LoadEight(text.KeyBytes(word) + word.key_size - 16);
+// First all that were met before, without branches, for nobody can tell which word is new; then the new ones together,
+// so that none waits alone for what it is looked up in. What is neither word nor sign has an empty key, and so needs no
+// branch of its own.
+void WordCache::Resolve(const Lexicon& lexicon, const WordList& text, Resolved* out) {
+  const auto words = text.words;
+  new_words_.Reserve(words.size() + 1);
+  uint32_t* const first_new = new_words_.data();
+  uint32_t* next_new = first_new;
+  for (uint32_t at = 0; at < words.size(); ++at) {
+    const Word& word = words[at];
+    const Slot& slot = SlotOf(word);
+    out[at] = slot.resolved;
+    *next_new = at;
+    next_new +=
+        static_cast<size_t>(slot.key != KeyOf(lexicon, text, word)) | static_cast<size_t>(word.kind == WordKind::kSign);
+  }
+  for (const uint32_t* at = first_new; at != next_new; ++at) lexicon.index().Expect(words[*at]);
+  for (const uint32_t* at = first_new; at != next_new; ++at) out[*at] = ResolveNew(lexicon, text, words[*at]);
+}
+
+Resolved WordCache::ResolveNew(const Lexicon& lexicon, const WordList& text, const Word& word) {
+  if (word.kind == WordKind::kSign) return {};
+  if (word.key_size > kLongestKey) return lexicon.Resolve(text.KeyOf(word));
+  const Key key = KeyOf(lexicon, text, word);
   Slot& slot = SlotOf(word);
-  if (slot.key != key) Fill(slot, key, lexicon, text.KeyOf(word));
+  if (slot.key != key) slot = {key, lexicon.Resolve(text.KeyOf(word))};
   return slot.resolved;
 }
 
@@ -245,42 +269,34 @@ class ItemFinder {
   bool judges_ = false;  // a word that judges has the writer's voice
 };
 
-// Looks every word up and finds the stops: words that a term may begin with, and all that is no word. From the last to
-// the first, for the next word tells whether a phrase may begin.
+// Looks every word up and finds the stops: words that a term may begin with, and all that is no word.
 void LookWordsUp(const Lexicon& lexicon, Reading& out) {
   const auto words = out.text.words;
   out.resolved_storage.Reserve(words.size() + 1);
   out.stop_storage.Reserve(words.size() + 1);
-  out.resolved = {out.resolved_storage.data(), words.size() + 1};
-  out.cache.Expect(words);
-  Resolved* resolved = out.resolved_storage.data() + words.size();
-  uint32_t* const end = out.stop_storage.data() + words.size() + 1;
-  uint32_t* stop = end - 1;
-  *resolved = {};
-  *stop = static_cast<uint32_t>(words.size());
-  for (auto at = static_cast<uint32_t>(words.size()); at-- > 0;) {
-    const Word& word = words[at];
-    --resolved;
-    if (word.kind == WordKind::kSign) {
-      *resolved = {};
-    } else if (word.key_size > WordCache::kLongestKey) {
-      *resolved = lexicon.Resolve(out.text.KeyOf(word));
-    } else {  // what is neither word nor sign has an empty key, and so needs no branch of its own
-      *resolved = out.cache.Resolve(lexicon, out.text, word);
-    }
+  Resolved* const resolved = out.resolved_storage.data();
+  out.cache.Resolve(lexicon, out.text, resolved);
+  resolved[words.size()] = {};
+  uint32_t* stop = out.stop_storage.data();
+  for (uint32_t at = 0; at < words.size(); ++at) {
+    const Resolved& word = resolved[at];
+    const Resolved& next = resolved[at + 1];
     // Without branches: half of the words have an entry, half are a stop, and there is no telling which.
-    __builtin_prefetch(&lexicon.entry(std::max(resolved->single, 0)));
-    stop[-1] = at;
-    stop -= static_cast<size_t>(word.kind != WordKind::kWord) |
-            static_cast<size_t>(resolved->single != KeyTable::kNone) |
-            static_cast<size_t>(resolved->MayGoOn(resolved[1]));
+    lexicon.ExpectEntry(word.single);
+    *stop = at;
+    stop += static_cast<size_t>(words[at].kind != WordKind::kWord) |
+            static_cast<size_t>(word.single != KeyTable::kNone) | static_cast<size_t>(word.MayGoOn(next));
+    if (word.MayGoOn(next)) lexicon.index().ExpectPhrase(word, next);
   }
-  out.stops = {stop, end};
+  *stop++ = static_cast<uint32_t>(words.size());
+  out.resolved = {resolved, words.size() + 1};
+  out.stops = {out.stop_storage.data(), stop};
 }
 
 }  // namespace
 
 void ReadText(std::string_view utf8, const Lexicon& lexicon, Reading& out) {
+  out.text.places = out.cache.Places();
   lexicon.Read(utf8, out.text);
   out.items.clear();
   out.sentences.clear();

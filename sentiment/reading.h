@@ -94,29 +94,30 @@ struct Sentence {
 // mapped: a word that comes later takes the place of another with the same low bits. Thread contract: one thread.
 class WordCache {
  public:
-  // Tells the processor which places will be looked at, so that it waits for all of them together.
-  void Expect(std::span<const Word> words);
-  // Of a word with a key of at most kLongestKey bytes.
-  const Resolved& Resolve(const Lexicon& lexicon, const WordList& text, const Word& word);
-  static constexpr size_t kLongestKey = 24;  // longer words are looked up each time
+  // Where words will be looked up, for who reads them to ask for.
+  WordPlaces Places();
+  // Resolves the words of a text; `out` has room for them.
+  void Resolve(const Lexicon& lexicon, const WordList& text, Resolved* out);
 
  private:
-  static constexpr unsigned kSlotBits = 14;
+  static constexpr size_t kLongestKey = 24;  // longer words are looked up each time
   struct Key {
     bool operator==(const Key&) const = default;
-    uint64_t head = 0, tail = 0;  // as a Word has them
-    uint64_t middle = 0;          // the eight bytes before the tail, of keys of more than 16
+    KeyEnds ends;
+    uint64_t middle = 0;  // the eight bytes before the tail, of keys of more than 16
     uint32_t size = 0;
     uint32_t lexicon = 0;  // Lexicon::id; 0: none
   };
-  struct alignas(64) Slot {  // a line of the processor's cache; zeroes are none's
+  struct alignas(kCacheLine) Slot {  // zeroes are none's
     Key key;
     Resolved resolved;
   };
-  Slot& SlotOf(const Word& word) { return slots_[word.hash >> (32 - kSlotBits)]; }
-  static void Fill(Slot& slot, const Key& key, const Lexicon& lexicon, std::string_view word);
+  static Key KeyOf(const Lexicon& lexicon, const WordList& text, const Word& word);
+  Slot& SlotOf(const Word& word) { return slots_[WordPlaces::Of(word.hash)]; }
+  Resolved ResolveNew(const Lexicon& lexicon, const WordList& text, const Word& word);
   LargePages memory_;      // made with the first text
   Slot* slots_ = nullptr;  // in memory_
+  Scratch<uint32_t> new_words_;
 };
 
 struct Reading {

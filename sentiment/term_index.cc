@@ -11,22 +11,7 @@ namespace rivalscope::sentiment {
 namespace {
 
 constexpr int32_t kNone = KeyTable::kNone;
-constexpr size_t kBeginnings = size_t{1} << 13;
-constexpr size_t kBeginningBytes = 3;
-
-// Slot of a word's first three bytes; shorter words have none.
-size_t BeginningOf(std::string_view key) {
-  const auto byte = [&](size_t i) { return static_cast<unsigned char>(key[i]); };
-  return (byte(0) * 961U + byte(1) * 31U + byte(2)) & (kBeginnings - 1);
-}
-
 uint64_t SizeBit(size_t size) { return uint64_t{1} << std::min<size_t>(size - 1, 63); }
-
-uint64_t PairKey(int32_t node, int32_t word) {
-  return (static_cast<uint64_t>(node) << 32) | static_cast<uint32_t>(word);
-}
-// The top bits of the product, which all bits of the key reach: node and word both tell the place.
-uint64_t Spread(uint64_t key) { return (key * 0x9E3779B97F4A7C15ULL) >> 40; }
 
 // Runs of three or more of the same byte cut to `keep`. Empty where there is no such run.
 std::string Shortened(std::string_view key, size_t keep) {
@@ -68,16 +53,22 @@ std::string SpelledOut(std::string_view folded) {
 }  // namespace
 
 int32_t KeyTable::Insert(std::string_view key, int32_t id) {
-  const uint32_t hash = HashOf(key);
-  if (const int32_t known = Find(key, hash); known != kNone) return known;
+  const KeyEnds ends(key);
+  if (const int32_t known = Find(key, ends); known != kNone) return known;
   if ((size_t{count_} + 1) * 2 > slots_.size()) Resize(std::max<size_t>(64, slots_.size() * 2));
-  const Slot slot{hash, static_cast<uint32_t>(keys_.size()), static_cast<uint32_t>(key.size()), id};
+  const auto offset = static_cast<uint32_t>(keys_.size());
+  Place({ends, offset, static_cast<uint32_t>(key.size()), id});
   keys_.Append(key);
-  uint32_t at = slot.hash & mask_;
-  while (slots_[at].id != kNone) at = (at + 1) & mask_;
-  slots_.Edit(at) = slot;
   ++count_;
   return id;
+}
+
+void KeyTable::Place(const Slot& slot) {
+  const uint32_t hash = slot.ends.Hash();
+  size_t at = PlaceOf(hash);
+  while (tags_[at] != kFree) at = (at + 1) & (tags_.size() - 1);
+  slots_.Edit(at) = slot;
+  tags_.Edit(at) = TagOf(hash);
 }
 
 void KeyTable::Reserve(size_t keys) {
@@ -86,13 +77,10 @@ void KeyTable::Reserve(size_t keys) {
 
 void KeyTable::Resize(size_t slots) {
   const Flat<Slot> old = std::exchange(slots_, Flat<Slot>(slots));
-  mask_ = static_cast<uint32_t>(slots - 1);
-  for (const Slot& slot : old) {
-    if (slot.id == kNone) continue;
-    uint32_t at = slot.hash & mask_;
-    while (slots_[at].id != kNone) at = (at + 1) & mask_;
-    slots_.Edit(at) = slot;
-  }
+  tags_ = Flat<uint8_t>(slots);
+  shift_ = 32 - static_cast<uint32_t>(std::countr_zero(slots));
+  for (const Slot& slot : old)
+    if (slot.id != kNone) Place(slot);
 }
 
 std::vector<std::string> TermIndex::Alternatives(std::string_view term) {
@@ -192,8 +180,8 @@ int32_t TermIndex::NewNode() {
 
 int32_t ChildTable::Find(int32_t node, int32_t word) const {
   if (slots_.empty()) return kNone;
-  const uint64_t key = PairKey(node, word);
-  for (uint64_t at = Spread(key) & mask_;; at = (at + 1) & mask_) {
+  const uint64_t key = KeyOf(node, word);
+  for (uint64_t at = PlaceOf(key);; at = (at + 1) & mask_) {
     if (slots_[at].child == kNone) return kNone;
     if (slots_[at].key == key) return slots_[at].child;
   }
@@ -206,12 +194,12 @@ void ChildTable::Insert(int32_t node, int32_t word, int32_t child) {
     for (const Slot& slot : old)
       if (slot.child != kNone) Place(slot);
   }
-  Place({PairKey(node, word), child});
+  Place({KeyOf(node, word), child});
   ++count_;
 }
 
 void ChildTable::Place(const Slot& slot) {
-  uint64_t at = Spread(slot.key) & mask_;
+  uint64_t at = PlaceOf(slot.key);
   while (slots_[at].child != kNone) at = (at + 1) & mask_;
   slots_.Edit(at) = slot;
 }
@@ -286,7 +274,7 @@ void TermIndex::CopyClasses(const TermIndex& other) {
 
 void TermIndex::NoteStemSize(std::string_view stem) {
   if (stem.size() >= kBeginningBytes) {
-    stem_sizes_.Edit(BeginningOf(stem)) |= SizeBit(stem.size());
+    stem_sizes_.Edit(BeginningOf(text::FirstEight(stem))) |= SizeBit(stem.size());
   } else if (!stem.empty()) {
     short_stem_sizes_ |= SizeBit(stem.size());
   }
@@ -321,16 +309,17 @@ void TermIndex::Finish() {
   }
 }
 
-Resolved TermIndex::FindStem(std::string_view key) const { return FindStem(key, BeginningHashes(key)); }
+Resolved TermIndex::FindStem(std::string_view key) const { return FindStem(key, KeyEnds(key)); }
 
-Resolved TermIndex::FindStem(std::string_view key, const BeginningHashes& hashes) const {
+Resolved TermIndex::FindStem(std::string_view key, const KeyEnds& ends) const {
   if (key.empty()) return {};
   uint64_t sizes = short_stem_sizes_;
-  if (key.size() >= kBeginningBytes) sizes |= stem_sizes_[BeginningOf(key)];
+  if (key.size() >= kBeginningBytes) sizes |= stem_sizes_[BeginningOf(ends.head)];
   if (key.size() < 64) sizes &= (uint64_t{1} << key.size()) - 1;
   while (sizes != 0) {  // longest first
     const size_t size = 64 - static_cast<size_t>(std::countl_zero(sizes));
-    const int32_t id = stems_.Find(key.substr(0, size), hashes.Of(size));
+    const std::string_view beginning = key.substr(0, size);
+    const int32_t id = stems_.Find(beginning, KeyEnds(beginning));
     if (id != kNone) return {.stem = id, .stem_size = static_cast<uint8_t>(size)};
     sizes ^= SizeBit(size);
   }
@@ -339,10 +328,9 @@ Resolved TermIndex::FindStem(std::string_view key, const BeginningHashes& hashes
 
 Resolved TermIndex::Resolve(std::string_view key) const {
   if (key.empty()) return {};
-  const BeginningHashes hashes(key);
-  exact_.Prefetch(hashes.Of(key.size()));  // while stems are looked up
-  Resolved out = FindStem(key, hashes);
-  out.exact = exact_.Find(key, hashes.Of(key.size()));
+  const KeyEnds ends(key);
+  Resolved out = FindStem(key, ends);
+  out.exact = exact_.Find(key, ends);
   if (out.exact != kNone) return out;
   const bool had_stem = out.stem != kNone;
   if (HasRun(key)) {
@@ -425,15 +413,19 @@ TermIndex::Found TermIndex::LongestPhraseAt(std::span<const Word> words, std::sp
 }
 
 void TermIndex::Sum(Resolved& word) const {
-  word.single = Single(word);
+  word.single = word.node = kNone;
   word.cls = Class::kNone;
   word.seconds = word.bits = 0;
   bool begins_class = false;  // a phrase that begins with its class
   ForEachId(word, [&](int32_t id) {
     const WordInfo& info = words_[id];
+    if (word.single == kNone) word.single = info.payload;
     if (word.cls == Class::kNone) word.cls = info.cls;
     word.bits |= Node::BitOf(id);
-    if (info.node != kNone) word.seconds |= nodes_[info.node].Seconds();
+    if (info.node != kNone) {
+      word.seconds |= nodes_[info.node].Seconds();
+      if (word.node == kNone) word.node = info.node;
+    }
     begins_class = begins_class || (info.cls == Class::kNumber && number_start_ != kNone) ||
                    (info.cls == Class::kTime && time_start_ != kNone);
   });

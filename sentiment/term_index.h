@@ -14,11 +14,14 @@
 #include "core/result.h"
 #include "sentiment/alphabet.h"
 #include "sentiment/image.h"
+#include "sentiment/prefetch.h"
 #include "sentiment/tokens.h"
+#include "text/eight_bytes.h"
 
 namespace rivalscope::sentiment {
 
-// A flat hash table from byte strings to ids.
+// A flat hash table from byte strings to ids. Most words that are looked up have none; a byte a slot tells so, and
+// these bytes stay in the processor's cache where the slots do not.
 class KeyTable {
  public:
   static constexpr int32_t kNone = -1;
@@ -26,18 +29,23 @@ class KeyTable {
   int32_t Insert(std::string_view key, int32_t id);
   // Room for so many keys without growing.
   void Reserve(size_t keys);
-  int32_t Find(std::string_view key, uint32_t hash) const {
-    if (slots_.empty()) return kNone;
-    for (uint32_t at = hash & mask_;; at = (at + 1) & mask_) {
+  int32_t Find(std::string_view key, const KeyEnds& ends) const {
+    if (tags_.empty()) return kNone;
+    const uint32_t hash = ends.Hash();
+    for (size_t at = PlaceOf(hash);; at = (at + 1) & (tags_.size() - 1)) {
+      if (tags_[at] == kFree) return kNone;
+      if (tags_[at] != TagOf(hash)) continue;
       const Slot& slot = slots_[at];
-      if (slot.id == kNone) return kNone;
-      if (slot.hash == hash && slot.size == key.size() && KeyOf(slot) == key) return slot.id;
+      const bool same = slot.ends == ends && slot.size == key.size();
+      if (same && (key.size() <= sizeof ends || KeyOf(slot) == key)) return slot.id;
     }
   }
-  int32_t Find(std::string_view key) const { return Find(key, HashOf(key)); }
-  // Tells the processor that `hash` will be looked up.
-  void Prefetch(uint32_t hash) const {
-    if (!slots_.empty()) __builtin_prefetch(&slots_[hash & mask_]);
+  int32_t Find(std::string_view key) const { return Find(key, KeyEnds(key)); }
+  // Asks beforehand for what a key with this hash will be looked up in.
+  void Expect(uint32_t hash) const {
+    const auto place = static_cast<int64_t>(PlaceOf(hash));
+    Prefetch(tags_.data(), place);
+    Prefetch(slots_.data(), place);
   }
   // Calls visit(key) for every key.
   template <typename Visit>
@@ -47,19 +55,26 @@ class KeyTable {
   }
   template <typename Self, typename Image>
   static void EachField(Self& self, Image& image) {
-    image(self.slots_, self.keys_, self.mask_, self.count_);
+    image(self.tags_, self.slots_, self.keys_, self.shift_, self.count_);
   }
 
  private:
   struct Slot {
-    uint32_t hash = 0, offset = 0, size = 0;
+    KeyEnds ends;
+    uint32_t offset = 0, size = 0;  // of the whole key, in keys_
     int32_t id = kNone;
   };
+  static constexpr uint8_t kFree = 0;
+  // Of bits that do not tell the place.
+  static uint8_t TagOf(uint32_t hash) { return static_cast<uint8_t>(hash | 0x80U); }
+  size_t PlaceOf(uint32_t hash) const { return size_t{hash} >> shift_; }
   std::string_view KeyOf(const Slot& slot) const { return {keys_.data() + slot.offset, slot.size}; }
   void Resize(size_t slots);
+  void Place(const Slot& slot);
+  Flat<uint8_t> tags_;  // of slots_
   Flat<Slot> slots_;
   Flat<char> keys_;
-  uint32_t mask_ = 0;
+  uint32_t shift_ = 32;
   uint32_t count_ = 0;
 };
 
@@ -67,6 +82,10 @@ class KeyTable {
 class ChildTable {
  public:
   int32_t Find(int32_t node, int32_t word) const;
+  // Asks beforehand for what this will be looked up in.
+  void Expect(int32_t node, int32_t word) const {
+    Prefetch(slots_.data(), static_cast<int64_t>(PlaceOf(KeyOf(node, word))));
+  }
   void Insert(int32_t node, int32_t word, int32_t child);  // must be new
   template <typename Self, typename Image>
   static void EachField(Self& self, Image& image) {
@@ -78,6 +97,11 @@ class ChildTable {
     uint64_t key = 0;
     int32_t child = KeyTable::kNone;
   };
+  static uint64_t KeyOf(int32_t node, int32_t word) {
+    return (static_cast<uint64_t>(node) << 32) | static_cast<uint32_t>(word);
+  }
+  // The top bits of the product, which all bits of the key reach: node and word both tell the place.
+  uint64_t PlaceOf(uint64_t key) const { return ((key * 0x9E3779B97F4A7C15ULL) >> 40) & mask_; }
   void Place(const Slot& slot);
   Flat<Slot> slots_;
   uint64_t mask_ = 0;
@@ -97,6 +121,7 @@ struct Resolved {
   bool elongated = false;          // found after runs of a letter were shortened
   WordClass cls = WordClass::kNone;
   int32_t single = KeyTable::kNone;  // payload of the word alone
+  int32_t node = KeyTable::kNone;    // where phrases that begin with the first of its readings go on
   // As bits of a hash: which words may come second in a phrase that it begins, and which of these it is itself. Most
   // words are no phrase's second word after the one before, and so cost no look into the index.
   uint32_t seconds = 0;
@@ -142,6 +167,11 @@ class TermIndex {
 
   // By exact form, ASCII form, shortened elongation and stem entry. `key` is folded.
   Resolved Resolve(std::string_view key) const;
+  // Asks beforehand for what the word will be resolved with.
+  void Expect(const Word& word) const {
+    Prefetch(stem_sizes_.data(), static_cast<int64_t>(BeginningOf(word.ends.head)));
+    exact_.Expect(word.hash);
+  }
   int32_t FindExact(std::string_view key) const { return exact_.Find(key); }
   // The longest stem entry that begins `key`; fills stem and stem_size.
   Resolved FindStem(std::string_view key) const;
@@ -153,6 +183,11 @@ class TermIndex {
   };
   // Fills all from `cls` on, which LongestAt goes by: most words are then done without a look at the index.
   void Sum(Resolved& word) const;
+  // Asks beforehand for what a phrase that may begin with these two will be looked up in.
+  void ExpectPhrase(const Resolved& first, const Resolved& second) const {
+    Prefetch(nodes_.data(), first.node);
+    children_.Expect(first.node, second.exact != KeyTable::kNone ? second.exact : second.stem);
+  }
   // The longest term that begins at `begin`; words of a gap are counted, marks end it.
   Found LongestAt(std::span<const Word> words, std::span<const Resolved> resolved, uint32_t begin, uint32_t end) const {
     return MayBeginPhrase(words, resolved, begin, end) ? LongestPhraseAt(words, resolved, begin, end)
@@ -221,25 +256,16 @@ class TermIndex {
     uint32_t begin = 0, size = 0;  // bytes of key_bytes_
   };
 
-  std::string_view KeyOf(size_t id) const { return {key_bytes_.data() + key_spans_[id].begin, key_spans_[id].size}; }
-  // The hash of every beginning of a key.
-  class BeginningHashes {
-   public:
-    explicit BeginningHashes(std::string_view key) {
-      uint32_t hash = kHashSeed;
-      for (size_t i = 0; i < key.size(); ++i) {
-        hash = HashByte(hash, key[i]);
-        if (i < kMaxKeyBytes) of_[i] = hash;
-      }
-      whole_ = hash;
-    }
-    uint32_t Of(size_t size) const { return size > kMaxKeyBytes ? whole_ : of_[size - 1]; }
+  // The place in stem_sizes_ of a key by its first three bytes, if it has so many.
+  static constexpr size_t kBeginnings = size_t{1} << 13;
+  static constexpr size_t kBeginningBytes = 3;
+  static size_t BeginningOf(uint64_t head) {
+    const auto byte = [&](size_t i) { return head >> 8 * i & 0xFF; };
+    return (byte(0) * 961U + byte(1) * 31U + byte(2)) & (kBeginnings - 1);
+  }
 
-   private:
-    std::array<uint32_t, kMaxKeyBytes> of_;
-    uint32_t whole_;
-  };
-  Resolved FindStem(std::string_view key, const BeginningHashes& hashes) const;
+  std::string_view KeyOf(size_t id) const { return {key_bytes_.data() + key_spans_[id].begin, key_spans_[id].size}; }
+  Resolved FindStem(std::string_view key, const KeyEnds& ends) const;
   Status Parse(std::string_view term, std::vector<TermWord>& out) const;
   static void SplitNumber(std::vector<TermWord>& words);
   int32_t WordId(const TermWord& word);

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <span>
 
+#include "text/eight_bytes.h"
 #include "text/utf8.h"
 
 namespace rivalscope::sentiment {
@@ -14,44 +15,13 @@ namespace {
 // Zero bytes behind the text, so that eight may be read wherever one may.
 constexpr size_t kAhead = 8;
 
-constexpr uint64_t kEachByte = 0x0101010101010101ULL;
-constexpr uint64_t kCaseBits = 0x20 * kEachByte;  // what tells a small ASCII letter from its capital
-
-// The first `size` bytes of eight, at most all.
-constexpr uint64_t FirstBytes(size_t size) { return size >= 8 ? ~uint64_t{0} : (uint64_t{1} << 8 * size) - 1; }
-
-// The first eight bytes of a key, zeroes behind a shorter one.
-uint64_t HeadOf(std::string_view key) {
-  uint64_t head = 0;
-  std::memcpy(&head, key.data(), std::min(key.size(), sizeof head));
-  return head;
-}
-
-// The bits at the top are the best mixed.
-uint32_t HashOfEnds(uint64_t head, uint64_t tail) {
-  const uint64_t mixed = head ^ std::rotr(tail, 23);
-  return static_cast<uint32_t>((mixed ^ mixed >> 32) * 0x9E3779B97F4A7C15ULL >> 32);
-}
-
-// The top bits of those of eight bytes that are not a-z: a comparison a byte in one register (a carry stays within its
-// byte, for the top bits are masked out first).
-uint64_t NotLowerCase(uint64_t bytes) {
-  constexpr uint64_t kTop = 0x80 * kEachByte;
-  const uint64_t at_least_a = (bytes | kTop) - 'a' * kEachByte;
-  const uint64_t at_most_z = ('z' * kEachByte | kTop) - (bytes & ~kTop);
-  return ~(at_least_a & at_most_z & ~bytes) & kTop;
-}
-
-// How many of eight bytes stand before the first whose top bit is set.
-size_t SizeBefore(uint64_t top_bits) {
-  static_assert(std::endian::native == std::endian::little, "the first byte is the lowest");
-  return static_cast<size_t>(std::countr_zero(top_bits)) / 8;
-}
+// The top bits of the bytes that are not a-z.
+uint64_t NotLowerCase(uint64_t bytes) { return ~(text::AsciiBetween('a', 'z', bytes) & ~bytes) & text::kTopBits; }
 
 // How many of eight bytes are a-z before the first that is not.
-size_t LowerCasePrefix(uint64_t bytes) { return SizeBefore(NotLowerCase(bytes)); }
+size_t LowerCasePrefix(uint64_t bytes) { return text::SizeBefore(NotLowerCase(bytes)); }
 
-// As LoadEight would read them.
+// As text::LoadEight would read them.
 constexpr uint32_t FourBytes(const char (&text)[5]) {
   uint32_t out = 0;
   for (unsigned i = 0; i < 4; ++i) out |= uint32_t{static_cast<unsigned char>(text[i])} << 8 * i;
@@ -60,9 +30,9 @@ constexpr uint32_t FourBytes(const char (&text)[5]) {
 
 // Eight letters read at once, capitals made small.
 struct EightLetters {
-  explicit EightLetters(const char* at) : bytes(LoadEight(at)), small(bytes | kCaseBits) {
+  explicit EightLetters(const char* at) : bytes(text::LoadEight(at)), small(bytes | text::kCaseBits) {
     others = NotLowerCase(small);
-    all = ((others & (~others + 1)) >> 7) - 1;
+    all = text::BytesBefore(others);
   }
   uint64_t bytes, small;
   uint64_t others;  // top bits of those that are no letters
@@ -143,6 +113,7 @@ class Reader {
         alphabet_(alphabet),
         emoticons_(emoticons),
         out_(out),
+        places_(out.places),
         next_(out.storage.data()) {}
 
   void Run() {
@@ -150,7 +121,7 @@ class Reader {
       PlainWords();
       if (at_ == text_.size()) break;
       const auto byte = static_cast<unsigned char>(text_[at_]);
-      if (IsAsciiLetter(byte) && !OpensOther(at_, LoadEight(bytes_ + at_)) && PlainLetters()) continue;
+      if (IsAsciiLetter(byte) && !OpensOther(at_, text::LoadEight(bytes_ + at_)) && PlainLetters()) continue;
       if (const size_t size = EmoticonAt(at_)) {
         Sign(at_ + size);
         continue;
@@ -225,9 +196,9 @@ class Reader {
   void Finish(Word& word) {
     if (out_.keys.size() - word.key > kMaxKeyBytes) out_.keys.resize(word.key);
     word.key_size = static_cast<uint32_t>(out_.keys.size()) - word.key;
-    word.head = HeadOf(out_.KeyOf(word));
-    if (word.key_size >= 8) word.tail = LoadEight(out_.KeyBytes(word) + word.key_size - 8);
-    word.hash = HashOfEnds(word.head, word.tail);
+    word.ends = KeyEnds(out_.KeyOf(word));
+    word.hash = word.ends.Hash();
+    places_.Expect(word.hash);
   }
 
   void Sign(size_t end) {
@@ -298,6 +269,7 @@ class Reader {
   // that registers suffice for where it stands.
   [[gnu::noinline]] void PlainWords() {
     char* const bytes = bytes_;
+    const WordPlaces places = places_;
     size_t at = at_;
     Word* next = next_;
     bool all_capitals = true;
@@ -305,15 +277,15 @@ class Reader {
       while (bytes[at] == ' ') ++at;
       const EightLetters letters(bytes + at);
       size_t size = 8;
-      Ends key{letters.small & letters.all, 0};
-      uint64_t cased = kCaseBits & letters.all;
+      KeyEnds key{letters.small & letters.all, 0};
+      uint64_t cased = text::kCaseBits & letters.all;
       if (letters.others == 0) {
         size += SmallLetters(bytes + at + 8);
-        key.tail = LoadEight(bytes + at + size - 8) | kCaseBits;
-      } else if (size = SizeBefore(letters.others); bytes[at + size] == '\'' && size > 0 && size < 7) {
+        key.tail = text::LoadEight(bytes + at + size - 8) | text::kCaseBits;
+      } else if (size = text::SizeBefore(letters.others); bytes[at + size] == '\'' && size > 0 && size < 7) {
         const size_t more = LowerCasePrefix(letters.small >> 8 * (size + 1));
-        const uint64_t all = FirstBytes(size + 1 + more);
-        cased = kCaseBits & all & ~(uint64_t{0xFF} << 8 * size);
+        const uint64_t all = text::FirstBytes(size + 1 + more);
+        cased = text::kCaseBits & all & ~(uint64_t{0xFF} << 8 * size);
         key.head = letters.small & all;
         size = more > 0 ? size + 1 + more : 0;
         if (size == 8) key.tail = key.head;
@@ -338,7 +310,8 @@ class Reader {
         std::memcpy(bytes + at, &folded, sizeof folded);
         shouted = capitals == cased && size <= 8;
       }
-      *next++ = PlainWord(at, size, key, capitals == 0, shouted);
+      *next = PlainWord(at, size, key, capitals == 0, shouted);
+      places.Expect(next++->hash);
       all_capitals &= shouted;
       at += size;
     }
@@ -357,22 +330,19 @@ class Reader {
   // How many a-z there are from `at` on; more than a key holds are not counted further.
   static size_t SmallLetters(const char* at) {
     size_t size = 0;
-    for (size_t more = 8; more == 8 && size < kMaxKeyBytes; size += more) more = LowerCasePrefix(LoadEight(at + size));
+    for (size_t more = 8; more == 8 && size < kMaxKeyBytes; size += more)
+      more = LowerCasePrefix(text::LoadEight(at + size));
     return size;
   }
 
   // A word whose key stands in its place.
-  struct Ends {
-    uint64_t head, tail;
-  };
-  static Word PlainWord(size_t begin, size_t size, Ends key, bool as_typed, bool capitals) {
+  static Word PlainWord(size_t begin, size_t size, KeyEnds key, bool as_typed, bool capitals) {
     return {.begin = static_cast<uint32_t>(begin),
             .end = static_cast<uint32_t>(begin + size),
             .key = static_cast<uint32_t>(begin),
             .key_size = static_cast<uint32_t>(size),
-            .head = key.head,
-            .tail = key.tail,
-            .hash = HashOfEnds(key.head, key.tail),
+            .ends = key,
+            .hash = key.Hash(),
             .in_place = true,
             .as_typed = as_typed,
             .capitals = capitals && size > 1};
@@ -385,7 +355,7 @@ class Reader {
     const size_t most = std::min(text_.size() - at_, kMaxKeyBytes);
     size_t size = 0;
     while (size + 8 <= most) {  // a-z fold to themselves in all languages
-      const size_t lower = LowerCasePrefix(LoadEight(bytes + size));
+      const size_t lower = LowerCasePrefix(text::LoadEight(bytes + size));
       size += lower;
       if (lower < 8) break;
     }
@@ -402,8 +372,9 @@ class Reader {
     if (changed != 0) {
       for (char& byte : std::span(bytes, size)) byte = alphabet_.FoldedAscii(static_cast<unsigned char>(byte));
     }
-    const uint64_t tail = size >= 8 ? LoadEight(bytes + size - 8) : 0;
-    *next_++ = PlainWord(at_, size, {LoadEight(bytes) & FirstBytes(size), tail}, changed == 0, others == 0);
+    const uint64_t tail = size >= 8 ? text::LoadEight(bytes + size - 8) : 0;
+    *next_ = PlainWord(at_, size, {text::LoadEight(bytes) & text::FirstBytes(size), tail}, changed == 0, others == 0);
+    places_.Expect(next_++->hash);
     out_.has_lower_case |= others != 0;
     at_ += size;
     return true;
@@ -544,6 +515,7 @@ class Reader {
   const Alphabet& alphabet_;
   const EmoticonTable& emoticons_;
   WordList& out_;
+  const WordPlaces places_;
   Word* next_;
   size_t at_ = 0;
 };

@@ -3,32 +3,44 @@
 // spaces.
 #pragma once
 
+#include <array>
+#include <bit>
 #include <cstdint>
-#include <cstring>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "sentiment/alphabet.h"
+#include "sentiment/prefetch.h"
 #include "sentiment/scratch.h"
+#include "text/eight_bytes.h"
 
 namespace rivalscope::sentiment {
 
-inline uint64_t LoadEight(const char* at) {
-  uint64_t bytes = 0;
-  std::memcpy(&bytes, at, sizeof bytes);
-  return bytes;
-}
-
 enum class WordKind : uint8_t { kWord, kNumber, kSign, kPunctuation };
+
+// What tells keys apart, and all of those of up to sixteen bytes that are equally long.
+struct KeyEnds {
+  KeyEnds() = default;
+  KeyEnds(uint64_t head, uint64_t tail) : head(head), tail(tail) {}
+  explicit KeyEnds(std::string_view key)
+      : head(text::FirstEight(key)), tail(key.size() < 8 ? 0 : text::LoadEight(key.data() + key.size() - 8)) {}
+  bool operator==(const KeyEnds&) const = default;
+  // The bits at the top are the best mixed.
+  uint32_t Hash() const {
+    const uint64_t mixed = head ^ std::rotr(tail, 23);
+    return static_cast<uint32_t>((mixed ^ mixed >> 32) * 0x9E3779B97F4A7C15ULL >> 32);
+  }
+  uint64_t head = 0;  // the first eight bytes, zeroes behind a shorter key
+  uint64_t tail = 0;  // the last eight of one that has so many
+};
 
 struct Word {
   uint32_t begin = 0, end = 0;     // bytes of the text
   uint32_t key = 0, key_size = 0;  // folded form, WordList::KeyOf; a sign's bytes without variation selectors
-  uint64_t head = 0;               // the key's first eight bytes, zeroes behind a shorter one
-  uint64_t tail = 0;               // the last eight of one that has so many
-  uint32_t hash = 0;               // of head and tail
+  KeyEnds ends = {};               // of the key
+  uint32_t hash = 0;               // of its ends
   WordKind kind = WordKind::kWord;
   bool in_place = false;  // the key stands in WordList::folded, else in WordList::keys
   bool as_typed = false;  // the key's bytes are those of the text
@@ -45,13 +57,15 @@ inline constexpr size_t kMaxNumberKey = 3;
 // Texts are read up to this many bytes.
 inline constexpr size_t kMaxTextBytes = size_t{1} << 30;
 
-inline constexpr uint32_t kHashSeed = 2166136261U;  // FNV-1a, so that prefixes' hashes come for nothing
-inline uint32_t HashByte(uint32_t hash, char byte) { return (hash ^ static_cast<unsigned char>(byte)) * 16777619U; }
-inline uint32_t HashOf(std::string_view bytes) {
-  uint32_t hash = kHashSeed;
-  for (const char byte : bytes) hash = HashByte(hash, byte);
-  return hash;
-}
+// A table with a line for each value of a hash's top bits, in which every word will be looked up. Its lines are asked
+// for while the text is still read, so that no look-up waits for its own.
+struct WordPlaces {
+  using Line = std::array<char, kCacheLine>;
+  static constexpr unsigned kBits = 14;
+  static size_t Of(uint32_t hash) { return hash >> (32 - kBits); }
+  void Expect(uint32_t hash) const { Prefetch(lines, static_cast<int64_t>(Of(hash))); }
+  const Line* lines = nullptr;
+};
 
 // Reused from text to text.
 struct WordList {
@@ -67,6 +81,7 @@ struct WordList {
   std::string folded;     // the text, with the capitals of ASCII words made small, and some bytes to look ahead
   std::string keys;       // of the other words that folding changes
   Scratch<Word> storage;  // of `words`, and of longer texts before
+  WordPlaces places;      // set by who looks the words up
 };
 
 // Emoticons (":)", "<3") by their first byte, longest first. Thread contract: immutable.
