@@ -66,6 +66,10 @@ BrandTheme BrandRow(const Tally& tally, const ThemeImportance& importance, size_
 
 }  // namespace
 
+Interval ShownInterval(const BrandTheme& brand) {
+  return {std::min(brand.now.interval.low, brand.shown), std::max(brand.now.interval.high, brand.shown)};
+}
+
 std::vector<ThemeStat> ThemeTable(const AnalysisInput& input, const Tally& tally, const StarModel& stars) {
   const Axes& axes = tally.axes;
   std::vector<ThemeStat> out;

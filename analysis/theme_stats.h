@@ -45,6 +45,9 @@ struct BrandTheme {
   double slope_p = 1;                // Mann-Kendall
 };
 
+// What stands beside `shown`: now.interval, as far as `shown` where few votes leave it outside.
+Interval ShownInterval(const BrandTheme& brand);
+
 struct ThemeStat {
   std::string theme, name, stage, cx_area;
   double frequency = 0;            // share of the market's reviews that name it

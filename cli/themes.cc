@@ -143,7 +143,7 @@ class ThemesCommand final : public Command {
     return {theme.theme,
             brand.brand,
             seen ? report::Percent(brand.shown) : "-",
-            seen ? report::PercentInterval(brand.now.interval) : "-",
+            seen ? report::PercentInterval(ShownInterval(brand)) : "-",
             fmt::format("{:.0f}", brand.now.n),
             brand.before.n > 0 ? report::Percent(brand.before.value) : "-",
             report::Percent(brand.mentions),

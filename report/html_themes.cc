@@ -1,5 +1,6 @@
 // What reviews say, theme by theme: the dot plot with its table. The other three pictures are in files of their own.
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include <fmt/format.h>
@@ -21,8 +22,8 @@ bool AnyVotes(const ThemeStat& theme) {
 
 std::string Said(const View& view, const BrandTheme& brand) {
   if (brand.now.n <= 0) return view.BrandName(brand.brand) + " no votes";
-  return fmt::format("{} {} positive ({}), {} votes{}", view.BrandName(brand.brand), Percent(brand.shown),
-                     PercentInterval(brand.now.interval), Decimal(brand.now.n, 0),
+  return fmt::format("{} {} positive ({}), {}{}", view.BrandName(brand.brand), Percent(brand.shown),
+                     PercentInterval(ShownInterval(brand)), Plural(std::lround(brand.now.n), "vote", "votes"),
                      brand.now.n < kThinVotes ? ", thin" : "");
 }
 
@@ -35,7 +36,7 @@ DotRow ThemeRow(const View& view, const ThemeStat& theme) {
   for (const BrandTheme& brand : theme.brands) {
     said.push_back(Said(view, brand));
     if (brand.now.n <= 0) continue;
-    row.dots.push_back({view.MarkOf(brand.brand), brand.shown, brand.now.interval, brand.now.n < kThinVotes});
+    row.dots.push_back({view.MarkOf(brand.brand), brand.shown, ShownInterval(brand), brand.now.n < kThinVotes});
     if (view.MarkOf(brand.brand) == 0) row.figure = Percent(brand.shown);
   }
   row.finding = fmt::format("{}: {}", view.ThemeName(theme.theme), fmt::join(said, "; "));
@@ -58,7 +59,7 @@ std::string ThemeFinding(const View& view) {
   if (worst == nullptr) return "No important theme has enough votes for your own brand yet.";
   return fmt::format("{} is the weakest theme at {} of those that matter most for the rating: {} positive ({}).",
                      view.ThemeName(worst->theme), view.own()->name, Percent(least),
-                     PercentInterval(worst->brands[own].now.interval));
+                     PercentInterval(ShownInterval(worst->brands[own])));
 }
 
 Markup ThemeTable(const View& view) {
@@ -77,7 +78,7 @@ Markup ThemeTable(const View& view) {
     for (const BrandTheme& brand : theme.brands) {
       cells.push_back(brand.now.n <= 0 ? Text("no votes")
                                        : Html("{} <span class=\"muted\">({})</span>", Percent(brand.shown),
-                                              PercentInterval(brand.now.interval)));
+                                              PercentInterval(ShownInterval(brand))));
       cells.push_back(Text(Decimal(brand.now.n, 0)));
     }
     cells.push_back(Text(Decimal(theme.reward, 2)));

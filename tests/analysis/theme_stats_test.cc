@@ -32,6 +32,11 @@ TEST(ThemeTable, SharesAreShrunkForDisplayAlone) {
   const double pooled = (0.9 * 10 + 0.5 * 90) / 100;
   EXPECT_NEAR(delivery.brands[0].now.value, 0.9, 0.11);  // praise comes in pairs, one a site
   EXPECT_NEAR(delivery.brands[0].shown, (10 * delivery.brands[0].now.value + 10 * pooled) / 20, 0.02);
+  BrandTheme few;
+  few.shown = 0.62;
+  few.now.interval = {0.87, 1};
+  EXPECT_EQ(ShownInterval(few).low, 0.62);  // no figure stands outside its own interval
+  EXPECT_EQ(ShownInterval(few).high, 1);
   EXPECT_LT(delivery.brands[0].now.interval.low, delivery.brands[0].now.value);
   EXPECT_EQ(delivery.brands[0].sites.size(), 2U);
   EXPECT_EQ(delivery.brands[0].authors, 10);
