@@ -100,12 +100,12 @@ class DemoCommand final : public Command {
   Status WriteLabels() const {
     std::error_code error;
     std::filesystem::remove(folder_ + "/" + scan::kLabelFile, error);
+    std::vector<scan::Label> labels;
     for (demo::LabelledSentence& sentence : demo::LabelledSentences(kLabelsOfATheme)) {
       const Polarity polarity = sentence.positive ? Polarity::kPositive : Polarity::kNegative;
-      const scan::Label label{std::move(sentence.text), std::string(sentence.language), polarity, 1};
-      if (const Status kept = scan::AppendLabel(folder_, label); !kept) return kept;
+      labels.push_back({std::move(sentence.text), std::string(sentence.language), polarity, 1});
     }
-    return {};
+    return scan::AppendLabels(folder_, labels);
   }
 
   Result<ExitCode> ScanOnce(const demo::Market& market, Io& io) const {

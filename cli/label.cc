@@ -1,9 +1,12 @@
 // rivalscope label: the user judges sentences of their own store, so that the scorer's error is known in their trade.
 #include <fmt/core.h>
 
+#include <map>
+
 #include "cli/jsonl.h"
 #include "cli/key_press.h"
 #include "cli/market_table.h"
+#include "cli/safe_file.h"
 #include "cli/score_json.h"
 #include "cli/session.h"
 #include "cli/verbs.h"
@@ -89,18 +92,36 @@ class LabelCommand final : public Command {
     return kExitOk;
   }
 
-  // All of the file, or nothing of it.
+  // All of the file, or nothing of it. A sentence that was judged before, as in a file that was filled in further and
+  // is read again, counts once, as it was judged last.
   Status TakeFrom(Io& io, std::vector<scan::Label>& labels) const {
     const std::string name = from_ == "-" ? "standard input" : from_;
     const auto bytes = from_ == "-" ? ReadStream(io.in, name) : ReadFile(from_);
     if (!bytes) return tl::unexpected(bytes.error());
     auto read = scan::ParseLabels(*bytes, name);
     if (!read) return tl::unexpected(read.error());
+    std::map<std::pair<std::string, std::string>, size_t> known;  // by language and text
+    for (size_t i = 0; i < labels.size(); ++i) known[{labels[i].language, labels[i].text}] = i;
+    std::vector<scan::Label> added;
+    int64_t same = 0, changed = 0;
     for (scan::Label& label : *read) {
-      if (const Status kept = scan::AppendLabel(market_.folder, label); !kept) return kept;
-      labels.push_back(std::move(label));
+      const auto [at, is_new] = known.try_emplace({label.language, label.text}, labels.size());
+      if (is_new) {
+        added.push_back(label);
+        labels.push_back(std::move(label));
+      } else if (labels[at->second].polarity == label.polarity) {
+        ++same;
+      } else {
+        labels[at->second] = std::move(label);
+        ++changed;
+      }
     }
-    io.err << fmt::format("{} taken\n", report::Plural(static_cast<int64_t>(read->size()), "label", "labels"));
+    const Status kept = changed == 0
+                            ? scan::AppendLabels(market_.folder, added)
+                            : WriteFileWhole(market_.folder + "/" + scan::kLabelFile, scan::LabelLines(labels));
+    if (!kept) return kept;
+    io.err << fmt::format("{} taken, {} changed, {} known already\n",
+                          report::Plural(static_cast<int64_t>(added.size()), "label", "labels"), changed, same);
     return {};
   }
 

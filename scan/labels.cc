@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -208,16 +209,32 @@ Result<std::vector<Label>> ReadLabels(const std::string& folder) {
   return bytes->empty() ? std::vector<Label>() : ParseLabels(*bytes, path);
 }
 
-Status AppendLabel(const std::string& folder, const Label& label) {
+std::string LabelLines(const std::vector<Label>& labels) {
+  std::string lines;
+  for (const Label& label : labels) {
+    const Json row{{"text", label.text},
+                   {"label", PolarityName(label.polarity)},
+                   {"language", label.language},
+                   {"weight", label.weight}};
+    lines += row.dump(-1, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) + '\n';
+  }
+  return lines;
+}
+
+Status AppendLabels(const std::string& folder, const std::vector<Label>& labels) {
+  if (labels.empty()) return {};
   const std::string path = folder + "/" + kLabelFile;
-  const Json row{{"text", label.text},
-                 {"label", PolarityName(label.polarity)},
-                 {"language", label.language},
-                 {"weight", label.weight}};
+  const auto before = ReadFile(path);
+  if (!before && before.error().code != ErrorCode::kNotFound) return tl::unexpected(before.error());
+  const size_t size = before ? before->size() : 0;
+  const bool open_line = size > 0 && before->back() != '\n';  // an editor may leave the last line without its end
   std::ofstream out(path, std::ios::binary | std::ios::app);
-  out << row.dump(-1, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace) << '\n' << std::flush;
-  if (!out) return Fail(ErrorCode::kIo, fmt::format("cannot write {}", path));
-  return {};
+  out << (open_line ? "\n" : "") << LabelLines(labels) << std::flush;
+  if (out) return {};
+  out.close();
+  std::error_code error;
+  std::filesystem::resize_file(path, size, error);  // half a line would make the whole file unreadable
+  return Fail(ErrorCode::kIo, fmt::format("cannot write {}", path));
 }
 
 Result<std::vector<Label>> ChooseSentences(storage::Store& store, const TextAnalyst& analyst, const LabelQuery& query,

@@ -33,8 +33,13 @@ Result<Polarity> ParseLabelName(std::string_view name);
 
 // None where the file is not there.
 Result<std::vector<Label>> ReadLabels(const std::string& folder);
-// Adds to the workspace's file, on the disk when it returns.
-Status AppendLabel(const std::string& folder, const Label& label);
+// Adds to the workspace's file: all of them, or where the disk is full none.
+Status AppendLabels(const std::string& folder, const std::vector<Label>& labels);
+inline Status AppendLabel(const std::string& folder, const Label& label) {
+  return AppendLabels(folder, std::vector<Label>{label});
+}
+// As they stand in the file.
+std::string LabelLines(const std::vector<Label>& labels);
 
 struct LabelQuery {
   std::vector<text::Language> languages;  // empty: those of the stored reviews

@@ -85,6 +85,16 @@ TEST_F(Tools, ASampleIsFilledInAndReadBack) {
   EXPECT_THAT(status, HasSubstr("your labels"));
 }
 
+TEST_F(Tools, AFileThatWasFilledInFurtherCountsEachSentenceOnce) {
+  const std::string half = "text,label,language\nfine,p,en\nbad,n,en\nodd,,en\n";
+  EXPECT_THAT(Run({"label", "--from", "-"}, half).err, HasSubstr("2 labels taken"));
+  const auto again = Run({"label", "--from", "-"}, "text,label,language\nfine,p,en\nbad,0,en\nodd,n,en\n");
+  EXPECT_THAT(again.err, HasSubstr("1 label taken, 1 changed, 1 known already"));
+  const auto labels = Labels();
+  ASSERT_EQ(labels.size(), 3U);
+  EXPECT_EQ(labels[1].polarity, Polarity::kNeutral);
+}
+
 TEST_F(Tools, OfAFileThatCannotBeReadNothingIsTaken) {
   const auto ran = Run({"label", "--from", "-"}, "text,label,language\nfine,p,en\nbad,x,en\n");
   EXPECT_EQ(ran.code, 1);

@@ -1,7 +1,9 @@
 #include "scan/labels.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
+#include <csignal>
 #include <map>
 #include <set>
 
@@ -69,6 +71,33 @@ TEST(Labels, AreKeptInTheWorkspaceAndComeBack) {
   EXPECT_EQ((*labels)[0].weight, 3);
   EXPECT_EQ((*labels)[1].language, "fa");
   EXPECT_EQ((*labels)[1].polarity, Polarity::kNeutral);
+}
+
+TEST(Labels, StandOnLinesOfTheirOwnAfterAnEditorThatEndsWithoutOne) {
+  const test::TempDir dir;
+  dir.Write(kLabelFile, R"({"text":"fine","label":"p","language":"en"})");
+  ASSERT_TRUE(AppendLabel(dir.path().string(), {"bad", "en", Polarity::kNegative, 1}));
+  const auto labels = ReadLabels(dir.path().string());
+  ASSERT_TRUE(labels) << labels.error().message;
+  EXPECT_EQ(labels->size(), 2U);
+}
+
+TEST(Labels, OfAFullDiskNoneIsKeptByHalf) {
+  const test::TempDir dir;
+  dir.Write(kLabelFile, "{\"text\":\"fine\",\"label\":\"p\",\"language\":\"en\"}\n");
+  std::vector<Label> many(200, {std::string(100, 'x'), "en", Polarity::kNegative, 1});
+  rlimit before{};
+  getrlimit(RLIMIT_FSIZE, &before);
+  const rlimit small{4096, before.rlim_max};
+  const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+  setrlimit(RLIMIT_FSIZE, &small);
+  const Status kept = AppendLabels(dir.path().string(), many);
+  setrlimit(RLIMIT_FSIZE, &before);
+  std::signal(SIGXFSZ, handler);
+  EXPECT_FALSE(kept);
+  const auto labels = ReadLabels(dir.path().string());
+  ASSERT_TRUE(labels) << labels.error().message;
+  EXPECT_EQ(labels->size(), 1U);
 }
 
 LabelQuery Ask(int count, uint64_t seed = 1, std::vector<text::Language> languages = {}) {
