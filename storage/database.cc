@@ -1,14 +1,19 @@
 #include "storage/database.h"
 
+#include <fcntl.h>
 #include <fmt/core.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
+#include <filesystem>
 #include <functional>
 #include <unordered_map>
 #include <vector>
 
 namespace rivalscope::storage {
 namespace {
+
+namespace fs = std::filesystem;
 
 // A page of the web fills one of these, where it would be divided among four or five of the usual size, each of which
 // is found, kept and written by itself.
@@ -65,6 +70,33 @@ void TakeBackWhatWasLeft(sqlite3* reader, const std::string& path) {
   sqlite3_close_v2(writer);
 }
 
+// A store with a write-ahead log wants two files beside it, of who only reads, too: a folder that may not be written
+// to, as that of a colleague or of a medium, would refuse the reader. Where no log and no journal is left there, the
+// file is whole and can be read as it stands: https://sqlite.org/wal.html#read_only_databases
+bool StandsWholeInAFolderThatIsNotOurs(sqlite3* reader, const std::string& path) {
+  const int code = sqlite3_exec(reader, "SELECT 1 FROM sqlite_schema LIMIT 1", nullptr, nullptr, nullptr) & 0xff;
+  if (code != SQLITE_READONLY && code != SQLITE_CANTOPEN) return false;
+  const fs::path folder = fs::absolute(path).parent_path();
+  const auto may = [](const std::string& file, int what) {
+    return faccessat(AT_FDCWD, file.c_str(), what, AT_EACCESS) == 0;
+  };
+  const bool left = may(path + "-wal", F_OK) || may(path + "-journal", F_OK);
+  return !left && !may(folder.string(), W_OK) && may(path, R_OK);
+}
+
+// https://sqlite.org/uri.html
+std::string ImmutableUri(const std::string& path) {
+  std::string uri = "file://";
+  for (const char c : fs::absolute(path).lexically_normal().string()) {
+    if (c == '%' || c == '?' || c == '#') {
+      uri += fmt::format("%{:02x}", static_cast<unsigned char>(c));
+    } else {
+      uri += c;
+    }
+  }
+  return uri + "?immutable=1";
+}
+
 // SQLite counts every byte that it takes, under a lock that all its threads share, for figures that nobody asks for. It
 // can be told so only before it is first used.
 void CountNoMemory() { [[maybe_unused]] static const int told = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
@@ -83,11 +115,17 @@ struct Database::Cache {
 Result<std::unique_ptr<Database>> Database::Open(const std::string& path, Mode mode, Journal journal) {
   CountNoMemory();
   sqlite3* handle = nullptr;
-  const int access = mode == Mode::kReadOnly    ? SQLITE_OPEN_READONLY
-                     : mode == Mode::kReadWrite ? SQLITE_OPEN_READWRITE
-                                                : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-  const int code =
-      sqlite3_open_v2(path.c_str(), &handle, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+  const int may = mode == Mode::kReadOnly    ? SQLITE_OPEN_READONLY
+                  : mode == Mode::kReadWrite ? SQLITE_OPEN_READWRITE
+                                             : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  const auto open = [&](const std::string& name, int more) {
+    return sqlite3_open_v2(name.c_str(), &handle, may | more | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+  };
+  int code = open(path, 0);
+  if (code == SQLITE_OK && mode == Mode::kReadOnly && StandsWholeInAFolderThatIsNotOurs(handle, path)) {
+    sqlite3_close_v2(handle);
+    code = open(ImmutableUri(path), SQLITE_OPEN_URI);
+  }
   std::unique_ptr<Database> database(new Database(handle, path));
   if (code != SQLITE_OK) {
     return Fail(CodeOf(code), Explain(code, handle != nullptr ? sqlite3_errmsg(handle) : "out of memory", path));

@@ -2,7 +2,9 @@
 
 #include <fmt/core.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <filesystem>
 #include <fstream>
 
 #include "core/digest.h"
@@ -28,6 +30,26 @@ TEST(Store, MakesANewFileAndOpensItAgain) {
   const Result<int64_t> written = store->scans().Begin(Instant{}, "", "");
   ASSERT_FALSE(written.has_value());
   EXPECT_EQ(written.error().code, ErrorCode::kIo);
+}
+
+TEST(Store, IsReadInAFolderThatMayNotBeWrittenTo) {
+  const TempDir dir;
+  const std::string folder = dir / "50% of #1?";
+  std::filesystem::create_directory(folder);
+  const std::string path = folder + "/a.db";
+  ASSERT_TRUE(Store::Open(path)->scans().Begin(Instant{}, "", ""));
+  using std::filesystem::perms;
+  std::filesystem::permissions(dir.path(), static_cast<perms>(0755));
+  std::filesystem::permissions(folder, static_cast<perms>(0555));
+  std::filesystem::permissions(path, static_cast<perms>(0444));
+  const bool root = geteuid() == 0;
+  ASSERT_EQ(root ? seteuid(65534) : 0, 0);  // root may write anywhere
+  auto store = Store::OpenReadOnly(path);
+  const bool read = store && store->CheckIntegrity() && *store->scans().Newest();
+  const std::string why = store ? "" : store.error().message;
+  ASSERT_EQ(root ? seteuid(0) : 0, 0);
+  std::filesystem::permissions(folder, static_cast<perms>(0755));
+  EXPECT_TRUE(read) << why;
 }
 
 TEST(Store, RefusesWhatIsNotOurs) {
