@@ -23,7 +23,6 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr size_t kShortest = 12, kLongest = 300;  // bytes of a sentence that can be judged alone
-constexpr int kBands = 5;                         // of score: clear and weak complaint, neutral, weak and clear praise
 constexpr double kClear = 0.5;
 
 // The fields of a row of either form, as text.
@@ -151,6 +150,7 @@ class LabelReader {
   std::vector<Label> labels_;
 };
 
+// Clear and weak complaint, neutral, weak and clear praise: 0 to 4.
 int BandOf(double score) {
   const int side = static_cast<int>(PolarityOf(score));
   return 2 + side * (std::abs(score) >= kClear ? 2 : 1) * (side != 0 ? 1 : 0);
