@@ -12,9 +12,13 @@ constexpr size_t kEnoughBytes = 4096;  // CLD2 needs no more to name a language
 constexpr size_t kShort = 48;          // bytes of a text that CLD2 may be unable to name
 constexpr size_t kVoteBytes = 512;     // of a longer text that it cannot name either ("good good good ...")
 constexpr double kSure = 0.5;          // of a short text
-constexpr double kAgainstHint = 0.6;   // a page's language gives way to nothing less
-constexpr double kWhole = 0.9;         // a lower share than this: other languages are in the text
-constexpr size_t kLeastMixed = 60;     // bytes of a text that is looked at for other languages
+// One of so many words must be known to a lexicon that names a text which CLD2 surely takes for another language, and
+// one that it says nothing of. Measured: docs/quality.md, Language.
+constexpr uint32_t kShareOfForeign = 2;
+constexpr uint32_t kShareOfUntold = 3;
+constexpr double kAgainstHint = 0.6;  // a page's language gives way to nothing less
+constexpr double kWhole = 0.9;        // a lower share than this: other languages are in the text
+constexpr size_t kLeastMixed = 60;    // bytes of a text that is looked at for other languages
 constexpr size_t kMostMixed = 20000;
 constexpr size_t kLeastPiece = 24;  // bytes of a clause that can be named
 constexpr double kSurePiece = 0.8;
@@ -54,30 +58,42 @@ void FindMixedParts(std::string_view utf8, text::Language main, std::vector<Lang
   out.back().end = utf8.size();
 }
 
-}  // namespace
+// How much of a text the lexicon knows that knows most of it.
+struct Vote {
+  bool Has(uint32_t one_of) const { return known > 0 && known * one_of >= words; }
+  text::Language language = text::Language::kUnknown;
+  uint32_t known = 0, words = 0;
+};
 
-text::Language VoteByWords(const Scorer::Impl& scorer, std::string_view utf8, text::Language hint) {
-  text::Language best = text::Language::kUnknown;
-  uint32_t most = 0;
+Vote VoteOf(const Lexicon& lexicon, std::string_view utf8) {
   Reading& reading = ThreadReading();
+  ReadText(utf8, lexicon, reading);
+  const auto& words = reading.text.words;
+  const auto is_word = [](const Word& word) { return word.kind == WordKind::kWord && !word.mention; };
+  Vote vote{.language = lexicon.alphabet().language()};
+  vote.words = static_cast<uint32_t>(std::count_if(words.begin(), words.end(), is_word));
+  const auto end = static_cast<uint32_t>(words.size());
+  for (uint32_t at = 0; at < end;) {
+    const auto found = lexicon.index().LongestAt(words, reading.resolved, at, end);
+    const uint32_t next = std::max(at + 1, found.end);
+    const bool known = found.payload != KeyTable::kNone || lexicon.IsFunctionWord(reading.text.KeyOf(words[at]));
+    if (known && is_word(words[at])) vote.known += next - at;
+    at = next;
+  }
+  return vote;
+}
+
+// Of equal ones that of `hint`, else of the first of text::kLanguages.
+Vote BestVote(const Scorer::Impl& scorer, std::string_view utf8, text::Language hint) {
+  Vote best;
   for (const text::Language language : text::kLanguages) {
-    const Lexicon& lexicon = scorer.LexiconOf(language);
-    ReadText(utf8, lexicon, reading);
-    const auto count = static_cast<uint32_t>(reading.text.words.size());
-    uint32_t known = 0;
-    for (uint32_t at = 0; at < count;) {
-      const auto found = lexicon.index().LongestAt(reading.text.words, reading.resolved, at, count);
-      const bool word = found.payload != KeyTable::kNone && reading.text.words[at].kind == WordKind::kWord;
-      if (word) known += found.end - at;
-      at = std::max(at + 1, found.end);
-    }
-    if (known > most || (known == most && known > 0 && language == hint)) {
-      most = known;
-      best = language;
-    }
+    const Vote vote = VoteOf(scorer.LexiconOf(language), utf8);
+    if (vote.known > best.known || (vote.known == best.known && language == hint)) best = vote;
   }
   return best;
 }
+
+}  // namespace
 
 void FindLanguageParts(const Scorer::Impl& scorer, std::string_view utf8, text::Language language, text::Language hint,
                        std::vector<LanguagePart>& out) {
@@ -92,8 +108,9 @@ void FindLanguageParts(const Scorer::Impl& scorer, std::string_view utf8, text::
       utf8.size() <= kShort && (named.language == text::Language::kUnknown || named.confidence < kSure);
   if (untold || doubted) {
     const text::Language first = hint == text::Language::kUnknown ? named.language : hint;
-    const text::Language voted = VoteByWords(scorer, utf8.substr(0, kVoteBytes), first);
-    return whole(voted == text::Language::kUnknown ? named.language : voted);
+    const Vote vote = BestVote(scorer, utf8.substr(0, kVoteBytes), first);
+    const bool foreign = named.language == text::Language::kUnknown && named.confidence >= kSure;
+    return whole(vote.Has(foreign ? kShareOfForeign : kShareOfUntold) ? vote.language : named.language);
   }
   const bool mixed = named.language != text::Language::kUnknown && named.confidence < kWhole &&
                      utf8.size() >= kLeastMixed && utf8.size() <= kMostMixed;

@@ -10,7 +10,8 @@
 #include <fmt/core.h>
 
 #include "core/data_files.h"
-#include "sentiment/function_words.h"
+#include "sentiment/elision.h"
+#include "text/function_words.h"
 #include "text/stem.h"
 #include "text/utf8.h"
 
@@ -355,11 +356,22 @@ void Lexicon::Inherit() {
 void Lexicon::Finish() {
   index_.Finish();
   Inherit();
+  AddFunctionWords();
   denial_ = static_cast<int32_t>(entries_.size());
   entries_.Add({.role = Role::kDenial});
   origins_.Add();
   if (!morphology_.by_stem()) return;
   for (const auto& [word, id] : index_.ExactWords()) by_stem_.Insert(text::Stem(word, alphabet_.language()), id);
+}
+
+void Lexicon::AddFunctionWords() {
+  std::string key;
+  text::ForEachFunctionWord([&](std::string_view /*tag*/, text::Language language, std::string_view word) {
+    if (language != alphabet_.language() || language == text::Language::kUnknown) return;
+    key.clear();
+    alphabet_.AppendFolded(word, key);
+    function_words_.Insert(key, 0);
+  });
 }
 
 const Entry* Lexicon::Sign(std::string_view key) const {

@@ -131,6 +131,9 @@ class Lexicon {
   const Entry& entry(int32_t payload) const { return entries_[payload]; }
   // Asks for it beforehand, where there is one.
   void ExpectEntry(int32_t payload) const { Prefetch(entries_.data(), payload); }
+  // Articles, pronouns, prepositions, conjunctions, auxiliaries (data/function_words.tsv): words that begin and end no
+  // term of their own. `key` is folded.
+  bool IsFunctionWord(std::string_view key) const { return function_words_.Find(key) != KeyTable::kNone; }
   bool negations_agree() const { return morphology_.negations_agree(); }
   // Of an emoji or emoticon; null where it has no worth.
   const Entry* Sign(std::string_view key) const;
@@ -147,7 +150,7 @@ class Lexicon {
   explicit Lexicon(ImageReader image);
   template <typename Self, typename Image>
   static void EachField(Self& self, Image& image) {  // behind the alphabet
-    image(self.index_, self.signs_, self.entries_, self.origins_, self.denial_, self.by_stem_);
+    image(self.index_, self.signs_, self.entries_, self.origins_, self.denial_, self.by_stem_, self.function_words_);
   }
   Resolved LookUp(const TermIndex& index, std::string_view key) const;
   void Reserve(const std::vector<LexiconFile>& files);
@@ -159,6 +162,7 @@ class Lexicon {
   // A word takes from its stems what no row of its own says: "wars" in waiting.tsv or reports.tsv keeps the worth of
   // `war*` in words.tsv, and "recommended" in words.tsv the voice of `recommend*` in reports.tsv.
   void Inherit();
+  void AddFunctionWords();
   // The entry of a term, new where there is none.
   Result<Entry*> EntryOf(std::string_view term);
   void AddSign(std::string_view sign, float valence);
@@ -175,6 +179,7 @@ class Lexicon {
   uint32_t files_ = 0;                // added so far
   int32_t denial_ = KeyTable::kNone;  // entry of words that only their ending explains
   KeyTable by_stem_;                  // Snowball, where the language asks for it
+  KeyTable function_words_;
 };
 
 }  // namespace rivalscope::sentiment

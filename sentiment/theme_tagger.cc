@@ -16,7 +16,7 @@
 
 #include "core/data_files.h"
 #include "sentiment/clauses.h"
-#include "sentiment/function_words.h"
+#include "sentiment/elision.h"
 #include "sentiment/language_parts.h"
 #include "sentiment/scorer_impl.h"
 #include "sentiment/theme_file.h"
@@ -459,7 +459,7 @@ std::vector<std::string> ThemeTagger::FreeTerms(std::string_view utf8, text::Lan
     const auto themed = words.index.LongestAt(read, resolved, at, count);
     const std::string word(WithoutElision(reading.text.KeyOf(read[at]), language));
     const bool free = read[at].kind == WordKind::kWord && !read[at].mention && known.payload == KeyTable::kNone &&
-                      themed.payload == KeyTable::kNone && LongerThanALetter(word) && !IsFunctionWord(word, language);
+                      themed.payload == KeyTable::kNone && LongerThanALetter(word) && !lexicon.IsFunctionWord(word);
     if (!free) {
       before.clear();
       at = std::max({at + 1, known.end, themed.end});

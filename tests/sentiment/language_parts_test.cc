@@ -35,6 +35,21 @@ TEST(LanguageParts, WhatNoLexiconKnowsHasNoLanguageAndNoScore) {
   for (const char* text : {"", " ", "qwrtz", "123", "!!!", "xqzw vwxq"}) EXPECT_EQ(Analyse(text).score, 0) << text;
 }
 
+// Words of theirs are in some lexicon of the nine ("top", "bun", "service"), which is no reason to read them in it.
+TEST(LanguageParts, ShortTextsOfOtherLanguagesHaveNone) {
+  for (const char* text : {"Snelle levering, top", "Heel goed geholpen", "Produs foarte bun", "Mycket bra service",
+                           "Bardzo dobra obsługa", "Produto chegou estragado", "Rất đẹp và tốt"}) {
+    const Score score = Analyse(text);
+    EXPECT_EQ(score.language, "") << text;
+    EXPECT_EQ(score.score, 0) << text;
+  }
+}
+
+TEST(LanguageParts, FunctionWordsCountInTheVote) {
+  EXPECT_EQ(Analyse("Cena para dos en la playa").language, "es");  // "cena" alone is Italian as well
+  EXPECT_EQ(Analyse("Cena per due in riva al mare").language, "it");
+}
+
 TEST(LanguageParts, ThePagesLanguageSettlesATie) {
   EXPECT_EQ(Analyse("super", Language::kDe).language, "de");
   EXPECT_EQ(Analyse("super", Language::kFr).language, "fr");
