@@ -1,6 +1,7 @@
 #include "analysis/analysis.h"
 
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -68,6 +69,16 @@ void Notes(const AnalysisInput& input, const Tally& tally, Analysis& out) {
         "A.");
   const size_t together = tally.axes.site_of.size() + 1 - tally.axes.sites.size();
   if (together > 1) note(fmt::format("{} sites with few reviews are taken together as one.", together));
+  if (out.own >= 0) {
+    const Brand& own = out.brands[static_cast<size_t>(out.own)];
+    std::set<std::string> others;
+    for (const ReviewRecord& r : input.reviews)
+      if (r.own && r.brand != own.id) others.insert(r.brand);
+    if (!others.empty()) {
+      note(fmt::format("More than one brand is marked as the own one: {} is taken for it, {} for a rival.", own.name,
+                       fmt::join(others, ", ")));
+    }
+  }
   if (out.own >= 0 && out.brands.size() == 1) note("There is no rival: nothing can be compared.");
   for (size_t b = 0; b < out.brands.size(); ++b) {
     if (tally.reviews[b] == 0) note(fmt::format("{} has no reviews in the window.", out.brands[b].name));

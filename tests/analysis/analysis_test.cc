@@ -146,6 +146,10 @@ TEST(Analyse, EdgeCasesHaveASoundAnswerOrANamedReason) {
   for (ReviewRecord& r : nobody.reviews) r.own = false;
   EXPECT_THAT(Analyse(nobody).notes, Contains(HasSubstr("No brand is marked as the own one")));
 
+  AnalysisInput everybody = Planted().Input();
+  for (ReviewRecord& r : everybody.reviews) r.own = true;
+  EXPECT_THAT(Analyse(everybody).notes, Contains(HasSubstr("own is taken for it, ")));
+
   AnalysisInput alone;
   MarketBuilder own_only;
   own_only.Votes("own", "delivery", 100, 0.9);
