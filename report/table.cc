@@ -23,26 +23,44 @@ std::string OneLine(const std::string& cell) {
   return line;
 }
 
-std::vector<size_t> Widths(const TextTable& table, int width) {
-  std::vector<size_t> widths;
-  size_t total = 0;
-  for (size_t i = 0; i < table.columns.size(); ++i) {
-    size_t widest = text::DisplayWidth(table.columns[i].title);
-    for (const auto& row : table.rows) widest = std::max(widest, text::DisplayWidth(row[i]));
-    widths.push_back(widest);
-    total += widest + (i > 0 ? std::string_view(kGap).size() : 0);
+size_t WidestWord(std::string_view title) {
+  size_t widest = 0;
+  for (size_t begin = 0; begin < title.size();) {
+    const size_t end = std::min(title.find(' ', begin), title.size());
+    widest = std::max(widest, text::DisplayWidth(title.substr(begin, end - begin)));
+    begin = end + 1;
   }
-  // The widest shrinking column gives first.
-  while (total > static_cast<size_t>(std::max(width, 1))) {
+  return widest;
+}
+
+// Takes from the widest column that is wider than what it must keep, until the table fits or none is.
+void Narrow(const std::vector<size_t>& keep, size_t width, std::vector<size_t>& widths) {
+  size_t total = std::string_view(kGap).size() * (widths.size() - 1);
+  for (const size_t column : widths) total += column;
+  for (; total > width; --total) {
     size_t victim = widths.size();
     for (size_t i = 0; i < widths.size(); ++i) {
-      const bool may = table.columns[i].shrinks && widths[i] > kNarrowest;
-      if (may && (victim == widths.size() || widths[i] > widths[victim])) victim = i;
+      if (widths[i] > keep[i] && (victim == widths.size() || widths[i] > widths[victim])) victim = i;
     }
-    if (victim == widths.size()) break;
+    if (victim == widths.size()) return;
     --widths[victim];
-    --total;
   }
+}
+
+// Titles go over several lines first, then the cells that may.
+std::vector<size_t> Widths(const TextTable& table, int width) {
+  std::vector<size_t> widths, of_cells, least;
+  for (size_t i = 0; i < table.columns.size(); ++i) {
+    const std::string& title = table.columns[i].title;
+    size_t cells = std::min(WidestWord(title), kNarrowest);
+    for (const auto& row : table.rows) cells = std::max(cells, text::DisplayWidth(row[i]));
+    widths.push_back(std::max(cells, text::DisplayWidth(title)));
+    of_cells.push_back(cells);
+    least.push_back(table.columns[i].shrinks ? std::min(cells, kNarrowest) : cells);
+  }
+  const auto most = static_cast<size_t>(std::max(width, 1));
+  Narrow(of_cells, most, widths);
+  Narrow(least, most, widths);
   return widths;
 }
 
@@ -61,7 +79,7 @@ std::string RenderRow(const std::vector<std::string>& cells, const TextTable& ta
   std::vector<std::vector<std::string>> lines;
   size_t height = 1;
   for (size_t i = 0; i < cells.size(); ++i) {
-    lines.push_back(table.columns[i].shrinks ? CellLines(cells[i], widths[i]) : std::vector<std::string>{cells[i]});
+    lines.push_back(CellLines(cells[i], widths[i]));
     height = std::max(height, lines.back().size());
   }
   std::string out;

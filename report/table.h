@@ -21,8 +21,8 @@ struct TextTable {
   std::vector<std::vector<std::string>> rows;  // each as long as `columns`
 };
 
-// Aligned by display width, at most `width` columns wide where the shrinking columns allow it; the header is
-// underlined. A cell takes at most five lines and ends in an ellipsis where it needs more.
+// Aligned by display width, at most `width` columns wide where titles of several words and the shrinking columns allow
+// it; the header is underlined. A cell takes at most five lines and ends in an ellipsis where it needs more.
 std::string RenderTable(const TextTable& table, int width);
 // Tab-separated with a header line and no alignment, for cut and awk.
 std::string RenderTsv(const TextTable& table);

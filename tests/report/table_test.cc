@@ -28,6 +28,17 @@ TEST(Table, WrapsOnlyWhatMayShrink) {
             "1      short            12\n");
 }
 
+TEST(Table, TitlesGoOverSeveralLinesBeforeCellsDo) {
+  const TextTable table{{{"theme"}, {"95% interval", Align::kRight}, {"Türkiye Anonim Şirketi", Align::kRight}},
+                        {{"a theme that stays whole", "5 to 7%", "61%"}}};
+  EXPECT_EQ(RenderTable(table, 46),
+            "theme                           95%    Türkiye\n"
+            "                           interval     Anonim\n"
+            "                                       Şirketi\n"
+            "────────────────────────  ─────────  ─────────\n"
+            "a theme that stays whole    5 to 7%        61%\n");
+}
+
 TEST(Table, ACellHasAtMostFiveLines) {
   const TextTable table{{{"t", Align::kLeft, true}}, {{"aaaa bbbb cccc dddd eeee ffff gggg hhhh iiii jjjj kkkk llll"}}};
   EXPECT_EQ(RenderTable(table, 4),
