@@ -165,12 +165,13 @@ std::map<std::string, double> ClicksByDomain(const std::vector<std::pair<const R
 }
 
 struct Voices {
-  std::vector<double> share, visibility;
+  std::vector<double> share;
+  std::vector<std::optional<double>> visibility;
 };
 Voices VoicesOf(const std::vector<std::pair<const RankObservation*, double>>& pages, const CtrCurve& curve,
                 const std::vector<Brand>& brands) {
-  Voices out{std::vector<double>(brands.size(), 0), std::vector<double>(brands.size(), 0)};
-  std::vector<double> best(brands.size(), 0);
+  Voices out{std::vector<double>(brands.size(), 0), std::vector<std::optional<double>>(brands.size())};
+  std::vector<double> best(brands.size(), 0), won(brands.size(), 0);
   double all = 0;
   for (const auto& [page, volume] : pages) {
     if (page == nullptr || !Known(*page)) continue;
@@ -179,7 +180,7 @@ Voices VoicesOf(const std::vector<std::pair<const RankObservation*, double>>& pa
       if (rank.kind == Rank::Kind::kUnknown) continue;
       const double clicks = volume * Clicks(curve, rank);
       best[b] += volume * curve.At(1);
-      out.visibility[b] += clicks;
+      won[b] += clicks;
       if (page->partial) continue;  // a share needs everybody on the page
       out.share[b] += clicks;
       all += clicks;
@@ -190,7 +191,7 @@ Voices VoicesOf(const std::vector<std::pair<const RankObservation*, double>>& pa
   }
   for (size_t b = 0; b < brands.size(); ++b) {
     out.share[b] = all > 0 ? out.share[b] / all : 0;
-    out.visibility[b] = best[b] > 0 ? out.visibility[b] / best[b] : 0;
+    if (best[b] > 0) out.visibility[b] = won[b] / best[b];
   }
   return out;
 }
@@ -373,7 +374,7 @@ RankBoard Ranks(const std::vector<RankObservation>& observations, const std::vec
     // A share now and a share before are about the same keywords, or their difference is about which were read.
     const bool both = Known(*newest) && previous != nullptr && Known(*previous);
     before.emplace_back(both ? previous : nullptr, volume);
-    any_before |= both;
+    any_before |= both && !previous->partial;
   }
   for (const Keyword& k : keywords) board.volumes_known |= k.volume > 0;
   for (const CtrCurve& curve : curves) {

@@ -31,9 +31,11 @@ struct KeywordRank {
 
 struct CurveShare {
   std::string curve;
-  std::vector<double> visibility;      // by brand: clicks won of the clicks at rank 1 for every keyword
+  // By brand: clicks won of the clicks at rank 1 for every keyword for which its rank is known; none where it is for no
+  // keyword.
+  std::vector<std::optional<double>> visibility;
   std::vector<double> share_of_voice;  // by brand: clicks won of all clicks on domains seen
-  std::vector<double> share_before;    // the scan before; empty without one
+  std::vector<double> share_before;    // the scan before; empty without one that saw everybody
 };
 
 struct DomainShare {

@@ -221,7 +221,7 @@ class RanksCommand final : public Command {
       for (size_t i = 0; i < curve.share_of_voice.size(); ++i) {
         cells.push_back(known ? fmt::format("{:.1f}%", curve.share_of_voice[i] * 100) : "unknown");
         json["share_of_voice"][analysis.brands[i].id] = known ? Json(curve.share_of_voice[i]) : Json();
-        json["visibility"][analysis.brands[i].id] = curve.visibility[i];
+        json["visibility"][analysis.brands[i].id] = curve.visibility[i] ? Json(*curve.visibility[i]) : Json();
       }
       if (format_ == "json") {
         io.out << Dump(json) << '\n';
@@ -231,7 +231,7 @@ class RanksCommand final : public Command {
     }
     if (format_ != "text") return;
     PrintTable(table, io, kNoKeyword);
-    if (io.terminal) {
+    if (io.terminal && known) {
       io.out << (analysis.ranks.order_is_robust ? "The order of the brands is the same under every curve.\n"
                                                 : "The order of the brands depends on the curve.\n");
     }

@@ -110,7 +110,7 @@ void VoiceByCurve(const View& view, HtmlWriter& html) {
       said.push_back(brand.name + " " + Percent(curve.share_of_voice[b]));
       table.Row({Text(curve.curve), BrandLabel(view, brand.id), Text(Percent(curve.share_of_voice[b])),
                  Text(b < curve.share_before.size() ? Percent(curve.share_before[b]) : "none"),
-                 Text(b < curve.visibility.size() ? Percent(curve.visibility[b]) : "unknown")});
+                 Text(b < curve.visibility.size() && curve.visibility[b] ? Percent(*curve.visibility[b]) : "unknown")});
     }
     html("<div class=\"dotrow\"><div class=\"label\">{}</div>{}<div class=\"figure\"></div></div>\n", curve.curve,
          StackedBar(fmt::format("{}: {}", curve.curve, fmt::join(said, ", ")), parts));

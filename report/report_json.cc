@@ -39,11 +39,16 @@ Json Brands(const analysis::Analysis& analysis) {
 
 Json Voice(const ReportData& data) {
   Json curves = Json::array();
-  for (const analysis::CurveShare& curve : data.analysis.ranks.curves)
+  for (const analysis::CurveShare& curve : data.analysis.ranks.curves) {
+    Json shares = Json::array(), visibility = Json::array();
+    for (const double share : curve.share_of_voice)
+      shares.push_back(data.analysis.ranks.complete_keywords > 0 ? Json(share) : Json());
+    for (const auto& seen : curve.visibility) visibility.push_back(seen ? Json(*seen) : Json());
     curves.push_back({{"curve", curve.curve},
-                      {"share_of_voice", curve.share_of_voice},
-                      {"visibility", curve.visibility},
+                      {"share_of_voice", shares},
+                      {"visibility", visibility},
                       {"share_before", curve.share_before}});
+  }
   return {{"order_is_robust", data.analysis.ranks.order_is_robust}, {"curves", curves}};
 }
 

@@ -22,7 +22,7 @@ void AddRanks(const analysis::Analysis& analysis, std::vector<StoredFigure>& fig
   if (board.curves.empty() || board.known_keywords == 0) return;
   const analysis::CurveShare& curve = board.curves.front();
   for (size_t b = 0; b < analysis.brands.size(); ++b) {
-    figures.push_back({"visibility", analysis.brands[b].id, "", curve.visibility[b]});
+    if (curve.visibility[b]) figures.push_back({"visibility", analysis.brands[b].id, "", *curve.visibility[b]});
     if (board.complete_keywords > 0) {
       figures.push_back({"share_of_voice", analysis.brands[b].id, "", curve.share_of_voice[b]});
     }

@@ -41,7 +41,7 @@ TEST(Ranks, TellsUnknownFromNotInTop) {
   EXPECT_EQ(sofa.now[1].value, 2);
   EXPECT_EQ(board.unknown_keywords, 1);
   // The unknown keyword is in no average: own is first for all that is known.
-  EXPECT_DOUBLE_EQ(board.curves[0].visibility[0], 1);
+  EXPECT_DOUBLE_EQ(board.curves[0].visibility[0].value(), 1);
 }
 
 // A list of ranks that was imported names some domains; of all others nothing is known, and there is no share of voice.
@@ -58,8 +58,12 @@ TEST(Ranks, AListOfRanksIsSilentOnWhomItDoesNotName) {
   EXPECT_FALSE(silent.leader.has_value());
   EXPECT_FALSE(silent.order_is_robust);
   EXPECT_TRUE(silent.domains.empty());
-  EXPECT_GT(silent.curves[0].visibility[0], 0);
+  EXPECT_GT(silent.curves[0].visibility[0].value(), 0);
+  EXPECT_FALSE(silent.curves[0].visibility[1].has_value());  // not nought: nobody looked
   EXPECT_EQ(silent.curves[0].share_of_voice[0], 0);
+
+  const RankBoard since = Ranks({listed, Seen("sofa", 2, {"www.own.example"})}, {}, kRankedBrands, BuiltInCtrCurves());
+  EXPECT_TRUE(since.curves[0].share_before.empty());  // a share of whom the list named is none of the market
 
   listed.page.results.push_back({0, SerpResultType::kOrganic, "", "https://nord.example/", ""});
   const Rank nord = Ranks({listed}, {}, kRankedBrands, BuiltInCtrCurves()).keywords[0].now[1];

@@ -169,7 +169,11 @@ TEST_F(Import, RanksThatAreImportedAreSilentOnWhomTheyDoNotName) {
   EXPECT_EQ(rows[0]["ranks"]["alder"]["rank"], 2);
   EXPECT_TRUE(rows[0]["ranks"]["birch"].contains("unknown"));
   EXPECT_EQ(rows[1]["ranks"]["alder"]["not_in_top"], 100);
-  EXPECT_TRUE(JsonLines(Run({"ranks", "--voice", "--format", "json"}).out)[0]["share_of_voice"]["alder"].is_null());
+  const json voice = JsonLines(Run({"ranks", "--voice", "--format", "json"}).out)[0];
+  EXPECT_TRUE(voice["share_of_voice"]["alder"].is_null());
+  EXPECT_GT(voice["visibility"]["alder"], 0);
+  EXPECT_TRUE(voice["visibility"]["birch"].is_null());
+  EXPECT_THAT(Run({"report", "--format", "json"}).out, testing::ContainsRegex("\"share_of_voice\": *\\[[ \n]*null"));
   EXPECT_THAT(Run({"ranks", "--movers"}).out, HasSubstr("kettle"));
   EXPECT_THAT(Run({"ranks", "--history"}).out, HasSubstr("4 > 2"));
   EXPECT_EQ(Run({"discover"}).code, 0);
