@@ -65,8 +65,9 @@ class GoalsCommand final : public Command {
     for (const Goal& goal : goals) {
       if (!goal.note.empty()) PrintText(fmt::format("{}: {}.", goal.id, goal.note), io);
     }
-    io.out << "votes: so many praises and complaints are needed to tell that the target is met.\n";
-    if (!set) io.out << "Proposed from weaknesses; 'rivalscope goals --format toml >> rivalscope.toml' follows them.\n";
+    PrintText("votes: so many praises and complaints are needed to tell that the target is met.", io);
+    if (!set)
+      PrintText("Proposed from weaknesses; 'rivalscope goals --format toml >> rivalscope.toml' follows them.", io);
   }
 
   MarketOptions market_;

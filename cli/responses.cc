@@ -52,7 +52,7 @@ class ResponsesCommand final : public Command {
 
   // How the table is to be read, and why a figure is missing in it.
   void PrintNotes(const analysis::ResponseStats& stats, Io& io) const {
-    io.out << "Days until the owner answers; a review that waits still counts as waiting (Kaplan-Meier).\n";
+    PrintText("Days until the owner answers; a review that waits still counts as waiting (Kaplan-Meier).", io);
     for (const ResponseStat& stat : stats.brands) {
       if (Wanted(stat.brand) && !stat.note.empty()) PrintText(fmt::format("{}: {}.", stat.brand, stat.note), io);
     }

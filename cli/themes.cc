@@ -111,7 +111,8 @@ class ThemesCommand final : public Command {
       if (format_ != "text") return kExitOk;
       PrintTable(table, io, EmptyText());
       if (journey_ && io.terminal && !table.rows.empty())
-        io.out << "stars: what complaints of the theme cost in the average rating; complain: share of all reviews.\n";
+        PrintText("stars: what complaints of the theme cost in the average rating; complain: share of all reviews.",
+                  io);
       return kExitOk;
     }
     report::TextTable table{{{"theme", Align::kLeft, true},

@@ -4,6 +4,9 @@
 
 #include <sstream>
 
+#include "tests/cli/demo_run.h"
+#include "text/utf8.h"
+
 namespace rivalscope::cli {
 namespace {
 
@@ -30,6 +33,27 @@ TEST(MarketTable, ParagraphsFitTheTerminalAndCannotMoveItsCursor) {
   EXPECT_EQ(terminal.out.str(), "  one two three four\n  five six[2J seven\n");
   PrintText("one two three four five six seven", pipe.io);
   EXPECT_EQ(pipe.out.str(), "one two three four five six seven\n");
+}
+
+TEST(MarketTable, WhatVerbsPrintFitsATerminal) {
+  const std::vector<std::vector<std::string>> verbs = {{"themes"},
+                                                       {"themes", "--journey"},
+                                                       {"themes", "--what-if"},
+                                                       {"responses"},
+                                                       {"responses", "--compare"},
+                                                       {"goals"},
+                                                       {"ranks"},
+                                                       {"ranks", "--voice"},
+                                                       {"faq", "--summary"},
+                                                       {"audit", "--checks"}};
+  for (std::vector<std::string> args : verbs) {
+    args.insert(args.begin() + 1, {"-C", TheDemo().folder()});
+    Screen screen(true);
+    ASSERT_EQ(RunCommandLine(args, screen.io), 0);
+    std::istringstream lines(screen.out.str());
+    for (std::string line; std::getline(lines, line);)
+      EXPECT_LE(text::DisplayWidth(line), 80U) << args[0] << ": " << line;
+  }
 }
 
 }  // namespace
