@@ -241,8 +241,9 @@ class RowReader {
       review.reply = OwnerReply{std::string(reply), "", replied ? std::optional(ToDay(*replied)) : std::nullopt};
     }
     if (review.text.empty() && review.title.empty() && !review.rating) return Bad("it has neither a text nor a rating");
-    // Ratings without words are told apart by the row they stand in.
-    if (review.id.empty() && review.text.empty() && review.title.empty()) review.id = KeyOf(cells);
+    // Ratings without words, and words of nobody ("Good." on ten days), are told apart by the row they stand in.
+    const bool wordless = review.text.empty() && review.title.empty();
+    if (review.id.empty() && (wordless || review.author.empty())) review.id = KeyOf(cells);
     out.reviews.push_back(std::move(row));
     return {};
   }

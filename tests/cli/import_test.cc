@@ -133,6 +133,12 @@ TEST_F(Import, OneIsSaidAsOne) {
   EXPECT_THAT(archived.err, HasSubstr("1 imported page is left out"));
 }
 
+TEST_F(Import, TheSameWordsOfNobodyOnTwoDaysAreTwoReviews) {
+  const std::string csv = "text,rating,date\nGood.,5,2026-10-01\nGood.,2,2026-10-09\n";
+  EXPECT_EQ(json::parse(ImportText("reviews", "short.csv", csv).out)["new"], 2);
+  EXPECT_EQ(json::parse(ImportText("reviews", "short.csv", csv).out)["known"], 2);
+}
+
 TEST_F(Import, TwoReviewsOfOneOrderAreTwo) {
   const json told = json::parse(ImportText("reviews", "shop.csv",
                                            "Order number,Review ID,Product,Review\n77,a1,Kettle,Boils fast.\n"
