@@ -120,6 +120,9 @@ TEST_F(Tools, AWordIsAddedUsedAndTheStoreReadAgain) {
 TEST_F(Tools, AWordThatCannotBeIsRefused) {
   EXPECT_THAT(Run({"lexicon", "add", "zorp", "7", "--lang", "en"}).err,
               HasSubstr("valence 7 of 'zorp' is not between -4 and 4"));
+  for (const char* none : {"nan", "inf", "1e99"})
+    EXPECT_EQ(Run({"lexicon", "add", "zorp", none, "--lang", "en"}).code, 1) << none;
+  EXPECT_EQ(Run({"score", "--lang", "en"}, "good\n").code, 0) << "nothing of it was kept";
   EXPECT_THAT(Run({"lexicon", "add", "zorp", "2"}).err, HasSubstr("whose word is it?"));
   EXPECT_THAT(Run({"lexicon", "add", "zorp"}).err, HasSubstr("add WORD VALENCE"));
   EXPECT_EQ(Run({"lexicon", "frobnicate"}).code, 1);
