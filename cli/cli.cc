@@ -80,6 +80,10 @@ int RunVerb(const Verb& verb, std::vector<std::string> args, Io& io) {
     io.err << fmt::format("rivalscope {}: {}\n", verb.name, done.error().message);
     return ExitCodeOf(done.error());
   }
+  if (io.in.bad()) {
+    io.err << fmt::format("rivalscope {}: standard input could not be read to its end; is it a folder?\n", verb.name);
+    return kExitError;
+  }
   if (!io.out) {
     io.err << fmt::format("rivalscope {}: could not write the output: no space, or the reader went away\n", verb.name);
     return kExitError;

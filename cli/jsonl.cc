@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include "text/utf8.h"
+
 namespace rivalscope::cli {
 
 std::string Dump(const Json& value, int indent) {
@@ -12,8 +14,9 @@ bool EachJsonLine(std::istream& in, std::ostream& out, const std::function<Resul
   bool all_good = true;
   std::string line;
   for (int64_t number = 1; std::getline(in, line); ++number) {
-    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-    const Json input = Json::parse(line, nullptr, /*allow_exceptions=*/false);
+    const std::string_view text = number == 1 ? text::WithoutBom(line) : line;
+    if (text.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+    const Json input = Json::parse(text, nullptr, /*allow_exceptions=*/false);
     Result<Json> answer =
         input.is_object() ? each(input) : Result<Json>(Fail(ErrorCode::kInvalidInput, "the line is not a JSON object"));
     if (!answer) {

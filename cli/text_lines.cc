@@ -14,7 +14,7 @@ namespace {
 // before the next one is written.
 class LineReader {
  public:
-  explicit LineReader(std::istream& in) : in_(*in.rdbuf()) {}
+  explicit LineReader(std::istream& in) : in_(in) {}
 
   // Whether every line that is there was given out.
   bool Empty() const { return begin_ == end_; }
@@ -39,21 +39,21 @@ class LineReader {
 
  private:
   // Behind what is left, which moves to the front. False at the end of the input, which is asked for once: at a
-  // terminal it would be waited for again.
+  // terminal it would be waited for again. It ends, too, where it cannot be read: the stream is bad then.
   bool ReadMore() {
-    using Traits = std::streambuf::traits_type;
-    ended_ = ended_ || Traits::eq_int_type(in_.sgetc(), Traits::eof());
+    ended_ = ended_ || std::istream::traits_type::eq_int_type(in_.peek(), std::istream::traits_type::eof());
     if (ended_) return false;
+    std::streambuf& buffered = *in_.rdbuf();
     std::copy(buffer_.data() + begin_, buffer_.data() + end_, buffer_.data());
     end_ -= begin_;
     begin_ = 0;
-    const auto more = static_cast<size_t>(std::max<std::streamsize>(in_.in_avail(), 1));
+    const auto more = static_cast<size_t>(std::max<std::streamsize>(buffered.in_avail(), 1));
     if (buffer_.size() < end_ + more) buffer_.resize(end_ + more);
-    end_ += static_cast<size_t>(in_.sgetn(buffer_.data() + end_, static_cast<std::streamsize>(more)));
+    end_ += static_cast<size_t>(buffered.sgetn(buffer_.data() + end_, static_cast<std::streamsize>(more)));
     return true;
   }
 
-  std::streambuf& in_;
+  std::istream& in_;
   std::string buffer_;
   size_t begin_ = 0, end_ = 0;  // what is not given out yet
   bool ended_ = false;
@@ -67,7 +67,8 @@ void AnswerLines(Io& io, const std::function<void(TextLine&, std::string& out)>&
   std::string cleaned, answers;
   std::string_view line;
   TextLine input;
-  while (reader.Next(line)) {
+  for (bool first = true; reader.Next(line); first = false) {
+    if (first) line = text::WithoutBom(line);
     if (line.ends_with('\r')) line.remove_suffix(1);
     input.json.reset();
     input.text = line;

@@ -17,7 +17,8 @@ struct TextLine {
 };
 
 // Calls answer(line, out) for every line of the input, empty ones included: a filter answers line by line. Answers are
-// written when many have come, and when no further line is there yet, for whoever wrote the last one may wait.
+// written when many have come, and when no further line is there yet, for whoever wrote the last one may wait. Where
+// the input breaks off, the stream is bad afterwards; RunCommandLine tells it for every verb.
 void AnswerLines(Io& io, const std::function<void(TextLine&, std::string& out)>& answer);
 
 }  // namespace rivalscope::cli

@@ -106,8 +106,10 @@ bool IsValidUtf8(std::string_view bytes) {
   return true;
 }
 
+std::string_view WithoutBom(std::string_view utf8) { return utf8.starts_with(kBom) ? utf8.substr(kBom.size()) : utf8; }
+
 std::string CleanUtf8(std::string_view bytes) {
-  if (bytes.starts_with(kBom)) bytes.remove_prefix(kBom.size());
+  bytes = WithoutBom(bytes);
   std::string out;
   out.reserve(bytes.size());
   size_t copied = 0;

@@ -13,6 +13,8 @@ bool IsValidUtf8(std::string_view bytes);
 // Each maximal ill-formed part becomes one U+FFFD (Unicode 15, section 3.9); NUL becomes U+FFFD too; a leading BOM is
 // dropped.
 std::string CleanUtf8(std::string_view bytes);
+// Without the byte order mark that some editors put before a text.
+std::string_view WithoutBom(std::string_view utf8);
 // Decodes the code point at `at` (which must be < text.size()) and moves `at` past it; U+FFFD and one byte for bad
 // input.
 char32_t NextCodePoint(std::string_view utf8, size_t& at);

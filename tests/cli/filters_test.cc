@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <streambuf>
+
 #include "tests/cli/command_line.h"
 #include "tests/support/effort.h"
 #include "tests/support/program.h"
@@ -34,6 +37,54 @@ TEST(Start, LoadsNoLibraryOfTheNetworkOrTheStore) {
   EXPECT_THAT(ran.out, HasSubstr("libstdc++"));
   for (const char* late : {"libcurl", "libmicrohttpd", "libpsl", "libcrypto", "libxlsxwriter", "libsqlite3", "libzstd"})
     EXPECT_THAT(ran.out, Not(HasSubstr(late)));
+}
+
+// Gives a text and then fails, as a disk that breaks or a folder does.
+class BreaksOff final : public std::streambuf {
+ public:
+  explicit BreaksOff(std::string text) : text_(std::move(text)) {
+    setg(text_.data(), text_.data(), text_.data() + text_.size());
+  }
+
+ protected:
+  int_type underflow() override { throw std::ios_base::failure("broken"); }
+
+ private:
+  std::string text_;
+};
+
+TEST(Filters, InputThatBreaksOffIsNoEndOfIt) {
+  const struct {
+    std::vector<std::string> args;
+    const char* line;
+    size_t answers;
+  } cases[] = {{{"score", "--lang", "en"}, "good\nbad\n", 2},
+               {{"themes", "--stdin", "--lang", "en"}, "the delivery was late\n", 1},
+               {{"robots"}, "{\"robots\":\"\",\"url\":\"/a\"}\n", 1},
+               {{"url"}, "{\"url\":\"http://a.example/\"}\n", 1}};
+  for (const auto& c : cases) {
+    BreaksOff buffer(c.line);
+    std::istream in(&buffer);
+    std::ostringstream out, err;
+    Io io{in, out, err};
+    EXPECT_EQ(RunCommandLine(c.args, io), 1) << c.args[0];
+    EXPECT_THAT(err.str(), HasSubstr("rivalscope " + c.args[0] + ": standard input could not be read to its end"));
+    const std::string answers = out.str();  // what was read is answered
+    EXPECT_EQ(static_cast<size_t>(std::count(answers.begin(), answers.end(), '\n')), c.answers) << answers;
+  }
+}
+
+TEST(Filters, AByteOrderMarkIsNoPartOfTheFirstLine) {
+  const std::string bom = "\xEF\xBB\xBF";
+  for (const char* line : {R"({"text":"good"})", "good"}) {
+    const auto plain = Rivalscope({"score", "--lang", "en"}, line);
+    EXPECT_EQ(Rivalscope({"score", "--lang", "en"}, bom + line).out, plain.out);
+    EXPECT_THAT(plain.out, HasSubstr("0."));
+  }
+  const std::string request = R"({"robots":"","url":"/a"})";
+  const auto robots = Rivalscope({"robots"}, bom + request);
+  EXPECT_EQ(robots.code, 0) << robots.out;
+  EXPECT_EQ(robots.out, Rivalscope({"robots"}, request).out);
 }
 
 TEST(Robots, AnswersEachLineInOrder) {
