@@ -59,18 +59,18 @@ void FindMixedParts(std::string_view utf8, text::Language main, std::vector<Lang
 }
 
 // How much of a text the lexicon knows that knows most of it.
-struct Vote {
+struct LexiconVote {
   bool Has(uint32_t one_of) const { return known > 0 && known * one_of >= words; }
   text::Language language = text::Language::kUnknown;
   uint32_t known = 0, words = 0;
 };
 
-Vote VoteOf(const Lexicon& lexicon, std::string_view utf8) {
+LexiconVote VoteOf(const Lexicon& lexicon, std::string_view utf8) {
   Reading& reading = ThreadReading();
   ReadText(utf8, lexicon, reading);
   const auto& words = reading.text.words;
   const auto is_word = [](const Word& word) { return word.kind == WordKind::kWord && !word.mention; };
-  Vote vote{.language = lexicon.alphabet().language()};
+  LexiconVote vote{.language = lexicon.alphabet().language()};
   vote.words = static_cast<uint32_t>(std::count_if(words.begin(), words.end(), is_word));
   const auto end = static_cast<uint32_t>(words.size());
   for (uint32_t at = 0; at < end;) {
@@ -84,10 +84,10 @@ Vote VoteOf(const Lexicon& lexicon, std::string_view utf8) {
 }
 
 // Of equal ones that of `hint`, else of the first of text::kLanguages.
-Vote BestVote(const Scorer::Impl& scorer, std::string_view utf8, text::Language hint) {
-  Vote best;
+LexiconVote BestVote(const Scorer::Impl& scorer, std::string_view utf8, text::Language hint) {
+  LexiconVote best;
   for (const text::Language language : text::kLanguages) {
-    const Vote vote = VoteOf(scorer.LexiconOf(language), utf8);
+    const LexiconVote vote = VoteOf(scorer.LexiconOf(language), utf8);
     if (vote.known > best.known || (vote.known == best.known && language == hint)) best = vote;
   }
   return best;
@@ -108,7 +108,7 @@ void FindLanguageParts(const Scorer::Impl& scorer, std::string_view utf8, text::
       utf8.size() <= kShort && (named.language == text::Language::kUnknown || named.confidence < kSure);
   if (untold || doubted) {
     const text::Language first = hint == text::Language::kUnknown ? named.language : hint;
-    const Vote vote = BestVote(scorer, utf8.substr(0, kVoteBytes), first);
+    const LexiconVote vote = BestVote(scorer, utf8.substr(0, kVoteBytes), first);
     const bool foreign = named.language == text::Language::kUnknown && named.confidence >= kSure;
     return whole(vote.Has(foreign ? kShareOfForeign : kShareOfUntold) ? vote.language : named.language);
   }
