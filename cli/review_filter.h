@@ -10,8 +10,8 @@ namespace rivalscope::cli {
 
 struct ReviewFilterOptions : scan::ReviewQuery {
   void Define(Options& options);
-  Result<storage::ReviewFilter> Filter(const Session& session) const {
-    return ReviewQuery::Filter(session.config, session.analyst->themes());
+  Result<storage::ReviewFilter> Filter(Session& session) const {
+    return ReviewQuery::Filter(session.config, session.analyst->themes(), session.store);
   }
   bool any() const {
     return !(brand.empty() && theme.empty() && language.empty() && since.empty() && until.empty() && site.empty());

@@ -34,7 +34,7 @@ Result<storage::ReviewFilter> FilterOf(const Visit& visit) {
   wanted.polarity = query["polarity"];
   wanted.stars = query["stars"];
   wanted.words = query["words"];
-  return wanted.Filter(visit.known.config, visit.known.analyst->themes());
+  return wanted.Filter(visit.known.config, visit.known.analyst->themes(), visit.store);
 }
 
 using Choices = std::vector<std::pair<std::string, std::string>>;  // value, name

@@ -3,6 +3,8 @@
 #include <fmt/core.h>
 #include <fmt/ranges.h>
 
+#include <set>
+
 #include "text/language.h"
 #include "text/nearest.h"
 
@@ -19,6 +21,44 @@ Status KnowsTheme(const std::vector<ThemeInfo>& themes, const std::string& id) {
   return Fail(ErrorCode::kNotFound, fmt::format("there is no theme \"{}\" in this workspace; {}", id,
                                                 nearest.empty() ? fmt::format("its themes are {}", fmt::join(ids, ", "))
                                                                 : fmt::format("did you mean \"{}\"?", nearest)));
+}
+
+Status NoneOf(std::string_view what, const std::string& value, const std::set<std::string>& known) {
+  const bool is_code = value.size() <= 3;  // of a language: each is near to every other
+  const std::string nearest = is_code ? "" : text::Nearest(value, {known.begin(), known.end()});
+  const std::string instead = !nearest.empty() ? fmt::format("did you mean \"{}\"?", nearest)
+                              : known.empty()  ? std::string("no review is stored")
+                                               : fmt::format("its {}s are {}", what, fmt::join(known, ", "));
+  return Fail(ErrorCode::kNotFound, fmt::format("there is no {} \"{}\" in this workspace; {}", what, value, instead));
+}
+
+// A site that gave no review has a source of its name; one of imported reviews is in the store alone.
+Status KnowsSite(const Config& config, const std::string& site, storage::ReviewTable reviews) {
+  using Label = storage::ReviewTable::Label;
+  if (site.empty()) return {};
+  std::set<std::string> known;
+  for (const ConfiguredSource& source : config.sources)
+    if (source.kind == SourceKind::kReviews && !source.site.empty()) known.insert(source.site);
+  if (known.contains(site)) return {};
+  const auto has = reviews.Has(Label::kSite, site);
+  if (!has) return tl::unexpected(has.error());
+  if (*has) return {};
+  const auto stored = reviews.All(Label::kSite);
+  if (!stored) return tl::unexpected(stored.error());
+  known.insert(stored->begin(), stored->end());
+  return NoneOf("site", site, known);
+}
+
+// The nine are known wherever they are looked for; of others, those that a review has.
+Status KnowsLanguage(const std::string& language, storage::ReviewTable reviews) {
+  using Label = storage::ReviewTable::Label;
+  if (language.empty() || text::LanguageFromTag(language) != text::Language::kUnknown) return {};
+  const auto has = reviews.Has(Label::kLanguage, language);
+  if (!has) return tl::unexpected(has.error());
+  if (*has) return {};
+  const auto stored = reviews.All(Label::kLanguage);
+  if (!stored) return tl::unexpected(stored.error());
+  return NoneOf("language", language, std::set<std::string>(stored->begin(), stored->end()));
 }
 
 Status ReadDays(const ReviewQuery& query, storage::ReviewFilter& filter) {
@@ -49,7 +89,8 @@ Status ReadVerdict(const ReviewQuery& query, storage::ReviewFilter& filter) {
 
 }  // namespace
 
-Result<storage::ReviewFilter> ReviewQuery::Filter(const Config& config, const std::vector<ThemeInfo>& themes) const {
+Result<storage::ReviewFilter> ReviewQuery::Filter(const Config& config, const std::vector<ThemeInfo>& themes,
+                                                  storage::Store& store) const {
   storage::ReviewFilter filter;
   filter.brand = brand;
   filter.theme = theme;
@@ -59,7 +100,8 @@ Result<storage::ReviewFilter> ReviewQuery::Filter(const Config& config, const st
   filter.words = words;
   filter.limit = limit;
   for (const Status& read :
-       {KnowsBrand(config, brand), KnowsTheme(themes, theme), ReadDays(*this, filter), ReadVerdict(*this, filter)})
+       {KnowsBrand(config, brand), KnowsTheme(themes, theme), ReadDays(*this, filter), ReadVerdict(*this, filter),
+        KnowsSite(config, site, store.reviews()), KnowsLanguage(filter.language, store.reviews())})
     if (!read) return tl::unexpected(read.error());
   return filter;
 }

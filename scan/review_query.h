@@ -7,7 +7,7 @@
 #include "core/result.h"
 #include "model/score.h"
 #include "scan/config.h"
-#include "storage/review_table.h"
+#include "storage/store.h"
 
 namespace rivalscope::scan {
 
@@ -19,9 +19,11 @@ struct ReviewQuery {
   std::string words;
   int limit = 0;
 
-  // A date that does not parse, days that leave none, and other words than these are kInvalidInput; a brand or theme
-  // that the workspace does not know is kNotFound, and the message names those it knows.
-  Result<storage::ReviewFilter> Filter(const Config& config, const std::vector<ThemeInfo>& themes) const;
+  // A date that does not parse, days that leave none, and other words than these are kInvalidInput. A brand or theme
+  // that the workspace does not know is kNotFound, as is a site that neither a source nor a review is of, or a language
+  // that is none of the nine and that no review is in; the message names what there is.
+  Result<storage::ReviewFilter> Filter(const Config& config, const std::vector<ThemeInfo>& themes,
+                                       storage::Store& store) const;
 };
 
 // kNotFound for an id that no brand of the workspace has; an empty one means all.

@@ -102,6 +102,8 @@ void BindWhere(Statement& statement, const Where& where) {
   if (!where.ids.empty()) statement.Bind(where.ids);
 }
 
+const char* ColumnOf(ReviewTable::Label label) { return label == ReviewTable::Label::kSite ? "site" : "language"; }
+
 bool SameContent(const Review& a, const Review& b) { return a.text == b.text && a.title == b.title; }
 
 // A reply that is not seen again is not taken back: it may stand on a page that was not read. Nor is a rating: a site
@@ -230,6 +232,22 @@ Result<std::map<std::string, std::vector<int64_t>>> ReviewTable::ByLanguage() {
     std::map<std::string, std::vector<int64_t>> ids;
     while (select.Step()) ids[select.Text(0)].push_back(select.Int(1));
     return ids;
+  });
+}
+
+Result<bool> ReviewTable::Has(Label label, std::string_view value) {
+  return Guard([&] {
+    Statement select(database_, fmt::format("SELECT 1 FROM review WHERE {} = ? LIMIT 1", ColumnOf(label)));
+    select.Bind(value);
+    return select.Step();
+  });
+}
+
+Result<std::vector<std::string>> ReviewTable::All(Label label) {
+  return Guard([&] {
+    Statement select(database_,
+                     fmt::format("SELECT DISTINCT {0} FROM review WHERE {0} <> '' ORDER BY 1", ColumnOf(label)));
+    return AllRows(select, [](const Statement& row) { return row.Text(0); });
   });
 }
 

@@ -71,6 +71,10 @@ class ReviewTable {
   Result<std::vector<int64_t>> OfSnapshot(int64_t snapshot);
   // Those that count, in order of id, by the tag of their language.
   Result<std::map<std::string, std::vector<int64_t>>> ByLanguage();
+  // What stored reviews are told apart by, those that were withdrawn too.
+  enum class Label { kSite, kLanguage };
+  Result<bool> Has(Label label, std::string_view value);
+  Result<std::vector<std::string>> All(Label label);  // in order, without the empty one
   Result<std::optional<StoredReview>> Get(int64_t id);
   // Newest first; each with its mentions.
   Status ForEach(const ReviewFilter& filter, const std::function<void(const StoredReview&)>& each);

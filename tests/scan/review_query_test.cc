@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/review_store.h"
+
 namespace rivalscope::scan {
 namespace {
 
@@ -11,6 +13,10 @@ using testing::HasSubstr;
 Config AcmeAndNordwind() {
   Config config;
   config.brands = {{"acme", "Acme", true, {}}, {"nordwind", "Nordwind", false, {}}};
+  ConfiguredSource tellus;
+  tellus.kind = SourceKind::kReviews;
+  tellus.site = "tellus";
+  config.sources = {tellus};
   return config;
 }
 
@@ -18,6 +24,7 @@ const std::vector<ThemeInfo> kTwoThemes = {{"delivery", "core", "delivery", "", 
                                            {"price", "core", "price", "", ""}};
 
 TEST(ReviewQuery, BecomesAFilter) {
+  ReviewStore stored;
   ReviewQuery query;
   query.brand = "acme";
   query.theme = "price";
@@ -27,7 +34,7 @@ TEST(ReviewQuery, BecomesAFilter) {
   query.stars = "2";
   query.words = "too dear";
   query.limit = 7;
-  const auto filter = query.Filter(AcmeAndNordwind(), kTwoThemes);
+  const auto filter = query.Filter(AcmeAndNordwind(), kTwoThemes, stored.store);
   ASSERT_TRUE(filter) << filter.error().message;
   EXPECT_EQ(filter->brand, "acme");
   EXPECT_EQ(filter->theme, "price");
@@ -36,14 +43,17 @@ TEST(ReviewQuery, BecomesAFilter) {
   EXPECT_EQ(filter->stars, 2);
   EXPECT_EQ(filter->words, "too dear");
   EXPECT_EQ(filter->limit, 7);
-  EXPECT_TRUE(ReviewQuery().Filter(AcmeAndNordwind(), kTwoThemes));
-  for (const auto& [asked, stored] : {std::pair("EN", "en"), {"fa-IR", "fa"}, {"nl", "nl"}}) {
+  EXPECT_TRUE(ReviewQuery().Filter(AcmeAndNordwind(), kTwoThemes, stored.store));
+  stored.Add("Goed spul.", "nl");
+  for (const auto& [asked, kept] : {std::pair("EN", "en"), {"fa-IR", "fa"}, {"nl", "nl"}}) {
     query.language = asked;
-    EXPECT_EQ(query.Filter(AcmeAndNordwind(), kTwoThemes)->language, stored);
+    EXPECT_EQ(query.Filter(AcmeAndNordwind(), kTwoThemes, stored.store)->language, kept);
   }
 }
 
 TEST(ReviewQuery, WhatCannotBeMeantSaysWhatCould) {
+  ReviewStore stored;
+  stored.Add("Goed spul.", "nl");
   const struct {
     std::string ReviewQuery::*field;
     const char* value;
@@ -51,6 +61,9 @@ TEST(ReviewQuery, WhatCannotBeMeantSaysWhatCould) {
   } cases[] = {{&ReviewQuery::brand, "acm", "its brands are acme, nordwind"},
                {&ReviewQuery::theme, "delivry", "did you mean \"delivery\"?"},
                {&ReviewQuery::theme, "zzz", "its themes are delivery, price"},
+               {&ReviewQuery::site, "tells", "did you mean \"tellus\"?"},
+               {&ReviewQuery::site, "zzz", "its sites are r.test, tellus"},
+               {&ReviewQuery::language, "zz", "its languages are nl"},
                {&ReviewQuery::since, "01/05/2026", "01/05/2026"},
                {&ReviewQuery::polarity, "bad", "positive, negative or neutral"},
                {&ReviewQuery::stars, "0", "1, 2, 3, 4 or 5"},
@@ -58,10 +71,25 @@ TEST(ReviewQuery, WhatCannotBeMeantSaysWhatCould) {
   for (const auto& c : cases) {
     ReviewQuery query;
     query.*c.field = c.value;
-    const auto filter = query.Filter(AcmeAndNordwind(), kTwoThemes);
+    const auto filter = query.Filter(AcmeAndNordwind(), kTwoThemes, stored.store);
     ASSERT_FALSE(filter) << c.value;
     EXPECT_THAT(filter.error().message, HasSubstr(c.says));
   }
+}
+
+// A site without reviews is a site, and one of the nine languages is a language: nothing matches, and nothing is wrong.
+TEST(ReviewQuery, WhatIsThereAndHasNoReviewIsNoError) {
+  ReviewStore stored;
+  for (const auto& [field, value] : {std::pair(&ReviewQuery::site, "tellus"), {&ReviewQuery::language, "hu"}}) {
+    ReviewQuery query;
+    query.*field = value;
+    const auto filter = query.Filter(AcmeAndNordwind(), kTwoThemes, stored.store);
+    ASSERT_TRUE(filter) << filter.error().message;
+    EXPECT_EQ(*stored.store.reviews().Count(*filter), 0);
+  }
+  ReviewQuery unheard;
+  unheard.site = "tallus";
+  EXPECT_FALSE(unheard.Filter(AcmeAndNordwind(), kTwoThemes, stored.store));
 }
 
 }  // namespace
