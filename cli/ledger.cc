@@ -11,6 +11,8 @@ namespace {
 
 using report::Align;
 
+constexpr size_t kAddress = 6, kWhy = 7;  // columns
+
 Json RowJson(const storage::LedgerRow& row) {
   return {{"scan", row.scan_id},
           {"at", FormatInstant(row.at)},
@@ -52,10 +54,12 @@ class LedgerCommand final : public Command {
                              {"http", Align::kRight},
                              {"pause", Align::kRight},
                              {"bytes", Align::kRight},
-                             {"address", Align::kLeft, true},
-                             {"why", Align::kLeft, true}},
+                             {"address"},
+                             {"why"}},
                             {}};
+    bool any = false;
     const Status read = session->store.ledger().ForEach(scan->id, url_, [&](const storage::LedgerRow& row) {
+      any = true;
       if (refused_ && (row.sent || row.cache_hit)) return;
       if (format_ == "json") {
         io.out << Dump(RowJson(row)) << '\n';
@@ -68,11 +72,30 @@ class LedgerCommand final : public Command {
            report::Span(Duration(row.pause_ms)), report::Bytes(static_cast<uint64_t>(row.wire_bytes)), row.url, why});
     });
     if (!read) return tl::unexpected(read.error());
-    if (format_ == "text") PrintTable(table, io);
+    if (!any && !url_.empty()) {
+      return Fail(ErrorCode::kNotFound, fmt::format("scan {} has no request of {} in its ledger; 'rivalscope ledger' "
+                                                    "shows the addresses as they were asked for",
+                                                    scan->id, url_));
+    }
+    if (format_ != "text") return kExitOk;
+    if (io.terminal && !table.rows.empty()) {
+      for (const auto& row : table.rows) PrintRequest(row, io);
+    } else {
+      PrintTable(table, io);
+    }
     return kExitOk;
   }
 
  private:
+  // An address needs the whole width, as the reason does: what became of the request stands in a line above them.
+  static void PrintRequest(const std::vector<std::string>& row, Io& io) {
+    PrintText(fmt::format("{} {} {}{}{} pause {}, {}", row[0], row[1], row[2], row[3].empty() ? "" : " ", row[3],
+                          row[4], row[5]),
+              io);
+    PrintText(row[kAddress], io, 4);
+    if (!row[kWhy].empty()) PrintText(row[kWhy], io, 4);
+  }
+
   MarketOptions market_;
   std::string url_, format_ = "text";
   bool refused_ = false;

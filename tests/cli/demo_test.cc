@@ -6,11 +6,14 @@
 
 #include <filesystem>
 #include <set>
+#include <sstream>
 
+#include "cli/cli.h"
 #include "scan/workspace.h"
 #include "tests/cli/demo_run.h"
 #include "tests/cli/stored.h"
 #include "tests/support/shared_data.h"
+#include "text/utf8.h"
 
 namespace rivalscope::cli {
 namespace {
@@ -133,6 +136,30 @@ TEST(Demo, WhatRobotsForbidsIsRefusedWithItsRuleAndNeverAskedFor) {
     EXPECT_EQ(row["sent"], false);
   }
   EXPECT_GT(refused, 0);
+}
+
+TEST(Demo, OnATerminalTheLedgerIsNoWiderThanItAndCutsNoAddress) {
+  for (const int columns : {80, 40}) {
+    std::istringstream in;
+    std::ostringstream out, err;
+    Io io{in, out, err, /*terminal=*/true, /*progress=*/false, /*colour=*/false, columns};
+    ASSERT_EQ(RunCommandLine({"ledger", "-C", TheDemo().folder(), "--refused"}, io), 0) << err.str();
+    std::istringstream lines(out.str());
+    for (std::string line; std::getline(lines, line);)
+      EXPECT_LE(static_cast<int>(text::DisplayWidth(line)), columns) << line;
+    if (columns == 80) {
+      EXPECT_THAT(out.str(),
+                  HasSubstr("Z page disallowed pause 0 s, 0 B\n    http://www.nordwind.test/trade/price-list\n"
+                            "    line 2: Disallow: /trade/\n"));
+    }
+  }
+}
+
+TEST(Demo, AnAddressThatTheLedgerDoesNotKnowIsAnError) {
+  const auto ran = Rivalscope({"ledger", "-C", TheDemo().folder(), "--url", "http://nobody.test/"});
+  EXPECT_EQ(ran.code, 1);
+  EXPECT_EQ(ran.out, "");
+  EXPECT_THAT(ran.err, HasSubstr("has no request of http://nobody.test/ in its ledger"));
 }
 
 TEST(Demo, AHostThatAsksForTimeGetsIt) {
