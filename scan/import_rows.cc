@@ -238,7 +238,8 @@ class RowReader {
     review.language = text::LanguageCode(text::LanguageFromTag(Cell(cells, "language")));
     review.site = Cell(cells, "site").empty() ? defaults_.site : std::string(Cell(cells, "site"));
     if (const std::string_view reply = Cell(cells, "reply"); !reply.empty() || replied) {
-      review.reply = OwnerReply{std::string(reply), "", replied ? std::optional(ToDay(*replied)) : std::nullopt};
+      review.reply = OwnerReply{std::string(reply), std::string(Cell(cells, "reply_author")),
+                                replied ? std::optional(ToDay(*replied)) : std::nullopt};
     }
     if (review.text.empty() && review.title.empty() && !review.rating) return Bad("it has neither a text nor a rating");
     // Ratings without words, and words of nobody ("Good." on ten days), are told apart by the row they stand in.

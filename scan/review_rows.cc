@@ -17,9 +17,9 @@ DataCell DayCell(const std::optional<Day>& day) { return day ? DataCell(FormatDa
 DataCell NumberCell(const std::optional<double>& number) { return number ? DataCell(*number) : DataCell(); }
 
 const std::vector<std::string>& ReviewColumns() {
-  static const std::vector<std::string> columns = {"id",     "brand", "site",       "date",      "author",
-                                                   "rating", "best",  "language",   "title",     "text",
-                                                   "score",  "reply", "reply_date", "review_key"};
+  static const std::vector<std::string> columns = {"id",     "brand", "site",         "date",       "author",
+                                                   "rating", "best",  "language",     "title",      "text",
+                                                   "score",  "reply", "reply_author", "reply_date", "review_key"};
   return columns;
 }
 
@@ -38,6 +38,7 @@ std::vector<DataCell> CellsOf(const storage::StoredReview& stored) {
           review.text,
           stored.score ? DataCell(stored.score->score) : DataCell(),
           review.reply ? DataCell(reply.text) : DataCell(),
+          review.reply ? DataCell(reply.author) : DataCell(),
           DayCell(reply.date),
           review.id};
 }

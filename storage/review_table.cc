@@ -157,7 +157,7 @@ Result<ReviewTable::PutReview> ReviewTable::Put(const std::string& brand, const 
         "day = coalesce(day, excluded.day), title = excluded.title, "
         "text = excluded.text, language = excluded.language, "
         "reply_text = coalesce(excluded.reply_text, reply_text), "
-        "reply_author = coalesce(excluded.reply_author, reply_author), "
+        "reply_author = coalesce(nullif(excluded.reply_author, ''), reply_author), "
         "reply_day = coalesce(reply_day, excluded.reply_day), helpful = excluded.helpful, "
         "verified = excluded.verified, variant = excluded.variant, withdrawn = NULL");
     put.Bind(brand).Bind(review.site).Bind(key).Bind(snapshot).Bind(static_cast<int64_t>(review.source_offset));

@@ -4,6 +4,7 @@
 
 #include "tests/cli/command_line.h"
 #include "tests/cli/stored.h"
+#include "tests/support/shared_data.h"
 #include "tests/support/temp_dir.h"
 
 namespace rivalscope::cli {
@@ -108,7 +109,8 @@ TEST_F(Import, ReviewsAreScoredAndTheirFileIsKept) {
 // An export is known again by review_key, whatever numbers another store gives.
 TEST_F(Import, AnExportComesBackAsTheReviewsItIs) {
   ImportText("reviews", "first.jsonl",
-             "{\"id\":\"2\",\"text\":\"- Fast delivery.\",\"site\":\"s\",\"date\":\"2026-10-01\"}\n"
+             "{\"id\":\"2\",\"text\":\"- Fast delivery.\",\"site\":\"s\",\"date\":\"2026-10-01\","
+             "\"reply\":{\"text\":\"Thank you.\",\"author\":\"Eve of Birch\",\"date\":\"2026-10-02\"}}\n"
              "{\"id\":\"1\",\"text\":\"Slow, =bad= \\\"support\\\".\",\"site\":\"s\",\"rating\":2}\n"
              "{\"text\":\"Without a number.\",\"site\":\"s\"}\n");
   const std::string texts = "SELECT sum(length(text) * 1000 + snapshot_id) FROM review";
@@ -120,6 +122,12 @@ TEST_F(Import, AnExportComesBackAsTheReviewsItIs) {
     EXPECT_EQ(json::parse(again.out)["known"], 3) << again.out << again.err;
     EXPECT_EQ(Count("SELECT count(*) FROM review"), 3);
     EXPECT_EQ(Count(texts), before) << format;  // on the page it was seen on, as it was
+    test::TempDir elsewhere;
+    elsewhere.Write("rivalscope.toml", test::ReadFileOrDie(dir_ / "rivalscope.toml"));
+    ASSERT_EQ(Rivalscope({"import", "reviews", file, "-C", elsewhere.path().string()}).code, 0);
+    const ProgramResult there = Rivalscope({"reviews", "--format", "json", "-C", elsewhere.path().string()});
+    const json reply = {{"text", "Thank you."}, {"author", "Eve of Birch"}, {"date", "2026-10-02"}};
+    EXPECT_EQ(JsonLines(there.out)[0]["reply"], reply) << format << there.out;
   }
   EXPECT_EQ(Count("SELECT count(*) FROM change"), 0);
 }

@@ -22,7 +22,8 @@ TEST(ReviewRows, TheSameReviewsInEachForm) {
   EXPECT_EQ(csv.reviews, 2);
   EXPECT_THAT(
       csv.bytes,
-      StartsWith("id,brand,site,date,author,rating,best,language,title,text,score,reply,reply_date,review_key"));
+      StartsWith(
+          "id,brand,site,date,author,rating,best,language,title,text,score,reply,reply_author,reply_date,review_key"));
   EXPECT_THAT(csv.bytes, HasSubstr("\"'=1+1 is \"\"good\"\", they said.\""));
   const ReviewFile lines = write(ReviewForm::kJsonLines);
   EXPECT_THAT(lines.bytes, HasSubstr("\"rating\":null"));
