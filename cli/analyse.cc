@@ -1,11 +1,13 @@
 // rivalscope analyse: reviews as JSON lines in, the SWOT matrix as JSON out.
 #include "analysis/analysis.h"
+#include "analysis/window_end.h"
 
 #include <fmt/core.h>
 
 #include <algorithm>
 
 #include "cli/verbs.h"
+#include "core/clock.h"
 #include "report/review_jsonl.h"
 #include "report/swot_json.h"
 #include "scan/scorer_accuracy.h"
@@ -44,6 +46,7 @@ class AnalyseCommand final : public Command {
     report::ReviewLines lines = report::ReadReviewLines(io.in);
     NameBadLines(lines, io);
     input.reviews = std::move(lines.reviews);
+    if (now_.empty()) input.now = analysis::WindowEnd(input.reviews, ToDay(SystemClock().Now()), window_);
     if (const Status voted = Vote(input); !voted) return tl::unexpected(voted.error());
     const analysis::Analysis result = analysis::Analyse(input);
     io.out << report::SwotJson(result.matrix, result.notes, pretty_ ? 2 : -1) << '\n';

@@ -55,6 +55,20 @@ TEST(Analyse, LinesThatCannotBeReadAreNamedAndTheRestCounts) {
   EXPECT_FALSE(json::parse(ran.out)["claims"].empty());
 }
 
+TEST(Analyse, OneDateFarInTheFutureDoesNotEndTheWindow) {
+  json slip = json::parse(Review("nord", false, 1, true));
+  slip["date"] = "9999-12-31";
+  const auto ran = Rivalscope({"analyse", "--bootstraps", "50"}, Market() + slip.dump() + "\n");
+  EXPECT_EQ(ran.code, 0);
+  json matrix = json::parse(ran.out),
+       without = json::parse(Rivalscope({"analyse", "--bootstraps", "50"}, Market()).out);
+  EXPECT_THAT(matrix["notes"].dump(), HasSubstr("1 review is dated after the end of the window and was left out."));
+  ASSERT_FALSE(matrix["claims"].empty());
+  EXPECT_EQ(matrix["claims"][0]["n_rival"], without["claims"][0]["n_rival"]);
+  const auto said = Rivalscope({"analyse", "--bootstraps", "50", "--now", "9999-12-31"}, Market() + slip.dump() + "\n");
+  EXPECT_TRUE(json::parse(said.out)["claims"].empty()) << "who names the day has it";
+}
+
 TEST(Analyse, NothingIsASoundAnswer) {
   const auto ran = Rivalscope({"analyse"}, "");
   EXPECT_EQ(ran.code, 0);
