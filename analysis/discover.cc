@@ -7,6 +7,7 @@
 
 #include "analysis/ranks.h"
 #include "text/fold.h"
+#include "text/function_words.h"
 #include "text/segment.h"
 #include "text/utf8.h"
 
@@ -107,7 +108,12 @@ std::vector<std::string> PartsOfTitle(const std::string& title) {
 // The phrases of one language's reviews.
 class PhraseCounter {
  public:
-  explicit PhraseCounter(text::Language language) : language_(language) {}
+  explicit PhraseCounter(text::Language language) : language_(language) {
+    if (language == text::Language::kUnknown) return;
+    text::ForEachFunctionWord([&](std::string_view /*tag*/, text::Language of, std::string_view word) {
+      if (of == language_) function_words_.insert(text::Fold(word, language_));
+    });
+  }
 
   void Read(std::string_view text) {
     ++reviews_;
@@ -147,12 +153,15 @@ class PhraseCounter {
   }
 
  private:
-  // No list of nine languages: a word that stands everywhere is one, and so is one of a letter or two.
+  // "On the other hand" is no hand of the other kind. Of languages without a list, and beyond the lists: a word that
+  // stands everywhere is one, and so is one of a letter or two.
   bool IsFunctionWord(const std::string& word) const {
-    return text::DisplayWidth(word) < 3 || word_reviews_.at(word) > kFunctionWordShare * reviews_;
+    return function_words_.count(word) != 0 || text::DisplayWidth(word) < 3 ||
+           word_reviews_.at(word) > kFunctionWordShare * reviews_;
   }
 
   const text::Language language_;
+  std::set<std::string> function_words_;
   int reviews_ = 0;
   std::map<std::string, int> word_reviews_, phrase_reviews_;
 };

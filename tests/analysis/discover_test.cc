@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+#include <tuple>
+
 namespace rivalscope::analysis {
 namespace {
 
@@ -107,7 +110,7 @@ TEST(KeywordIdeas, WhatNamesTheGoodsComesBeforeWhatCustomersSayOften) {
   for (int i = 0; i < 60; ++i) {
     ReviewRecord review;
     review.language = "en";
-    review.text = i < 12   ? "The other hand."
+    review.text = i < 12   ? "The living room."
                   : i < 24 ? "A sofa cover!"
                   : i < 34 ? "It is really pleased."
                            : "The box and the chair.";
@@ -118,7 +121,35 @@ TEST(KeywordIdeas, WhatNamesTheGoodsComesBeforeWhatCustomersSayOften) {
   ASSERT_EQ(ideas.size(), 2U);
   EXPECT_EQ(ideas[0].text, "sofa cover");
   EXPECT_TRUE(ideas[0].named);
-  EXPECT_EQ(ideas[1].text, "other hand");
+  EXPECT_EQ(ideas[1].text, "living room");
+}
+
+// However rarely they are said: a connective phrase names nothing.
+TEST(KeywordIdeas, NoPhraseBeginsOrEndsWithAFunctionWord) {
+  IdeaInput input;
+  const std::vector<std::pair<std::string, std::string>> texts = {{"en", "On the other hand, the hand blender works."},
+                                                                  {"de", "Trotz allem ist der Wasserkocher da."},
+                                                                  {"en", "Even with a coupon."},
+                                                                  {"fr", "Après tout, la bouilloire marche."},
+                                                                  {"tr", "Bununla birlikte elektrikli fırın yanıyor."},
+                                                                  {"en", "Something else entirely stands here."}};
+  for (int i = 0; i < 60; ++i) {
+    ReviewRecord review;
+    std::tie(review.language, review.text) = texts[static_cast<size_t>(i) % texts.size()];
+    input.reviews.push_back(review);
+  }
+  for (int i = 0; i < 400; ++i) {
+    ReviewRecord review;
+    review.language = texts[static_cast<size_t>(i) % texts.size()].first;
+    review.text = "Good.";
+    input.reviews.push_back(review);
+  }
+  std::set<std::string> said;
+  for (const KeywordIdea& idea : KeywordIdeas(input, 100)) said.insert(idea.text);
+  EXPECT_TRUE(said.count("hand blender"));
+  EXPECT_TRUE(said.count("elektrikli fırın"));
+  for (const char* none : {"other hand", "the hand blender", "even with", "allem ist", "après tout", "apres tout"})
+    EXPECT_FALSE(said.count(none)) << none;
 }
 
 }  // namespace
