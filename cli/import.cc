@@ -52,14 +52,9 @@ class ImportCommand final : public Command {
     if (!config) return tl::unexpected(config.error());
     auto request = Request(*config, io.in);
     if (!request) return tl::unexpected(request.error());
-    auto analyst = scan::TextAnalyst::Create(workspace.folder, config->packs);
-    if (!analyst) return tl::unexpected(analyst.error());
-    const auto lock = scan::WorkspaceLock::Take(workspace);
-    if (!lock) return tl::unexpected(lock.error());
-    auto store = storage::Store::Open(workspace.store_path());
-    if (!store) return tl::unexpected(store.error());
-    const auto summary = scan::Import(*store, *config, **analyst, *request, SystemClock().Now());
-    if (!summary) return Fail(summary.error().code, fmt::format("{}: {}", path_, summary.error().message));
+    const auto summary = check_ ? NamingTheFile(scan::CheckImport(*config, *request, SystemClock().Now()))
+                                : Store(workspace, *config, *request);
+    if (!summary) return tl::unexpected(summary.error());
     if (format_ == "json") {
       PrintJson(*summary, io);
     } else {
@@ -69,6 +64,22 @@ class ImportCommand final : public Command {
   }
 
  private:
+  Result<scan::ImportSummary> NamingTheFile(Result<scan::ImportSummary> summary) const {
+    if (!summary) return Fail(summary.error().code, fmt::format("{}: {}", path_, summary.error().message));
+    return summary;
+  }
+
+  Result<scan::ImportSummary> Store(const scan::Workspace& workspace, const scan::Config& config,
+                                    const scan::ImportRequest& request) const {
+    auto analyst = scan::TextAnalyst::Create(workspace.folder, config.packs);
+    if (!analyst) return tl::unexpected(analyst.error());
+    const auto lock = scan::WorkspaceLock::Take(workspace);
+    if (!lock) return tl::unexpected(lock.error());
+    auto store = storage::Store::Open(workspace.store_path());
+    if (!store) return tl::unexpected(store.error());
+    return NamingTheFile(scan::Import(*store, config, **analyst, request, SystemClock().Now()));
+  }
+
   Result<scan::ImportRequest> Request(const scan::Config& config, std::istream& in) const {
     scan::ImportRequest request;
     const auto& names = scan::ImportKindNames();
@@ -102,7 +113,6 @@ class ImportCommand final : public Command {
                                                : scan::DateOrder::kUnknown;
     if (separator_ != "auto") request.separator = separator_ == "tab" ? '\t' : separator_[0];
     request.encoding = encoding_;
-    request.check_only = check_;
     request.url = url_;
     request.page_kind = page_kind_ == "serp" ? SourceKind::kSerp : SourceKindFromName(page_kind_);
     request.keyword = keyword_;
@@ -123,20 +133,22 @@ class ImportCommand final : public Command {
     for (const std::string& note : summary.notes) io.err << "note: " << note << '\n';
     if (!summary.columns.empty()) io.out << fmt::format("columns: {}\n", fmt::join(summary.columns, ", "));
     if (!summary.unused.empty()) io.out << fmt::format("not used: {}\n", fmt::join(summary.unused, ", "));
-    if (kind_ == "pages" || kind_ == "warc") {
+    const bool of_pages = kind_ == "pages" || kind_ == "warc";
+    if (check_) {
+      io.out << fmt::format("{}: {} good, {} bad; nothing was stored\n",
+                            Plural(summary.rows, of_pages ? "page" : "row", of_pages ? "pages" : "rows"),
+                            summary.rows - static_cast<int64_t>(summary.bad.size()), summary.bad.size());
+    } else if (of_pages) {
       io.out << fmt::format("{} stored, {} there already: {}, {}, {}\n", Plural(summary.pages, "page", "pages"),
                             summary.same, Plural(summary.reviews, "review", "reviews"),
                             Plural(summary.questions, "question", "questions"),
                             Plural(summary.results, "result", "results"));
-      if (summary.foreign > 0)
-        io.out << fmt::format("{} of no source of this workspace\n", Plural(summary.foreign, "page is", "pages are"));
-    } else if (check_) {
-      io.out << fmt::format("{}: {} good, {} bad; nothing was stored\n", Plural(summary.rows, "row", "rows"),
-                            summary.rows - static_cast<int64_t>(summary.bad.size()), summary.bad.size());
     } else {
       io.out << fmt::format("{}: {} new, {} updated, {} known already, {} bad\n", Plural(summary.rows, "row", "rows"),
                             summary.added, summary.updated, summary.same, summary.bad.size());
     }
+    if (summary.foreign > 0)
+      io.out << fmt::format("{} of no source of this workspace\n", Plural(summary.foreign, "page is", "pages are"));
   }
 
   static void PrintJson(const scan::ImportSummary& summary, Io& io) {

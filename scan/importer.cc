@@ -29,50 +29,91 @@ Result<int64_t> ScanForImports(storage::Store& store, Instant now, const std::st
   return begun;
 }
 
+// What a file holds, and what was found wrong with it: the half of an import that needs no store.
+struct ReadFile {
+  ImportedRows rows;
+  SavedPages pages;
+  ImportSummary summary;
+};
+
+bool HoldsPages(const ImportRequest& request) {
+  return request.kind == ImportKind::kPages || request.kind == ImportKind::kWarc;
+}
+
+Result<text::CsvTable> ReadTable(const ImportRequest& request) {
+  const std::string extension = std::filesystem::path(request.path).extension().string();
+  const std::string_view start = text::Trim(std::string_view(request.bytes).substr(0, 256));
+  if (extension == ".jsonl" || extension == ".ndjson" || (!start.empty() && start.front() == '{')) {
+    return TableOfJsonLines(request.bytes);
+  }
+  auto table = text::ParseCsv(request.bytes, {request.separator, request.encoding});
+  if (!table || request.kind != ImportKind::kReviews) return table;
+  for (text::CsvRow& row : table->rows) {
+    for (std::string& cell : row.cells) cell = report::WithoutApostrophe(cell);  // as `export` writes it
+  }
+  return table;
+}
+
+Status ReadPages(const Config& config, const ImportRequest& request, Instant now, ReadFile& read) {
+  auto pages =
+      request.kind == ImportKind::kWarc ? PagesOfWarc(request.path, config, request) : PageOfFile(config, request, now);
+  if (!pages) return tl::unexpected(pages.error());
+  read.pages = std::move(*pages);
+  read.summary.foreign = read.pages.foreign;
+  read.summary.unread = read.pages.unread;
+  read.summary.notes = std::move(read.pages.notes);
+  read.summary.rows = static_cast<int64_t>(read.pages.pages.size());
+  return {};
+}
+
+Status ReadRows(const Config& config, const ImportRequest& request, Instant now, ReadFile& read) {
+  auto table = ReadTable(request);
+  if (!table) return tl::unexpected(table.error());
+  RowDefaults defaults = request.defaults;
+  defaults.now = now;
+  auto rows = ReadImportedRows(request.kind, *table, request.map, config.brands, defaults);
+  if (!rows) return tl::unexpected(rows.error());
+  read.rows = std::move(*rows);
+  read.summary.rows = static_cast<int64_t>(read.rows.rows);
+  read.summary.bad = std::move(read.rows.bad);
+  read.summary.columns = std::move(read.rows.columns);
+  read.summary.unused = std::move(read.rows.unused);
+  read.summary.notes = std::move(read.rows.notes);
+  return {};
+}
+
+Result<ReadFile> Read(const Config& config, const ImportRequest& request, Instant now) {
+  ReadFile read;
+  const Status done =
+      HoldsPages(request) ? ReadPages(config, request, now, read) : ReadRows(config, request, now, read);
+  if (!done) return tl::unexpected(done.error());
+  return read;
+}
+
 class Importer {
  public:
   Importer(storage::Store& store, const Config& config, const TextAnalyst& analyst, const ImportRequest& request,
            Instant now)
       : store_(store), config_(config), analyst_(analyst), request_(request), now_(now) {}
 
-  Status Run() {
-    if (request_.kind == ImportKind::kPages || request_.kind == ImportKind::kWarc) return StorePages();
-    auto table = ReadTable();
-    if (!table) return tl::unexpected(table.error());
-    RowDefaults defaults = request_.defaults;
-    defaults.now = now_;
-    auto rows = ReadImportedRows(request_.kind, *table, request_.map, config_.brands, defaults);
-    if (!rows) return tl::unexpected(rows.error());
-    summary_.rows = static_cast<int64_t>(rows->rows);
-    summary_.bad = std::move(rows->bad);
-    summary_.columns = std::move(rows->columns);
-    summary_.unused = std::move(rows->unused);
-    summary_.notes = std::move(rows->notes);
-    if (request_.check_only) return {};
-    if (const Status stored = StoreCustomers(rows->customers); !stored) return stored;
-    if (rows->reviews.empty() && rows->ranks.empty()) return {};
-    const auto scan = ScanForImports(store_, now_, config_.text);
-    if (!scan) return tl::unexpected(scan.error());
-    summary_.scan_id = *scan;
-    if (const Status stored = StoreReviews(rows->reviews); !stored) return stored;
-    return StoreRanks(rows->ranks);
+  Status Run(ReadFile& read) {
+    summary_ = std::move(read.summary);
+    if (HoldsPages(request_)) return StorePages(read.pages.pages);
+    if (const Status stored = StoreCustomers(read.rows.customers); !stored) return stored;
+    if (read.rows.reviews.empty() && read.rows.ranks.empty()) return {};
+    if (const Status begun = TakeScan(); !begun) return begun;
+    if (const Status stored = StoreReviews(read.rows.reviews); !stored) return stored;
+    return StoreRanks(read.rows.ranks);
   }
 
   ImportSummary Take() { return std::move(summary_); }
 
  private:
-  Result<text::CsvTable> ReadTable() const {
-    const std::string extension = std::filesystem::path(request_.path).extension().string();
-    const std::string_view start = text::Trim(std::string_view(request_.bytes).substr(0, 256));
-    if (extension == ".jsonl" || extension == ".ndjson" || (!start.empty() && start.front() == '{')) {
-      return TableOfJsonLines(request_.bytes);
-    }
-    auto table = text::ParseCsv(request_.bytes, {request_.separator, request_.encoding});
-    if (!table || request_.kind != ImportKind::kReviews) return table;
-    for (text::CsvRow& row : table->rows) {
-      for (std::string& cell : row.cells) cell = report::WithoutApostrophe(cell);  // as `export` writes it
-    }
-    return table;
+  Status TakeScan() {
+    const auto scan = ScanForImports(store_, now_, config_.text);
+    if (!scan) return tl::unexpected(scan.error());
+    summary_.scan_id = *scan;
+    return {};
   }
 
   void Count(storage::PutOutcome outcome) {
@@ -162,20 +203,11 @@ class Importer {
     return {};
   }
 
-  Status StorePages() {
-    auto pages = request_.kind == ImportKind::kWarc ? PagesOfWarc(request_.path, config_, request_)
-                                                    : PageOfFile(config_, request_, now_);
-    if (!pages) return tl::unexpected(pages.error());
-    summary_.foreign = pages->foreign;
-    summary_.unread = pages->unread;
-    summary_.notes = std::move(pages->notes);
-    summary_.rows = static_cast<int64_t>(pages->pages.size());
-    if (request_.check_only || pages->pages.empty()) return {};
-    const auto scan = ScanForImports(store_, now_, config_.text);
-    if (!scan) return tl::unexpected(scan.error());
-    summary_.scan_id = *scan;
-    for (SavedPage& page : pages->pages) {
-      const auto written = StoreSavedPage(store_, analyst_, *scan, std::move(page));
+  Status StorePages(std::vector<SavedPage>& pages) {
+    if (pages.empty()) return {};
+    if (const Status begun = TakeScan(); !begun) return begun;
+    for (SavedPage& page : pages) {
+      const auto written = StoreSavedPage(store_, analyst_, summary_.scan_id, std::move(page));
       if (!written) return tl::unexpected(written.error());
       ++(written->stored ? summary_.pages : summary_.same);
       summary_.reviews += written->reviews_seen;
@@ -220,10 +252,18 @@ void ApplyImportDefaults(const Config& config, ImportRequest& request) {
   if (request.defaults.device.empty()) request.defaults.device = "desktop";
 }
 
+Result<ImportSummary> CheckImport(const Config& config, const ImportRequest& request, Instant now) {
+  auto read = Read(config, request, now);
+  if (!read) return tl::unexpected(read.error());
+  return std::move(read->summary);
+}
+
 Result<ImportSummary> Import(storage::Store& store, const Config& config, const TextAnalyst& analyst,
                              const ImportRequest& request, Instant now) {
+  auto read = Read(config, request, now);
+  if (!read) return tl::unexpected(read.error());
   Importer importer(store, config, analyst, request, now);
-  const Status done = store.InTransaction([&] { return importer.Run(); });
+  const Status done = store.InTransaction([&] { return importer.Run(*read); });
   if (!done) return tl::unexpected(done.error());
   return importer.Take();
 }

@@ -26,7 +26,6 @@ struct ImportRequest {
   ColumnMap map;
   std::optional<char> separator;
   std::string encoding;
-  bool check_only = false;  // nothing is stored
   // Of pages: where the page was, and what it is read for.
   std::string url;
   SourceKind page_kind = SourceKind::kSite;
@@ -46,6 +45,8 @@ struct ImportSummary {
 // What [imports] of the workspace says, under what the request says itself.
 void ApplyImportDefaults(const Config& config, ImportRequest& request);
 
+// What the file holds and what is wrong with it. Stores nothing, and needs no store: nobody is kept waiting for it.
+Result<ImportSummary> CheckImport(const Config& config, const ImportRequest& request, Instant now);
 // One transaction: all good rows or, where the store fails, none.
 Result<ImportSummary> Import(storage::Store& store, const Config& config, const TextAnalyst& analyst,
                              const ImportRequest& request, Instant now);

@@ -2,6 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
+#include "scan/workspace.h"
 #include "tests/cli/command_line.h"
 #include "tests/cli/stored.h"
 #include "tests/support/shared_data.h"
@@ -254,11 +257,26 @@ TEST_F(Import, WhatIsWrongIsSaidAndNothingIsStored) {
     EXPECT_EQ(ran.code, c.code) << c.says;
     EXPECT_THAT(ran.err, HasSubstr(c.says));
   }
-  const ProgramResult checked = Run({"import", "surveys", dir_ / "t.csv", "--map", "nps=A", "--check"});
-  EXPECT_EQ(checked.code, 0);
-  EXPECT_THAT(checked.out, AllOf(HasSubstr("nps <- A"), HasSubstr("nothing was stored")));
   EXPECT_EQ(Count("SELECT count(*) FROM customer_record"), 0);
   EXPECT_THAT(Run({"survey"}).err, HasSubstr("rivalscope import"));
+}
+
+TEST_F(Import, ACheckStoresNothingAndWaitsForNobody) {
+  dir_.Write("t.csv", "Date,A,Country\n2026-10-01,1,TR\n");
+  const std::vector<std::string> import = {"import", "surveys", dir_ / "t.csv", "--map", "nps=A"};
+  std::vector<std::string> check = import;
+  check.emplace_back("--check");
+  const auto writer = scan::WorkspaceLock::Take(scan::Workspace{dir_.path()});
+  ASSERT_TRUE(writer) << writer.error().message;
+  EXPECT_EQ(Run(import).code, 1) << "somebody writes";
+  const ProgramResult checked = Run(check);
+  EXPECT_EQ(checked.code, 0) << checked.err;
+  EXPECT_THAT(checked.out, AllOf(HasSubstr("nps <- A"), HasSubstr("1 row: 1 good, 0 bad; nothing was stored")));
+  EXPECT_FALSE(std::filesystem::exists(dir_ / "rivalscope.db"));
+  dir_.Write("p.html", "<title>x</title>");
+  EXPECT_THAT(
+      Run({"import", "pages", dir_ / "p.html", "--url", "https://birch.example/help/", "--as", "faq", "--check"}).out,
+      HasSubstr("1 page: 1 good, 0 bad; nothing was stored"));
 }
 
 }  // namespace
