@@ -31,7 +31,8 @@ constexpr const char* kGeneral = "general";
 // The terms of all themes in one language.
 struct ThemeWords {
   explicit ThemeWords(const Alphabet& alphabet) : index(alphabet) {}
-  // Who says so. A pack knows its trade better than core does, and a theme of its own before all.
+  // Who says so; of one term only the highest count. A pack knows its trade better than core does (in a restaurant to
+  // return is no refund), and a theme of its own before all.
   enum class Rank : uint8_t {
     kCore,
     kAdded,
@@ -50,11 +51,9 @@ struct ThemeWords {
       const auto payload = PayloadOf(one);
       if (!payload) return tl::unexpected(payload.error());
       auto& known = refs[*payload];
-      std::erase_if(known, [&](const Ref& other) {
-        return other.rank < ref.rank && (ref.rank == Rank::kOwn || other.theme == ref.theme);
-      });
-      const auto outranks = [&](const Ref& other) { return other.rank == Rank::kOwn && ref.rank != Rank::kOwn; };
-      if (std::none_of(known.begin(), known.end(), outranks)) known.push_back(ref);
+      std::erase_if(known, [&](const Ref& other) { return other.rank < ref.rank; });
+      if (std::none_of(known.begin(), known.end(), [&](const Ref& other) { return other.rank > ref.rank; }))
+        known.push_back(ref);
     }
     return {};
   }

@@ -9,23 +9,13 @@
 #include "core/data_files.h"
 #include "sentiment/term_index.h"
 #include "sentiment/theme_file.h"
+#include "tests/sentiment/said_themes.h"
 #include "tests/sentiment/shared_scorer.h"
 
 namespace rivalscope::sentiment {
 namespace {
 
 using text::Language;
-
-// "waiting_time-, staff_attitude+": what is said of which theme, in order of the clauses.
-std::string Said(const ThemeTagger& tagger, const std::string& text, Language language = Language::kEn) {
-  std::string out;
-  for (const ThemeMention& mention : tagger.Tag(text, language)) {
-    if (!out.empty()) out += ", ";
-    out += mention.theme;
-    out += mention.polarity == Polarity::kPositive ? "+" : mention.polarity == Polarity::kNegative ? "-" : "0";
-  }
-  return out;
-}
 
 ThemeTagger Tagger(const std::vector<std::string>& packs = {}, const std::vector<UserThemes>& extra = {}) {
   auto made = ThemeTagger::Create(SharedScorer(), packs, extra);
@@ -47,7 +37,7 @@ TEST(ThemeTagger, JudgesEachClauseByItself) {
       {"The wine and the pasta were excellent.", "drinks+, food_quality+"},
       {"The waiter was friendly, and always helpful.", "staff_attitude+, staff_attitude+"},
   };
-  for (const auto& one : cases) EXPECT_EQ(Said(tagger, one.text), one.said) << one.text;
+  for (const auto& one : cases) EXPECT_EQ(SaidThemes(tagger, one.text), one.said) << one.text;
 }
 
 TEST(ThemeTagger, FreeTermsHoldNoFunctionWords) {
@@ -90,8 +80,8 @@ TEST(ThemeTagger, UsersAddThemesAndWords) {
       Tagger({}, {{"[[theme]]\nid = \"parking_lot\"\nname = \"Car park\"\nstage = \"use\"\nwords.en = "
                    "[\"barrier\"]\n[[theme]]\nid = \"delivery\"\nwords.en = [\"zeppelin*\"]\n",
                    "mine.toml"}});
-  EXPECT_EQ(Said(tagger, "The barrier is awful."), "parking_lot-");
-  EXPECT_EQ(Said(tagger, "Awful zeppelins!"), "delivery-");
+  EXPECT_EQ(SaidThemes(tagger, "The barrier is awful."), "parking_lot-");
+  EXPECT_EQ(SaidThemes(tagger, "Awful zeppelins!"), "delivery-");
   const auto theme = std::find_if(tagger.themes().begin(), tagger.themes().end(),
                                   [](const ThemeInfo& info) { return info.id == "parking_lot"; });
   ASSERT_NE(theme, tagger.themes().end());
@@ -127,15 +117,21 @@ id = "zorps"
 yields_to = ["broken_zorps"]
 )",
                                           "mine.toml"}});
-  EXPECT_EQ(Said(tagger, "Terrible zorps."), "zorps-");
-  EXPECT_EQ(Said(tagger, "Terrible zorps, a cracked zorp."), "broken_zorps-");
-  EXPECT_EQ(Said(tagger, "The lamp is terrible."), "lamps-");
-  EXPECT_EQ(Said(tagger, "Blinking, humming, a terrible lamp."), "zorps-, zorps-");
+  EXPECT_EQ(SaidThemes(tagger, "Terrible zorps."), "zorps-");
+  EXPECT_EQ(SaidThemes(tagger, "Terrible zorps, a cracked zorp."), "broken_zorps-");
+  EXPECT_EQ(SaidThemes(tagger, "The lamp is terrible."), "lamps-");
+  EXPECT_EQ(SaidThemes(tagger, "Blinking, humming, a terrible lamp."), "zorps-, zorps-");
+}
+
+TEST(ThemeTagger, OfOneTermTheHighestRankCounts) {
+  const UserThemes user = {"[[theme]]\nid = \"delivery\"\nwords.en = [\"refund*\"]\n", "mine.toml"};
+  EXPECT_EQ(SaidThemes(Tagger(), "Awful refunds."), "returns_refunds-");
+  EXPECT_EQ(SaidThemes(Tagger({}, {user}), "Awful refunds."), "delivery-");
 }
 
 TEST(ThemeTagger, WhatATradeHasNoWordsForDoesNotSilenceHints) {
   const char* text = "The fare was a scam, and the seat was bad.";  // in travel "seat" is a hint
-  EXPECT_EQ(Said(Tagger({"travel"}), text), "trust_honesty-, on_board_comfort-");
+  EXPECT_EQ(SaidThemes(Tagger({"travel"}), text), "trust_honesty-, on_board_comfort-");
 }
 
 TEST(ThemeTagger, EveryShippedTermIsReadable) {
