@@ -1,28 +1,12 @@
-// What the shipped packs make of sentences of their trade.
-#include <string>
-#include <vector>
-
+// What the shipped pack makes of what guests of restaurants write.
 #include <gtest/gtest.h>
 
-#include "sentiment/theme_tagger.h"
 #include "tests/sentiment/said_themes.h"
-#include "tests/sentiment/shared_scorer.h"
 
 namespace rivalscope::sentiment {
 namespace {
 
-struct PackCase {
-  const char* text;
-  const char* said;
-};
-
-void CheckPack(const char* pack, const std::vector<PackCase>& cases, text::Language language = text::Language::kEn) {
-  const auto tagger = ThemeTagger::Create(SharedScorer(), {pack});
-  ASSERT_TRUE(tagger) << tagger.error().message;
-  for (const PackCase& one : cases) EXPECT_EQ(SaidThemes(*tagger, one.text, language), one.said) << one.text;
-}
-
-TEST(ThemePacks, ARestaurantIsMoreThanItsFood) {
+TEST(RestaurantPack, ARestaurantIsMoreThanItsFood) {
   CheckPack("restaurant", {
                               // A place named by its food is the place.
                               {"The best pizza place in town.", "general+"},
@@ -40,7 +24,7 @@ TEST(ThemePacks, ARestaurantIsMoreThanItsFood) {
                           });
 }
 
-TEST(ThemePacks, WordsOfARestaurantThatMislead) {
+TEST(RestaurantPack, WordsOfARestaurantThatMislead) {
   CheckPack("restaurant",
             {
                 {"The shrimp scampi was excellent.", "food_quality+"},  // no scam
