@@ -15,7 +15,8 @@
 namespace rivalscope::report {
 namespace {
 
-constexpr int kLane = 11;  // pixels between two brands' lanes
+constexpr size_t kEndLabel = 11;  // columns that stand free at the end of a plot; a key has the name whole
+constexpr int kLane = 11;         // pixels between two brands' lanes
 
 double Fraction(const Axis& axis, double value) {
   return std::clamp((value - axis.low) / (axis.high - axis.low), 0.0, 1.0);
@@ -116,7 +117,7 @@ void EndLabels(const std::vector<Line>& lines, const Axis& y, int height, HtmlWr
     html(
         "<g class=\"b{0}\"><use href=\"#m{0}\" x=\"100%\" y=\"{1:.1f}\" transform=\"translate(12 0)\"/></g>"
         "<text class=\"end{2}\" x=\"100%\" dx=\"21\" y=\"{3:.1f}\">{4}</text>",
-        line->mark, at, line->mark == 0 ? " own" : "", at + 4.5, line->name);
+        line->mark, at, line->mark == 0 ? " own" : "", at + 4.5, Shorten(line->name, kEndLabel));
 }
 
 }  // namespace

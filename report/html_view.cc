@@ -174,11 +174,14 @@ std::string Isolated(std::string_view words) {
 
 Markup NoData(std::string_view sentence) { return Html("<p class=\"nodata\">{}</p>", sentence); }
 
+constexpr size_t kLongestHeader = 60;  // columns: a name of a brand may have any length, and a key says it whole
+
 TableWriter::TableWriter(std::string_view caption, const std::vector<Column>& columns) : columns_(columns) {
   html_("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{}\"><table><caption>{}</caption><thead><tr>",
         caption, caption);
   for (const Column& column : columns_)
-    html_("<th scope=\"col\"{}>{}</th>", Markup{column.numeric ? " class=\"num\"" : ""}, column.title);
+    html_("<th scope=\"col\"{}>{}</th>", Markup{column.numeric ? " class=\"num\"" : ""},
+          Shorten(column.title, kLongestHeader));
   html_.Raw("</tr></thead><tbody>\n");
 }
 

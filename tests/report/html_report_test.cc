@@ -36,6 +36,20 @@ TEST(HtmlReport, SaysWhyASectionIsEmpty) {
   EXPECT_EQ(html.find("nan"), std::string::npos);
 }
 
+// A name of any length stands whole in sentences, which break, and cut in headers and plots, which cannot.
+TEST(HtmlReport, AVeryLongNameOfABrandWidensNoTableAndNoPlot) {
+  ReportData data = test::MarketReport();
+  const std::string name = "Nordwind " + std::string(430, 'x');
+  for (Brand& brand : data.analysis.brands)
+    if (brand.id == "nordwind") brand.name = name;
+  const std::string html = HtmlReport(data);
+  EXPECT_NE(html.find("<bdi>" + name + "</bdi>"), std::string::npos);
+  EXPECT_EQ(html.find("\">" + name + "</th>"), std::string::npos);
+  EXPECT_NE(html.find("\">" + name.substr(0, 59) + "…</th>"), std::string::npos);
+  EXPECT_EQ(html.find("\">" + name + "</text>"), std::string::npos);
+  EXPECT_NE(html.find("\">" + name.substr(0, 10) + "…</text>"), std::string::npos);
+}
+
 TEST(HtmlReport, StaysSmall) {
   ReportData data = test::MarketReport();
   const std::vector<Claim> claims = data.analysis.matrix.claims;
