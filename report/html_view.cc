@@ -113,7 +113,7 @@ Markup Byline(const View& view, const Quote& quote) {
     html(" · <time datetime=\"{}\">{}</time>", FormatDay(*quote.date), Date(*quote.date));
   else
     html.Raw(" · undated");
-  if (!quote.site.empty()) html(" · {}", quote.site);
+  if (!quote.site.empty()) html(" · <bdi>{}</bdi>", quote.site);
   if (quote.rating) html(" · <span class=\"stars\">{} of 5 stars</span>", Stars(*quote.rating));
   return html.Take();
 }
