@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -100,17 +99,16 @@ std::string WindowLine(const ReportData& data) {
 }
 
 std::string CoverageLine(const ReportData& data) {
-  std::set<std::string> sites;
   int64_t read = 0, attempted = 0, failed = 0;
   for (const SourceCoverage& source : data.sources) {
     const SourceFigures figures = FiguresOf(source);
     read += figures.read;
     attempted += std::max(figures.attempted, source.pages_known);
     failed += figures.read == 0 ? 1 : 0;
-    if (source.kind == SourceKind::kReviews && source.reviews > 0) sites.insert(source.site);
   }
   std::string line = Plural(data.analysis.reviews_in_window, "review", "reviews");
-  if (!sites.empty()) line += fmt::format(" from {}", Plural(static_cast<int64_t>(sites.size()), "site", "sites"));
+  if (!data.sites.empty())
+    line += fmt::format(" from {}", Plural(static_cast<int64_t>(data.sites.size()), "site", "sites"));
   if (!data.languages.empty())
     line += fmt::format(" in {}", Plural(static_cast<int64_t>(data.languages.size()), "language", "languages"));
   if (attempted > 0) line += fmt::format(" · {} of {} pages read", Count(read), Count(attempted));

@@ -106,7 +106,8 @@ struct ReportData {
   std::vector<SourceCoverage> sources;
   LedgerFigures ledger;
   std::vector<ArchivedExcerpt> archive;      // for the quotes of the matrix; found by review_id
-  std::map<std::string, int64_t> languages;  // BCP 47 -> reviews in the window
+  std::map<std::string, int64_t> languages;  // BCP 47 -> reviews in the window; those of no known language are left out
+  std::map<std::string, int64_t> sites;      // review site -> reviews in the window
   std::vector<ScorerAccuracy> scorer;        // by language; empty where nothing was read by us
 
   int64_t reviews_total = 0;      // stored, all windows

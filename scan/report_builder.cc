@@ -202,8 +202,10 @@ Result<ReportData> BuildReport(storage::Store& store, const Config& config, cons
   data.channels = input->channels;
   data.changes = input->changes;
   for (const ReviewRecord& review : input->reviews) {
-    const bool in_window = review.date && *review.date >= data.analysis.from && *review.date <= data.analysis.now;
-    if (in_window) ++data.languages[review.language];
+    const bool in_window = !review.date || (*review.date >= data.analysis.from && *review.date <= data.analysis.now);
+    if (!in_window) continue;
+    ++data.sites[review.site];
+    if (!review.language.empty()) ++data.languages[review.language];
   }
   const auto before = store.scans().FinishedBefore(scan->id);
   if (!before) return tl::unexpected(before.error());

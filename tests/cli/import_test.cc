@@ -109,6 +109,15 @@ TEST_F(Import, ReviewsAreScoredAndTheirFileIsKept) {
   EXPECT_EQ(Run({"swot"}).code, 0);
 }
 
+// The header of a report counts sites of reviews: one file may hold many, and undated reviews are in the window.
+TEST_F(Import, TheSitesOfOneFileAreCountedEach) {
+  ImportText("reviews", "two.csv",
+             "text,site,language\nThe delivery was late again.,shop.example,en\n"
+             "تحویل خیلی دیر شد و افتضاح بود.,دیجی‌نظر,fa\n");
+  EXPECT_THAT(Run({"report", "--format", "md"}).out, HasSubstr("2 reviews from 2 sites in 2 languages"));
+  EXPECT_THAT(Run({"report"}).out, HasSubstr(" from 2 sites in 2 languages"));
+}
+
 // An export is known again by review_key, whatever numbers another store gives.
 TEST_F(Import, AnExportComesBackAsTheReviewsItIs) {
   ImportText("reviews", "first.jsonl",

@@ -56,6 +56,7 @@ void AddCoverage(ReportData& data) {
                  6,
                  {{"help.tavira.example", "Disallow: /", 4, 5}, {"ratings.example", "Disallow: /search", 11, 2}}};
   data.languages = {{"en", 801}, {"fa", 212}, {"tr", 304}, {"hu", 145}, {"de", 120}, {"fr", 87}};
+  data.sites = {{"reviews.example", 890}, {"ratings.example", 571}, {"forum.example", 208}};
 }
 
 void AddArchive(ReportData& data) {
