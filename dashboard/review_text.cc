@@ -29,7 +29,7 @@ std::string Signed(double number) { return (number < 0 ? "" : "+") + report::Dec
 
 void Byline(const storage::StoredReview& stored, const scan::Config& config, HtmlWriter& html) {
   const Review& review = stored.review;
-  html("<header><b><bdi>{}</bdi></b> <bdi>{}</bdi> ", BrandName(config, stored.brand), review.site);
+  html("<header><b><bdi>{}</bdi></b> <span><bdi>{}</bdi></span> ", BrandName(config, stored.brand), review.site);
   if (review.date)
     html("<time datetime=\"{}\">{}</time> ", FormatDay(*review.date), report::Date(*review.date));
   else
