@@ -21,6 +21,7 @@ KeyPress::KeyPress(std::istream& in) : in_(in) {
   by_key.c_lflag &= ~static_cast<tcflag_t>(ICANON);
   by_key.c_cc[VMIN] = 1;
   by_key.c_cc[VTIME] = 0;
+  by_key.c_cc[VINTR] = _POSIX_VDISABLE;
   if (tcsetattr(STDIN_FILENO, TCSANOW, &by_key) == 0) terminal_ = std::move(terminal);
 }
 
@@ -29,7 +30,10 @@ KeyPress::~KeyPress() {
 }
 
 char KeyPress::OneOf(std::string_view keys) const {
+  constexpr char kEndOfInput = '\x04';
   for (char key; in_.get(key);) {
+    if (terminal_ && key == kInterrupt) return kInterrupt;
+    if (terminal_ && key == kEndOfInput) return 0;
     key = net::ToLower(key);
     if (keys.find(key) != std::string_view::npos) return key;
   }

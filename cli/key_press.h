@@ -15,7 +15,9 @@ class KeyPress {
   KeyPress(const KeyPress&) = delete;
   KeyPress& operator=(const KeyPress&) = delete;
 
-  // The next of `keys`, in either case; others are passed over. 0 at the end of the input.
+  // Ctrl-C on a terminal. It reaches nobody as a signal meanwhile: the terminal would stay as it was made.
+  static constexpr char kInterrupt = '\x03';
+  // The next of `keys`, in either case; others are passed over. 0 at the end of the input, Ctrl-D on a terminal.
   char OneOf(std::string_view keys) const;
 
  private:

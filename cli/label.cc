@@ -12,6 +12,7 @@
 #include "cli/verbs.h"
 #include "core/read_file.h"
 #include "report/format.h"
+#include "report/wrap.h"
 #include "scan/labels.h"
 #include "scan/scorer_accuracy.h"
 
@@ -40,6 +41,8 @@ Json AccuracyJson(const ScorerAccuracy& row) {
           {"negatives", row.negatives}};
 }
 
+constexpr size_t kSentenceWidth = 76;  // columns: read with ease, and within any terminal
+
 class LabelCommand final : public Command {
  public:
   void Define(Options& options) override {
@@ -62,7 +65,9 @@ class LabelCommand final : public Command {
     if (!from_.empty()) {
       if (const Status read = TakeFrom(io, *labels); !read) return tl::unexpected(read.error());
     } else if (!status_) {
-      if (const Status asked = Ask(*session, io, *labels); !asked) return tl::unexpected(asked.error());
+      const auto interrupted = Ask(*session, io, *labels);
+      if (!interrupted) return tl::unexpected(interrupted.error());
+      if (*interrupted) return kExitInterrupted;
     }
     PrintStatus(scan::MeasureAccuracy(*labels, *session->analyst), io);
     return kExitOk;
@@ -125,29 +130,37 @@ class LabelCommand final : public Command {
     return {};
   }
 
-  // Shows sentence after sentence; each answer is kept at once.
-  Status Ask(Session& session, Io& io, std::vector<scan::Label>& labels) const {
+  // Shows sentence after sentence; each answer is kept at once. Whether it was interrupted.
+  Result<bool> Ask(Session& session, Io& io, std::vector<scan::Label>& labels) const {
     auto chosen = Choose(session, labels);
     if (!chosen) return tl::unexpected(chosen.error());
     if (chosen->empty()) {
       io.err << "no sentence is left to judge; scan reviews first, or choose other languages\n";
-      return {};
+      return false;
     }
     io.err << "What does the sentence say?  p praise   n complaint   0 neither   s skip   q end\n";
     const KeyPress keys(io.in);
+    int64_t kept_now = 0;
     for (size_t i = 0; i < chosen->size(); ++i) {
       scan::Label& label = (*chosen)[i];
-      io.err << fmt::format("\n{} of {} [{}]\n  {}\n> ", i + 1, chosen->size(), label.language, label.text)
-             << std::flush;
+      io.err << fmt::format("\n{} of {} [{}]\n", i + 1, chosen->size(), label.language);
+      for (const std::string& line : report::Wrap(report::Printable(label.text), kSentenceWidth))
+        io.err << "  " << line << '\n';
+      io.err << "> " << std::flush;
       const char key = keys.OneOf("pn0sq");
+      if (key == KeyPress::kInterrupt) {
+        io.err << fmt::format("\ninterrupted; {} kept\n", report::Plural(kept_now, "answer is", "answers are"));
+        return true;
+      }
       if (key == 'q' || key == 0) break;
       if (key == 's') continue;
       label.polarity = *scan::ParseLabelName(std::string_view(&key, 1));
-      if (const Status kept = scan::AppendLabel(market_.folder, label); !kept) return kept;
+      if (const Status kept = scan::AppendLabel(market_.folder, label); !kept) return tl::unexpected(kept.error());
+      ++kept_now;
       labels.push_back(std::move(label));
     }
     io.err << '\n';
-    return {};
+    return false;
   }
 
   void PrintStatus(const std::vector<ScorerAccuracy>& rows, Io& io) const {
