@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <unordered_map>
 
 #include "analysis/linear.h"
@@ -17,11 +18,17 @@ struct ThemeSums {
   std::vector<double> complaints;  // by brand
 };
 
-// Columns: intercept, then complaint and praise of each theme, then brands, then sites.
+// Columns: intercept, then complaint and praise of each theme that a review speaks of, then brands, then sites. Of a
+// theme that none does nothing can be said, and a workspace may have thousands of them.
 struct Columns {
-  size_t themes, brands, sites;
-  size_t Complaint(size_t t) const { return 1 + 2 * t; }
-  size_t Praise(size_t t) const { return 2 + 2 * t; }
+  size_t brands, sites;
+  std::vector<size_t> places = {};  // of a theme's number: its place among those with columns, or kNone
+  size_t themes = 0;                // with columns
+  static constexpr size_t kNone = SIZE_MAX;
+
+  bool Has(size_t t) const { return places[t] != kNone; }
+  size_t Complaint(size_t t) const { return 1 + 2 * places[t]; }
+  size_t Praise(size_t t) const { return 2 + 2 * places[t]; }
   size_t Brand(size_t b) const { return 1 + 2 * themes + b; }
   size_t Site(size_t k) const { return 1 + 2 * themes + brands + k; }
   size_t count() const { return 1 + 2 * themes + brands + sites; }
@@ -31,6 +38,17 @@ std::unordered_map<std::string, size_t> Index(const std::vector<std::string>& na
   std::unordered_map<std::string, size_t> index;
   for (size_t i = 0; i < names.size(); ++i) index.emplace(names[i], i);
   return index;
+}
+
+Columns ColumnsOf(const AnalysisInput& input, const Axes& axes, const std::unordered_map<std::string, size_t>& themes) {
+  Columns columns{axes.brands.size(), axes.sites.size()};
+  std::vector<bool> spoken(axes.themes.size(), false);
+  for (const ReviewRecord& review : input.reviews)
+    for (const Vote& vote : review.votes) spoken[themes.at(vote.theme)] = true;
+  columns.places.assign(axes.themes.size(), Columns::kNone);
+  for (size_t t = 0; t < spoken.size(); ++t)
+    if (spoken[t]) columns.places[t] = columns.themes++;
+  return columns;
 }
 
 // Of the ratings about the fit: y'y - b'X'y - lambda b'b over what is left of the sample.
@@ -52,7 +70,7 @@ double InverseDiagonal(const SymmetricMatrix& factored, size_t at) {
 
 StarModel EstimateImportance(const AnalysisInput& input, const Axes& axes, const std::vector<float>& weights) {
   const auto themes = Index(axes.themes), brands = Index(axes.brands);
-  const Columns columns{axes.themes.size(), axes.brands.size(), axes.sites.size()};
+  const Columns columns = ColumnsOf(input, axes, themes);
   SymmetricMatrix normal(columns.count());
   std::vector<double> rhs(columns.count(), 0), by_brand(axes.brands.size(), 0);
   std::vector<ThemeSums> sums(axes.themes.size());
@@ -102,7 +120,7 @@ StarModel EstimateImportance(const AnalysisInput& input, const Axes& axes, const
     theme.frequency = reviews > 0 ? sums[t].named / reviews : 0;
     named += theme.frequency;
     named_themes += sums[t].named > 0;
-    if (out.rated) {
+    if (out.rated && columns.Has(t)) {
       theme.penalty = std::max(0.0, -rhs[columns.Complaint(t)]);
       theme.reward = std::max(0.0, rhs[columns.Praise(t)]);
       theme.penalty_error = std::sqrt(residual * InverseDiagonal(normal, columns.Complaint(t)));

@@ -83,6 +83,24 @@ TEST(EstimateImportance, TheErrorOfThePenaltyIsThatOfRepeatedSamples) {
   EXPECT_LT(told, 1.7 * deviation);
 }
 
+// A workspace may define thousands of themes: what nobody speaks of is neither fitted nor paid for.
+TEST(EstimateImportance, ThemesThatNobodyNamesChangeNothing) {
+  AnalysisInput input = Rated(400);
+  const StarModel few = Model(input);
+  const ThemeImportance dear = ImportanceOf(few, input, "dear");
+  for (int i = 0; i < 3000; ++i) input.themes.push_back({"own_" + std::to_string(i), "core", "", "", ""});
+  const StarModel many = Model(input);  // 6000 columns would take minutes
+  ASSERT_TRUE(many.rated);
+  const ThemeImportance& again = ImportanceOf(many, input, "dear");
+  EXPECT_EQ(again.penalty, dear.penalty);
+  EXPECT_EQ(again.penalty_error, dear.penalty_error);
+  EXPECT_EQ(again.importance, dear.importance);
+  const ThemeImportance& unnamed = ImportanceOf(many, input, "own_17");
+  EXPECT_EQ(unnamed.penalty, 0);
+  EXPECT_EQ(unnamed.penalty_error, 0);
+  EXPECT_FALSE(unnamed.important);
+}
+
 TEST(EstimateImportance, WithoutStarsItIsFrequency) {
   AnalysisInput input = Rated(300);
   for (ReviewRecord& review : input.reviews) review.rating.reset();
