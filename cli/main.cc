@@ -4,8 +4,18 @@
 #include <cstdlib>
 #include <ext/stdio_filebuf.h>
 #include <iostream>
+#include <string_view>
 
 #include "cli/cli.h"
+
+namespace {
+
+std::string_view Said(const char* variable) {
+  const char* const value = std::getenv(variable);
+  return value != nullptr ? value : "";
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
@@ -15,8 +25,9 @@ int main(int argc, char** argv) {
   std::cin.rdbuf(&input);
   rivalscope::cli::Io io{std::cin, std::cout, std::cerr};
   io.terminal = isatty(STDOUT_FILENO) != 0;
-  io.progress = isatty(STDERR_FILENO) != 0;
-  io.colour = io.terminal && std::getenv("NO_COLOR") == nullptr;  // https://no-color.org
+  const bool obeys = Said("TERM") != "dumb";  // a terminal that takes no sequences draws and colours nothing
+  io.progress = obeys && isatty(STDERR_FILENO) != 0;
+  io.colour = obeys && io.terminal && Said("NO_COLOR").empty();  // https://no-color.org
   winsize size{};
   if (io.terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) io.columns = size.ws_col;
   return rivalscope::cli::RunCommandLine({argv + 1, argv + argc}, io);

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "cli/progress_line.h"
 #include "cli/safe_file.h"
 #include "cli/session.h"
 #include "cli/stop_signals.h"
@@ -15,39 +16,6 @@
 
 namespace rivalscope::cli {
 namespace {
-
-// The line that is drawn over itself while a scan runs: what was read, how fast, how long it may take.
-class ProgressLine {
- public:
-  explicit ProgressLine(Io& io) : io_(io) {}
-  ~ProgressLine() { Clear(); }
-
-  void Draw(const scan::ScanProgress& progress) {
-    const auto& crawl = progress.crawl;
-    const double seconds = static_cast<double>(progress.elapsed.count()) / 1000;
-    const double rate = seconds > 1 ? static_cast<double>(progress.pages) / seconds : 0;
-    const uint64_t left = crawl.waiting + crawl.in_flight;
-    std::string line = fmt::format("{} pages, {} reviews, {} questions · {} waiting", progress.pages, progress.reviews,
-                                   progress.questions, left);
-    if (rate > 0) line += fmt::format(" · {:.1f} pages/s", rate);
-    if (rate > 0 && left > 0) {
-      line += fmt::format(" · about {} left",
-                          report::Span(Duration(static_cast<int64_t>(static_cast<double>(left) / rate * 1000))));
-    }
-    if (crawl.parked_hosts > 0) line += fmt::format(" · {} hosts asked us to wait", crawl.parked_hosts);
-    io_.err << "\r\x1b[K" << report::Shorten(line, static_cast<size_t>(io_.columns - 1)) << std::flush;
-    drawn_ = true;
-  }
-
-  void Clear() {
-    if (drawn_) io_.err << "\r\x1b[K" << std::flush;
-    drawn_ = false;
-  }
-
- private:
-  Io& io_;
-  bool drawn_ = false;
-};
 
 // Sources that gave nothing, and those that were not read whole, named with the reason. How many gave nothing.
 int64_t TellFailures(const scan::ScanSummary& summary, Io& io) {
@@ -75,7 +43,12 @@ Result<scan::ScanSummary> Scan(ScanRun& run, Io& io) {
   const StopSignals signals([&] { (*scan)->Stop(); });
   ProgressLine line(io);
   std::function<void(const scan::ScanProgress&)> progress;
-  if (io.progress && !run.quiet) progress = [&](const scan::ScanProgress& now) { line.Draw(now); };
+  if (io.progress && !run.quiet) {
+    progress = [&](const scan::ScanProgress& now) {
+      line.Draw(fmt::format("{} pages, {} reviews, {} questions", now.pages, now.reviews, now.questions) +
+                PaceOf(now.crawl, static_cast<uint64_t>(now.pages), now.elapsed));
+    };
+  }
   return (*scan)->Run(progress);
 }
 

@@ -8,6 +8,7 @@
 #include "tests/cli/command_line.h"
 #include "tests/cli/stored.h"
 #include "tests/support/loopback_site.h"
+#include "tests/support/on_terminal.h"
 #include "tests/support/program.h"
 #include "tests/support/temp_dir.h"
 
@@ -15,6 +16,7 @@ namespace rivalscope::cli {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 
 test::ProgramResult Crawl(std::vector<std::string> args) {
   args.insert(args.begin(), "crawl");
@@ -57,6 +59,22 @@ void ServeTree(test::LoopbackSite& site, int pages, std::chrono::milliseconds de
       return unchanged;
     });
   }
+}
+
+// A terminal shows how far a crawl is; one that knows no sequences gets none.
+TEST(CrawlTest, ATerminalShowsItsProgressAndADumbOneIsSentNoSequences) {
+  test::LoopbackSite site;
+  ServeTree(site, 6, std::chrono::milliseconds(150));
+  const std::vector<std::string> args = {"crawl", "--allow", "127.0.0.0/8", "--delay", "0.1", site.Url("/p0")};
+  test::OnTerminal seen(args, {"TERM=xterm"});
+  EXPECT_EQ(seen.Wait(), kExitOk) << seen.said();
+  EXPECT_THAT(seen.said(), HasSubstr(" pages · "));
+  EXPECT_THAT(seen.said(), HasSubstr("\r\x1b[Khost "));  // the line is gone before the summary
+  EXPECT_THAT(seen.said(), HasSubstr("6 pages of 1 host"));
+  test::OnTerminal dumb(args, {"TERM=dumb"});
+  EXPECT_EQ(dumb.Wait(), kExitOk) << dumb.said();
+  EXPECT_THAT(dumb.said(), HasSubstr("6 pages of 1 host"));
+  EXPECT_THAT(dumb.said(), Not(HasSubstr("\x1b")));
 }
 
 TEST(CrawlTest, ASecondCrawlOfAStoreAsksWhetherPagesChanged) {

@@ -1,63 +1,16 @@
 // rivalscope label on a terminal: keys without Enter, and Ctrl-C that loses nothing and leaves the terminal as it was.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <pty.h>
-#include <sys/wait.h>
-#include <termios.h>
-#include <unistd.h>
 
 #include "scan/config.h"
 #include "scan/labels.h"
-#include "tests/support/places.h"
+#include "tests/support/on_terminal.h"
 #include "tests/support/review_store.h"
 
 namespace rivalscope::cli {
 namespace {
 
 using testing::HasSubstr;
-
-// A child whose standard streams are a terminal of its own. Thread contract: one thread.
-class OnTerminal {
- public:
-  explicit OnTerminal(std::vector<std::string> words) {
-    words.insert(words.begin(), test::ProgramFile());
-    std::vector<char*> argv;
-    for (std::string& word : words) argv.push_back(word.data());
-    argv.push_back(nullptr);
-    child_ = forkpty(&terminal_, nullptr, nullptr, nullptr);
-    if (child_ != 0) return;
-    execv(argv[0], argv.data());
-    _exit(127);
-  }
-  ~OnTerminal() { close(terminal_); }  // which hangs up on a child that still runs
-  OnTerminal(const OnTerminal&) = delete;
-  OnTerminal& operator=(const OnTerminal&) = delete;
-
-  void ReadUntil(const std::string& awaited) {
-    char some[512];
-    while (said_.find(awaited) == std::string::npos) {
-      const ssize_t got = read(terminal_, some, sizeof some);
-      if (got <= 0) return;
-      said_.append(some, static_cast<size_t>(got));
-    }
-  }
-  void Press(char key) { ASSERT_EQ(write(terminal_, &key, 1), 1); }
-  bool TakesLines() const {
-    termios now{};
-    return tcgetattr(terminal_, &now) == 0 && (now.c_lflag & ICANON) != 0;
-  }
-  int Wait() {
-    int status = 0;
-    waitpid(child_, &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-  }
-  const std::string& said() const { return said_; }
-
- private:
-  int terminal_ = -1;
-  pid_t child_ = -1;
-  std::string said_;
-};
 
 class LabelOnTerminal : public testing::Test {
  protected:
@@ -70,7 +23,7 @@ class LabelOnTerminal : public testing::Test {
 };
 
 TEST_F(LabelOnTerminal, CtrlCKeepsTheAnswersAndTheTerminal) {
-  OnTerminal program({"label", "-C", reviews_.folder(), "--count", "9"});
+  test::OnTerminal program({"label", "-C", reviews_.folder(), "--count", "9"});
   program.ReadUntil("1 of 9");
   program.ReadUntil("> ");
   program.Press('p');
@@ -85,7 +38,7 @@ TEST_F(LabelOnTerminal, CtrlCKeepsTheAnswersAndTheTerminal) {
 }
 
 TEST_F(LabelOnTerminal, CtrlDEndsItAndNoSentenceMovesTheCursor) {
-  OnTerminal program({"label", "-C", reviews_.folder(), "--count", "21"});
+  test::OnTerminal program({"label", "-C", reviews_.folder(), "--count", "21"});
   for (int i = 1; i <= 21; ++i) {
     program.ReadUntil(std::to_string(i) + " of 21");
     program.Press(i < 21 ? 's' : '\x04');
