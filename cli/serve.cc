@@ -55,6 +55,7 @@ class ServeCommand final : public Command {
     io.err << "The dashboard, until Ctrl-C.\n";
     (*dashboard)->Prepare();
     stopped.Wait();
+    io.err << "\nstopped\n";
     return kExitInterrupted;
   }
 

@@ -62,6 +62,7 @@ TEST(Serve, AnswersUntilItIsInterrupted) {
     const ProgramResult ended = program.Wait();
     EXPECT_EQ(ended.code, 130);
     EXPECT_EQ(ended.out, "http://127.0.0.1:" + std::to_string(port) + "/\n");
+    EXPECT_THAT(ended.err, HasSubstr("\nstopped\n"));
   }
 }
 
