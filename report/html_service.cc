@@ -90,7 +90,7 @@ void ResponseSection(const View& view, HtmlWriter& html) {
                    [](const Line& a, const Line& b) { return (a.mark == 0) > (b.mark == 0); });
   Axis days{0, horizon, {}};
   const int step = horizon <= 14 ? 2 : horizon <= 36 ? 7 : 14;
-  for (int day = 0; day <= horizon; day += step) days.ticks.push_back({1.0 * day, fmt::format("{} days", day)});
+  for (int day = 0; day <= horizon; day += step) days.ticks.push_back({1.0 * day, fmt::format("{}", day)});
   const std::string finding = ResponseFinding(view);
   html(
       "<p class=\"finding\">{}</p><figure>{}<figcaption class=\"small\">Share of reviews answered, by days waited "
