@@ -37,7 +37,10 @@ TEST(HotelPack, InTurkish) {
             {
                 {"Duş berbattı.", "room-"},
                 {"Böyle düşünüyorum, otel harika.", "general+"},
-                {"Dusunmustum, harika.", "general+"},  // typed in ASCII, the shower begins many words
+                {"Dusunmustum, harika.", "general+"},     // typed in ASCII, the shower begins many words
+                {"Biraz kötü.", "general-"},              // a bit, no beer
+                {"Bu sefer kötü.", "general-"},           // this time, no cook
+                {"Sakın gitmeyin, berbat.", "general-"},  // beware, not calm
                 {"Denize yakın, harika bir konum.", "location_access+, location_access+"},
                 {"Her yer pislik içindeydi, rezalet.", "cleanliness-"},
             },
@@ -82,6 +85,7 @@ TEST(HotelPack, InHungarian) {
             {
                 {"A szoba piszkos volt.", "room-, cleanliness-"},
                 {"A recepciós nagyon kedves volt.", "staff_attitude+"},
+                {"Kértem, borzalmas.", "general-"},                     // asked, no garden
                 {"Tisztában vagyunk vele, szörnyű volt.", "general-"},  // aware, not clean
                 {"Egész éjjel nem tudtunk aludni a zajtól, borzalmas.", "sleep_noise-"},
             },
@@ -115,6 +119,7 @@ TEST(HotelPack, InSpanish) {
             {
                 {"La habitación estaba sucia.", "room-, cleanliness-"},
                 {"El desayuno fue excelente.", "breakfast+"},
+                {"No te lo pierdas, genial.", "general+"},  // no tea
                 {"Mucho ruido, imposible dormir.", "sleep_noise-, sleep_noise-"},
                 {"El hotel está a la vista de todos, horrible.", "general-"},
             },
