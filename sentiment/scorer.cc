@@ -214,6 +214,6 @@ Score Scorer::Analyse(std::string_view utf8, text::Language language, text::Lang
   return out;
 }
 
-std::string_view ScorerVersion() { return "7"; }
+std::string_view ScorerVersion() { return "8"; }
 
 }  // namespace rivalscope::sentiment

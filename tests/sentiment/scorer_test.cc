@@ -94,6 +94,33 @@ TEST_P(Neutral, NineOfTenFactsStayInTheNeutralBand) {
 INSTANTIATE_TEST_SUITE_P(Languages, Neutral, testing::ValuesIn(text::kLanguages),
                          [](const auto& tested) { return std::string(text::LanguageCode(tested.param)); });
 
+class Everyday : public testing::TestWithParam<Language> {};
+
+// Hotels, doctors, repairs, parcels: trades and turns of phrase that no labelled set is about.
+TEST_P(Everyday, NineOfTenPlainSentencesHaveTheirSign) {
+  const std::string code(text::LanguageCode(GetParam()));
+  std::istringstream file(test::ReadFileOrDie(test::TestFile("sentiment/everyday_" + code + ".tsv")));
+  int total = 0;
+  int right = 0;
+  std::string wrong;
+  for (std::string line; std::getline(file, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    ++total;
+    const Polarity expected = line[0] == '+' ? Polarity::kPositive : Polarity::kNegative;
+    const double value = Value(line.substr(line.find('\t') + 1), GetParam());
+    if (PolarityOf(value) == expected) {
+      ++right;
+    } else {
+      wrong += "\n  " + std::to_string(value) + " " + line;
+    }
+  }
+  EXPECT_GE(total, 50);
+  EXPECT_GE(right * 10, total * 9) << code << ": " << right << " of " << total << wrong;
+}
+
+INSTANTIATE_TEST_SUITE_P(Languages, Everyday, testing::ValuesIn(text::kLanguages),
+                         [](const auto& tested) { return std::string(text::LanguageCode(tested.param)); });
+
 // Words that judge nothing give a text a sign and no label, however many there are.
 TEST(Scorer, CuesStayInTheNeutralBand) {
   const double value = Value("but why still again then when who");
