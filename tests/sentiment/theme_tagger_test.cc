@@ -174,6 +174,33 @@ TEST(ThemeTagger, EveryThemeSpeaksEveryLanguage) {
   }
 }
 
+// Words of everyday language that only look like a theme's.
+TEST(ThemeTagger, FalseFriendsOfTheCore) {
+  const ThemeTagger tagger = Tagger();
+  const struct {
+    Language language;
+    const char* text;
+    const char* said;
+  } cases[] = {
+      {Language::kDe, "Einfach super, danke!", "general+"},
+      {Language::kDe, "Herzlichen Dank, perfekt!", "general+"},
+      {Language::kFr, "Tout est frais et délicieux.", "general+"},
+      {Language::kFr, "Nous sommes arrivés tard, la chambre était sale.", "premises_ambience-"},
+      {Language::kEs, "Un sitio maravilloso.", "general+"},
+      {Language::kEs, "He estado esperando dos horas, fatal.", "waiting_time-"},
+      {Language::kEs, "Seguro que vuelvo, encantado.", "general+"},
+      {Language::kIt, "Sicuramente il peggior acquisto.", "general-"},
+      {Language::kHu, "Nagyon csalódtam.", "general-"},
+      {Language::kHu, "Ezzel kapcsolatban rossz a tapasztalatom.", "general-"},
+      {Language::kTr, "Bununla ilgili kötü bir deneyim yaşadım.", "general-"},
+      {Language::kTr, "Bilgisayar bozuk geldi.", "product_quality-"},
+      {Language::kAz, "Bununla bağlı pis təcrübəm oldu.", "general-"},
+      {Language::kFa, "به نظر می‌رسد افتضاح باشد.", "general-"},
+      {Language::kFa, "قطعا بدترین خرید بود.", "general-"},
+  };
+  for (const auto& one : cases) EXPECT_EQ(SaidThemes(tagger, one.text, one.language), one.said) << one.text;
+}
+
 TEST(VotesOf, OneVoteAThemeBySummedScore) {
   std::vector<ThemeMention> mentions(3);
   mentions[0].theme = "delivery";
