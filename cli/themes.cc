@@ -178,7 +178,7 @@ class ThemesCommand final : public Command {
                              {"stage", Align::kLeft, true},
                              {"theme", Align::kLeft, true},
                              {"stars", Align::kRight},
-                             {"complain", Align::kRight},
+                             {"blame", Align::kRight},
                              {"praise", Align::kRight},
                              {"interval", Align::kRight},
                              {"market", Align::kRight}},
