@@ -158,7 +158,10 @@ Markup StackedBar(std::string_view finding, const std::vector<BarPart>& parts) {
     const double width = std::clamp(part.share, 0.0, 1 - at);
     if (width <= 0) continue;
     html("<g class=\"b{}\"><rect x=\"{:.2f}%\" width=\"{:.2f}%\" height=\"26\"/>", part.mark, 100 * at, 100 * width);
-    if (width >= 0.07) html("<text x=\"{:.2f}%\" dx=\"6\" y=\"17.5\">{}</text>", 100 * at, Percent(part.share));
+    if (width >= 0.07) {  // room for the figure, but not on a narrow screen below twice that
+      html("<text{} x=\"{:.2f}%\" dx=\"6\" y=\"17.5\">{}</text>", Markup{width < 0.16 ? " class=\"tight\"" : ""},
+           100 * at, Percent(part.share));
+    }
     html.Raw("</g>");
     at += width;
   }
