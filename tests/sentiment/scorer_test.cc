@@ -114,7 +114,7 @@ TEST_P(Everyday, NineOfTenPlainSentencesHaveTheirSign) {
       wrong += "\n  " + std::to_string(value) + " " + line;
     }
   }
-  EXPECT_GE(total, 50);
+  EXPECT_GE(total, 75);
   EXPECT_GE(right * 10, total * 9) << code << ": " << right << " of " << total << wrong;
 }
 
