@@ -12,6 +12,7 @@
 #include "core/read_file.h"
 #include "report/format.h"
 #include "scan/importer.h"
+#include "scan/review_query.h"
 
 namespace rivalscope::cli {
 namespace {
@@ -117,9 +118,8 @@ class ImportCommand final : public Command {
     request.page_kind = page_kind_ == "serp" ? SourceKind::kSerp : SourceKindFromName(page_kind_);
     request.keyword = keyword_;
     scan::ApplyImportDefaults(config, request);
-    const bool known = std::any_of(config.brands.begin(), config.brands.end(),
-                                   [&](const Brand& brand) { return brand.id == request.defaults.brand; });
-    if (!known) return Fail(ErrorCode::kNotFound, fmt::format("there is no brand \"{}\" in this workspace", brand_));
+    if (const Status known = scan::KnowsBrand(config, request.defaults.brand); !known)
+      return tl::unexpected(known.error());
     return request;
   }
 
