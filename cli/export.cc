@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include "cli/cli.h"
+#include "cli/file_format.h"
 #include "cli/review_filter.h"
 #include "cli/safe_file.h"
 #include "cli/session.h"
@@ -20,8 +21,9 @@ class ExportCommand final : public Command {
     market_.DefineFolder(options);
     options.Value("--scan", market_.scan, "of warc: number of the scan; 0 is the newest");
     filter_.Define(options);
-    options.Choice("--format", format_, {"warc", "csv", "xlsx", "jsonl"},
-                   "warc: every page of one scan; csv, xlsx, jsonl: the reviews");
+    options.Choice(
+        "--format", format_, {"warc", "csv", "xlsx", "jsonl"},
+        "warc: every page of one scan; csv, xlsx, jsonl: the reviews; without it the ending of FILE decides");
     options.Value("-o,--out", out_, "the file to write");
     options.Required();
   }
@@ -29,7 +31,12 @@ class ExportCommand final : public Command {
   Result<ExitCode> Run(Io& io) override {
     auto session = Session::Open(market_.workspace());
     if (!session) return tl::unexpected(session.error());
-    return format_ == "warc" ? Warc(*session, io) : Reviews(*session, io);
+    if (format_.empty()) format_ = FormatByEnding(out_, {"csv", "xlsx", "jsonl"}, "warc");
+    if (format_ != "warc") return Reviews(*session, io);
+    if (filter_.any())
+      return Fail(ErrorCode::kInvalidInput,
+                  "an archive holds every page of a scan; filters are of --format csv, xlsx and jsonl");
+    return Warc(*session, io);
   }
 
  private:
@@ -64,7 +71,7 @@ class ExportCommand final : public Command {
 
   MarketOptions market_;
   ReviewFilterOptions filter_;
-  std::string format_ = "warc", out_;
+  std::string format_, out_;
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "cli/file_format.h"
 #include "cli/pdf.h"
 #include "cli/safe_file.h"
 #include "cli/session.h"
@@ -22,13 +23,21 @@ class ReportCommand final : public Command {
  public:
   void Define(Options& options) override {
     market_.Define(options);
-    options.Choice("--format", format_, {"html", "xlsx", "md", "json", "csv", "pdf"},
-                   "html opens offline and prints well; pdf needs Chromium");
+    options.Choice(
+        "--format", format_, {"html", "xlsx", "md", "json", "csv", "pdf"},
+        "html opens offline and prints well; pdf needs Chromium; without it the ending of FILE decides, or html");
     options.Value("--table", table_, "of csv: one table alone, such as claims; without it --out is a folder for all");
     options.Value("-o,--out", out_, "the file to write; standard output where it is not given");
   }
 
   Result<ExitCode> Run(Io& io) override {
+    if (format_.empty()) {
+      format_ = FormatByEnding(out_, {"html", "xlsx", "md", "json", "csv", "pdf"}, "html");
+      if (format_ == "csv" && table_.empty()) {
+        return Fail(ErrorCode::kInvalidInput,
+                    "CSV is one file a table: say which with --table claims, or --format csv and a folder for all");
+      }
+    }
     if (out_.empty() && (format_ == "xlsx" || format_ == "pdf") && io.terminal) {
       return Fail(ErrorCode::kInvalidInput,
                   fmt::format("{} is no text for a terminal; say where with --out FILE", format_));
@@ -84,7 +93,7 @@ class ReportCommand final : public Command {
   }
 
   MarketOptions market_;
-  std::string format_ = "html", table_, out_;
+  std::string format_, table_, out_;
 };
 
 }  // namespace

@@ -18,6 +18,8 @@ using test::ProgramResult;
 using test::TempDir;
 using testing::AllOf;
 using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
 
 constexpr char kWorkspace[] =
     "[market]\nname = \"Two\"\nown = \"alder\"\n"
@@ -144,6 +146,23 @@ TEST_F(Import, AnExportComesBackAsTheReviewsItIs) {
   EXPECT_EQ(Count("SELECT count(*) FROM change"), 0);
 }
 
+TEST_F(Import, AnExportIsWhatItsNameSaysAndAnArchiveIsNeverFiltered) {
+  ImportText("reviews", "one.csv", "text,brand\nFast delivery.,birch\nSlow.,alder\n");
+  ASSERT_EQ(Run({"export", "--out", dir_ / "out.CSV", "--brand", "birch"}).code, 0);
+  EXPECT_THAT(test::ReadFileOrDie(dir_ / "out.CSV"), AllOf(HasSubstr("Fast delivery."), Not(HasSubstr("Slow."))));
+  ASSERT_EQ(Run({"export", "--out", dir_ / "out.jsonl"}).code, 0);
+  EXPECT_EQ(JsonLines(test::ReadFileOrDie(dir_ / "out.jsonl")).size(), 2U);
+  ASSERT_EQ(Run({"report", "--out", dir_ / "out.md"}).code, 0);
+  EXPECT_THAT(test::ReadFileOrDie(dir_ / "out.md"), StartsWith("# "));
+  ASSERT_EQ(Run({"report", "--out", dir_ / "ratings.csv", "--table", "ratings"}).code, 0);
+  EXPECT_THAT(test::ReadFileOrDie(dir_ / "ratings.csv"), StartsWith("brand,"));
+  EXPECT_THAT(Run({"report", "--out", dir_ / "all.csv"}).err, HasSubstr("CSV is one file a table"));
+  const ProgramResult archive = Run({"export", "--out", dir_ / "out.warc", "--brand", "birch"});
+  EXPECT_EQ(archive.code, 1);
+  EXPECT_THAT(archive.err, HasSubstr("filters are of --format csv, xlsx and jsonl"));
+  EXPECT_FALSE(std::filesystem::exists(dir_ / "out.warc"));
+}
+
 TEST_F(Import, OneIsSaidAsOne) {
   dir_.Write("one.csv", "text,brand\nFast delivery.,birch\n");
   EXPECT_THAT(Run({"import", "reviews", dir_ / "one.csv"}).out, HasSubstr("1 row: 1 new, 0 updated"));
@@ -254,7 +273,9 @@ TEST_F(Import, WhatIsWrongIsSaidAndNothingIsStored) {
       {{"import", "surveys", "no such file"}, 1, "cannot open"},
       {{"import", "surveys", dir_ / "t.csv", "--map", "npz=A"}, 1, "did you mean \"nps\""},
       {{"import", "surveys", dir_ / "t.csv", "--map", "nps=Z"}, 1, "there is no column \"Z\""},
-      {{"import", "surveys", dir_ / "t.csv", "--brand", "oak"}, 1, "no brand \"oak\""},
+      {{"import", "surveys", dir_ / "t.csv", "--brand", "oak"},
+       1,
+       "no brand \"oak\" in this workspace; its brands are alder, birch"},
       {{"import", "surveys", dir_ / "bad.csv"}, 1, "--encoding"},
       {{"import", "polls", dir_ / "t.csv"}, 2, "polls"},
       {{"import"}, 2, ""},
