@@ -77,6 +77,7 @@ TEST(ElectronicsPack, InHungarian) {
                 {"Az akkumulátor borzalmas.", "battery-"},
                 {"Házhoz hozták, szuper.", "general+"},  // home, not its casing
                 {"A kijelző gyönyörű.", "display+"},
+                {"Szinte tökéletes.", "general+"},   // almost is no colour
                 {"Súlyos, borzalmas.", "general-"},  // grave, no weight
             },
             Language::kHu);

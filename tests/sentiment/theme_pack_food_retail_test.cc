@@ -33,6 +33,7 @@ TEST(FoodRetailPack, InTurkish) {
                 {"Tadı berbat.", "taste-"},
                 {"Bayat ve küflü, rezalet.", "freshness-, freshness-"},
                 {"Gramajı düşmüş, berbat.", "value_for_money-"},
+                {"Eksik, berbat.", "general-"},           // missing is not sour
                 {"Açık konuşayım, harika.", "general+"},  // open is not bitter
             },
             Language::kTr);

@@ -64,6 +64,7 @@ TEST(HotelPack, InPersian) {
       {
           {"اتاق خیلی کثیف بود.", "room-, cleanliness-"},
           {"صبحانه عالی بود ولی پرسنل بی‌ادب بودند.", "breakfast+, staff_attitude-"},
+          {"تشکر، عالی بود.", "general+"},           // thanks are no mattress
           {"دوشنبه همه چیز عالی بود.", "general+"},  // Monday holds the shower
       },
       Language::kFa);
@@ -85,6 +86,7 @@ TEST(HotelPack, InHungarian) {
             {
                 {"A szoba piszkos volt.", "room-, cleanliness-"},
                 {"A recepciós nagyon kedves volt.", "staff_attitude+"},
+                {"Köszönjük, szuper.", "general+"},                     // thanks are no dirt
                 {"Kértem, borzalmas.", "general-"},                     // asked, no garden
                 {"Tisztában vagyunk vele, szörnyű volt.", "general-"},  // aware, not clean
                 {"Egész éjjel nem tudtunk aludni a zajtól, borzalmas.", "sleep_noise-"},
@@ -97,6 +99,7 @@ TEST(HotelPack, InGerman) {
             {
                 {"Das Zimmer war schmutzig und das Bett unbequem.", "room-, cleanliness-, room-"},
                 {"Laut Beschreibung ein Traum, leider schrecklich.", "general-"},  // according to, not loud
+                {"Ich würde lieber gehen, furchtbar.", "general-"},                // rather, not kind
                 {"Überall wurde gebettelt, schrecklich.", "general-"},
                 {"Tolle Lage, fußläufig zur Altstadt.", "location_access+, location_access+"},
             },
@@ -107,6 +110,7 @@ TEST(HotelPack, InFrench) {
   CheckPack("hotel",
             {
                 {"La chambre était sale.", "room-, cleanliness-"},
+                {"C'est juste parfait.", "general+"},                               // just is no juice
                 {"Chaque famille a sa propre plage, génial.", "pool_facilities+"},  // its own, not clean
                 {"Trop de bruit, impossible de dormir.", "sleep_noise-, sleep_noise-"},
                 {"Personnel très accueillant à la réception.", "staff_attitude+"},
@@ -119,7 +123,8 @@ TEST(HotelPack, InSpanish) {
             {
                 {"La habitación estaba sucia.", "room-, cleanliness-"},
                 {"El desayuno fue excelente.", "breakfast+"},
-                {"No te lo pierdas, genial.", "general+"},  // no tea
+                {"Una experiencia espectacular.", "general+"},  // spectacular is no show
+                {"No te lo pierdas, genial.", "general+"},      // no tea
                 {"Mucho ruido, imposible dormir.", "sleep_noise-, sleep_noise-"},
                 {"El hotel está a la vista de todos, horrible.", "general-"},
             },
