@@ -114,6 +114,7 @@ TEST(BankingTelecomPack, InSpanish) {
                 {"Las comisiones son abusivas, horrible.", "fees-"},
                 {"Sin señal todo el día, pésimo.", "network_coverage-"},
                 {"La transferencia fue rechazada, terrible.", "transfers-"},
+                {"Todos iban felices, excelente.", "general+"},  // they went, no account
                 {"Es muy interesante, excelente.", "general+"},  // no interest
             },
             Language::kEs);

@@ -51,6 +51,7 @@ TEST(HotelPack, InItalian) {
   CheckPack("hotel",
             {
                 {"La camera era sporca e il letto scomodo.", "room-, cleanliness-, room-, sleep_noise-"},
+                {"Una vacanza spettacolare.", "general+"},                    // no show
                 {"Avevo letto recensioni ottime.", "general+"},               // letto: read, not the bed
                 {"La macchina era nel garage, ottimo.", "pool_facilities+"},  // a car is no stain
                 {"A due passi dal centro, posizione perfetta.", "location_access+, location_access+"},
