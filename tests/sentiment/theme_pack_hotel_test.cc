@@ -124,6 +124,8 @@ TEST(HotelPack, InSpanish) {
             {
                 {"La habitación estaba sucia.", "room-, cleanliness-"},
                 {"El desayuno fue excelente.", "breakfast+"},
+                {"Excelente la playa, genial.", "pool_facilities+"},
+                {"La situación es inmejorable, genial.", "location_access+"},
                 {"Una experiencia espectacular.", "general+"},  // spectacular is no show
                 {"No te lo pierdas, genial.", "general+"},      // no tea
                 {"Mucho ruido, imposible dormir.", "sleep_noise-, sleep_noise-"},
