@@ -1,6 +1,7 @@
 #include "sentiment/theme_tagger.h"
 
 #include <algorithm>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "sentiment/theme_file.h"
 #include "tests/sentiment/said_themes.h"
 #include "tests/sentiment/shared_scorer.h"
+#include "tests/support/shared_data.h"
 
 namespace rivalscope::sentiment {
 namespace {
@@ -173,6 +175,35 @@ TEST(ThemeTagger, EveryThemeSpeaksEveryLanguage) {
           << theme.info.id << " " << text::LanguageCode(language);
   }
 }
+
+class CoreThemes : public testing::TestWithParam<Language> {};
+
+// One sentence a theme, the same in each language, written before the words were asked for them.
+TEST_P(CoreThemes, AreFoundInPlainSentences) {
+  const std::string code(text::LanguageCode(GetParam()));
+  std::istringstream file(test::ReadFileOrDie(test::TestFile("sentiment/core_themes_" + code + ".tsv")));
+  const ThemeTagger tagger = Tagger();
+  int total = 0;
+  int found = 0;
+  std::string missed;
+  for (std::string line; std::getline(file, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    ++total;
+    const size_t tab = line.find('\t');
+    const auto mentions = tagger.Tag(line.substr(tab + 1), GetParam());
+    if (std::any_of(mentions.begin(), mentions.end(),
+                    [&](const ThemeMention& mention) { return mention.theme == line.substr(0, tab); })) {
+      ++found;
+    } else {
+      missed += "\n  " + line;
+    }
+  }
+  EXPECT_GE(total, 25);
+  EXPECT_GE(found * 10, total * 9) << code << ": " << found << " of " << total << missed;
+}
+
+INSTANTIATE_TEST_SUITE_P(Languages, CoreThemes, testing::ValuesIn(text::kLanguages),
+                         [](const auto& tested) { return std::string(text::LanguageCode(tested.param)); });
 
 // Words of everyday language that only look like a theme's.
 TEST(ThemeTagger, FalseFriendsOfTheCore) {
