@@ -30,7 +30,7 @@ Result<int64_t> ScanForImports(storage::Store& store, Instant now, const std::st
 }
 
 // What a file holds, and what was found wrong with it: the half of an import that needs no store.
-struct ReadFile {
+struct FileRows {
   ImportedRows rows;
   SavedPages pages;
   ImportSummary summary;
@@ -54,7 +54,7 @@ Result<text::CsvTable> ReadTable(const ImportRequest& request) {
   return table;
 }
 
-Status ReadPages(const Config& config, const ImportRequest& request, Instant now, ReadFile& read) {
+Status ReadPages(const Config& config, const ImportRequest& request, Instant now, FileRows& read) {
   auto pages =
       request.kind == ImportKind::kWarc ? PagesOfWarc(request.path, config, request) : PageOfFile(config, request, now);
   if (!pages) return tl::unexpected(pages.error());
@@ -66,7 +66,7 @@ Status ReadPages(const Config& config, const ImportRequest& request, Instant now
   return {};
 }
 
-Status ReadRows(const Config& config, const ImportRequest& request, Instant now, ReadFile& read) {
+Status ReadRows(const Config& config, const ImportRequest& request, Instant now, FileRows& read) {
   auto table = ReadTable(request);
   if (!table) return tl::unexpected(table.error());
   RowDefaults defaults = request.defaults;
@@ -82,8 +82,8 @@ Status ReadRows(const Config& config, const ImportRequest& request, Instant now,
   return {};
 }
 
-Result<ReadFile> Read(const Config& config, const ImportRequest& request, Instant now) {
-  ReadFile read;
+Result<FileRows> Read(const Config& config, const ImportRequest& request, Instant now) {
+  FileRows read;
   const Status done =
       HoldsPages(request) ? ReadPages(config, request, now, read) : ReadRows(config, request, now, read);
   if (!done) return tl::unexpected(done.error());
@@ -96,7 +96,7 @@ class Importer {
            Instant now)
       : store_(store), config_(config), analyst_(analyst), request_(request), now_(now) {}
 
-  Status Run(ReadFile& read) {
+  Status Run(FileRows& read) {
     summary_ = std::move(read.summary);
     if (HoldsPages(request_)) return StorePages(read.pages.pages);
     if (const Status stored = StoreCustomers(read.rows.customers); !stored) return stored;
