@@ -1,9 +1,10 @@
 #include "sentiment/theme_file.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 #include <toml++/toml.h>
 
 #include "core/data_files.h"
@@ -15,6 +16,9 @@ constexpr std::array<std::string_view, 8> kStages = {
     "awareness", "consideration",       "purchase",        "onboarding", "use",
     "support",   "maintenance_returns", "renewal_advocacy"};
 
+constexpr std::array<std::string_view, 9> kKeys = {"id",    "name",  "stage",  "cx_area",  "action",
+                                                   "words", "hints", "except", "yields_to"};
+
 // Reading one file; the first fault is kept and ends it.
 class FileReader {
  public:
@@ -22,6 +26,8 @@ class FileReader {
       : file_(file), pack_(pack), out_(out) {}
 
   Status Read(const toml::table& root) {
+    for (const auto& [key, value] : root)
+      if (key != "theme") return Bad(value, fmt::format("'{}' is no [[theme]]", std::string_view(key.str())));
     const toml::array* themes = root["theme"].as_array();
     if (themes == nullptr) return Bad(root, "no [[theme]] in it");
     for (const toml::node& node : *themes) {
@@ -40,6 +46,14 @@ class FileReader {
   Status ReadTheme(const toml::table& table) {
     const std::string id = table["id"].value_or(std::string());
     if (id.empty()) return Bad(table, "a theme needs an id");
+    if (id.find_first_of(" \t\r\n") != std::string::npos)
+      return Bad(*table.get("id"), fmt::format("the id '{}' has a blank; the name may have one", id));
+    if (const auto [at, fresh] = lines_.emplace(id, table.source().begin.line); !fresh)
+      return Bad(table, fmt::format("the theme '{}' is in line {} already", id, at->second));
+    for (const auto& [key, value] : table)
+      if (std::find(kKeys.begin(), kKeys.end(), key.str()) == kKeys.end())
+        return Bad(value, fmt::format("'{}' is no key of a theme; they are {}", std::string_view(key.str()),
+                                      fmt::join(kKeys, ", ")));
     auto found = std::find_if(out_.begin(), out_.end(), [&](const Theme& theme) { return theme.info.id == id; });
     if (found == out_.end()) {
       found = out_.emplace(out_.end());
@@ -54,7 +68,8 @@ class FileReader {
     if (const auto action = table["action"].value<std::string>()) found->action = *action;
     if (const auto stage = table["stage"].value<std::string>()) {
       if (std::find(kStages.begin(), kStages.end(), *stage) == kStages.end())
-        return Bad(*table.get("stage"), fmt::format("'{}' is no journey stage; they are {}", *stage, StageNames()));
+        return Bad(*table.get("stage"),
+                   fmt::format("'{}' is no journey stage; they are {}", *stage, fmt::join(kStages, ", ")));
       found->info.stage = *stage;
     }
     if (auto read = ReadYields(table, found->yields_to); !read) return read;
@@ -97,18 +112,10 @@ class FileReader {
     return {};
   }
 
-  static std::string StageNames() {
-    std::string out;
-    for (const auto& stage : kStages) {
-      if (!out.empty()) out += ", ";
-      out += stage;
-    }
-    return out;
-  }
-
   const std::string& file_;
   const std::string& pack_;
   std::vector<Theme>& out_;
+  std::map<std::string, uint32_t> lines_;  // of this file's themes, by id
 };
 
 }  // namespace

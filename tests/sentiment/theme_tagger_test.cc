@@ -96,6 +96,8 @@ TEST(ThemeTagger, BadUserThemesAreNamed) {
        {"[[theme]]\nname = \"no id\"\n", "[[theme]\n", "x = 1\n", "[[theme]]\nid = \"a\"\nstage = \"sometime\"\n",
         "[[theme]]\nid = \"a\"\nwords.xx = [\"b\"]\n", "[[theme]]\nid = \"a\"\nwords.en = [\"b*d\"]\n",
         "[[theme]]\nid = \"a\"\nwords.en = \"b\"\n", "[[theme]]\nid = \"a\"\nwords.en = [1]\n",
+        "[[theme]]\nid = \"a b\"\n", "[[theme]]\nid = \"a\"\nwrds.en = [\"b\"]\n",
+        "[[theme]]\nid = \"a\"\n[[theme]]\nid = \"a\"\n", "[[thme]]\nid = \"a\"\n",
         "[[theme]]\nid = \"a\"\nyields_to = \"b\"\n", "[[theme]]\nid = \"a\"\nyields_to = [1]\n"}) {
     const auto made = ThemeTagger::Create(SharedScorer(), {}, {{toml, "mine.toml"}});
     ASSERT_FALSE(made) << toml;
@@ -108,15 +110,13 @@ TEST(ThemeTagger, HintsAndThemesThatYield) {
 id = "zorps"
 words.en = ["zorp*"]
 hints.en = ["blinking", "humming"]
+yields_to = ["broken_zorps"]
 [[theme]]
 id = "broken_zorps"
 words.en = ["cracked zorp*"]
 [[theme]]
 id = "lamps"
 hints.en = ["lamp"]
-[[theme]]
-id = "zorps"
-yields_to = ["broken_zorps"]
 )",
                                           "mine.toml"}});
   EXPECT_EQ(SaidThemes(tagger, "Terrible zorps."), "zorps-");
