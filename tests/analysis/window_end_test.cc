@@ -5,13 +5,13 @@
 namespace rivalscope::analysis {
 namespace {
 
-constexpr Day kToday = Day(std::chrono::year(2026) / 11 / 22);
+constexpr Day kScanDay = Day(std::chrono::year(2026) / 11 / 22);
 
-// Days from today; kToday is what the clock says.
+// Days from today; kScanDay is what the clock says.
 Day EndOf(const std::vector<int>& days) {
   std::vector<ReviewRecord> reviews(1);  // one without a date
-  for (const int day : days) reviews.emplace_back().date = kToday + std::chrono::days(day);
-  return WindowEnd(reviews, kToday, 180);
+  for (const int day : days) reviews.emplace_back().date = kScanDay + std::chrono::days(day);
+  return WindowEnd(reviews, kScanDay, 180);
 }
 
 TEST(WindowEnd, IsTheNewestReviewThatIsNoSlip) {
@@ -29,7 +29,7 @@ TEST(WindowEnd, IsTheNewestReviewThatIsNoSlip) {
       {{300, 900}, 900, "all of them are"},
       {{-900, -10}, -10, "a gap in the past is none of our business"},
   };
-  for (const auto& c : cases) EXPECT_EQ((EndOf(c.days) - kToday).count(), c.end) << c.why;
+  for (const auto& c : cases) EXPECT_EQ((EndOf(c.days) - kScanDay).count(), c.end) << c.why;
   EXPECT_EQ(EndOf({}), Day{});
 }
 
