@@ -29,11 +29,26 @@ KeyPress::~KeyPress() {
   if (terminal_) tcsetattr(STDIN_FILENO, TCSANOW, &terminal_->before);
 }
 
+// A key of function or direction comes as several bytes, the last of which may look like a letter (F1 is ESC O P).
+// ECMA-48, 5.4 and 5.5: ESC [ up to a byte of 40 to 7E hex, ESC O and one byte.
+void KeyPress::SkipSequence() const {
+  const int kind = in_.peek();
+  if (kind != '[' && kind != 'O') return;
+  in_.get();
+  for (char byte; in_.get(byte);)
+    if (kind == 'O' || (byte >= '@' && byte <= '~')) return;
+}
+
 char KeyPress::OneOf(std::string_view keys) const {
   constexpr char kEndOfInput = '\x04';
+  constexpr char kEscape = '\x1b';
   for (char key; in_.get(key);) {
     if (terminal_ && key == kInterrupt) return kInterrupt;
     if (terminal_ && key == kEndOfInput) return 0;
+    if (terminal_ && key == kEscape) {
+      SkipSequence();
+      continue;
+    }
     key = net::ToLower(key);
     if (keys.find(key) != std::string_view::npos) return key;
   }

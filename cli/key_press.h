@@ -22,6 +22,7 @@ class KeyPress {
 
  private:
   struct Terminal;
+  void SkipSequence() const;
   std::istream& in_;
   std::unique_ptr<Terminal> terminal_;  // none where the input is none
 };

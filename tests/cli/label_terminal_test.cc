@@ -37,6 +37,17 @@ TEST_F(LabelOnTerminal, CtrlCKeepsTheAnswersAndTheTerminal) {
   EXPECT_EQ(scan::ReadLabels(reviews_.folder())->size(), 1U);
 }
 
+TEST_F(LabelOnTerminal, KeysOfFunctionAndDirectionAnswerNothing) {
+  test::OnTerminal program({"label", "-C", reviews_.folder(), "--count", "9"});
+  program.ReadUntil("1 of 9");
+  for (const char key : std::string("\x1bOP\x1b[1;2P\x1b[Cs")) program.Press(key);
+  program.ReadUntil("2 of 9");
+  program.Press('\x03');
+  EXPECT_EQ(program.Wait(), 130);
+  EXPECT_THAT(program.said(), HasSubstr("0 answers are kept"));
+  EXPECT_THAT(program.said(), testing::Not(HasSubstr("3 of 9")));
+}
+
 TEST_F(LabelOnTerminal, CtrlDEndsItAndNoSentenceMovesTheCursor) {
   test::OnTerminal program({"label", "-C", reviews_.folder(), "--count", "21"});
   for (int i = 1; i <= 21; ++i) {
