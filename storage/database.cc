@@ -49,7 +49,10 @@ std::string Explain(int sqlite_code, const char* message, const std::string& pat
     case SQLITE_NOTADB:
       return fmt::format("{} is not a rivalscope database (not an SQLite file)", path);
     case SQLITE_CORRUPT:
-      return fmt::format("{} is damaged: {}", path, message);
+      // https://sqlite.org/recovery.html
+      return fmt::format(
+          "{} is damaged: {}; put a backup in its place, or save what can be read with sqlite3's .recover", path,
+          message);
     case SQLITE_BUSY:
       return fmt::format("{} is in use by another process (waited {} s)", path, kBusyTimeoutMs / 1000);
     default:
