@@ -1,16 +1,14 @@
 #include "sentiment/scorer.h"
 
 #include <cmath>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
 
-#include "core/data_files.h"
+#include "tests/sentiment/sentence_table.h"
 #include "tests/sentiment/shared_scorer.h"
 #include "tests/support/effort.h"
-#include "tests/support/shared_data.h"
 
 namespace rivalscope::sentiment {
 namespace {
@@ -44,27 +42,8 @@ bool Holds(const std::vector<std::string>& row, Language language) {
 class Behaviour : public testing::TestWithParam<Language> {};
 
 TEST_P(Behaviour, NineOfTenSentencesAreReadRight) {
-  const std::string code(text::LanguageCode(GetParam()));
-  if (!FindDataFile("lexicons/" + code + "/words.tsv")) GTEST_SKIP() << "no lexicon of " << code << " yet";
-  std::istringstream file(test::ReadFileOrDie(test::TestFile("sentiment/behaviour_" + code + ".tsv")));
-  int total = 0;
-  int right = 0;
-  std::string wrong;
-  for (std::string line; std::getline(file, line);) {
-    if (line.empty() || line[0] == '#') continue;
-    std::vector<std::string> row;
-    std::istringstream fields(line);
-    for (std::string field; std::getline(fields, field, '\t');) row.push_back(field);
-    ASSERT_GE(row.size(), 3U) << line;
-    ++total;
-    if (Holds(row, GetParam())) {
-      ++right;
-    } else {
-      wrong += "\n  " + line;
-    }
-  }
-  EXPECT_GE(total, 30);
-  EXPECT_GE(right * 10, total * 9) << code << ": " << right << " of " << total << wrong;
+  ExpectNineOfTen(SentenceRows("behaviour", GetParam()), 30, 3,
+                  [](const SentenceRow& row) { return Holds(row, GetParam()); });
 }
 
 INSTANTIATE_TEST_SUITE_P(Languages, Behaviour, testing::ValuesIn(text::kLanguages),
@@ -74,21 +53,8 @@ class Neutral : public testing::TestWithParam<Language> {};
 
 // News, opening hours and product facts judge nothing.
 TEST_P(Neutral, NineOfTenFactsStayInTheNeutralBand) {
-  const std::string code(text::LanguageCode(GetParam()));
-  std::istringstream file(test::ReadFileOrDie(test::TestFile("sentiment/neutral_" + code + ".tsv")));
-  int total = 0;
-  int judged = 0;
-  std::string which;
-  for (std::string line; std::getline(file, line);) {
-    if (line.empty() || line[0] == '#') continue;
-    ++total;
-    const double value = Value(line, GetParam());
-    if (PolarityOf(value) == Polarity::kNeutral) continue;
-    ++judged;
-    which += "\n  " + std::to_string(value) + " " + line;
-  }
-  EXPECT_GE(total, 100);
-  EXPECT_LE(judged * 10, total) << code << ": " << judged << " of " << total << which;
+  ExpectNineOfTen(SentenceRows("neutral", GetParam()), 100, 1,
+                  [](const SentenceRow& row) { return PolarityOf(Value(row[0], GetParam())) == Polarity::kNeutral; });
 }
 
 INSTANTIATE_TEST_SUITE_P(Languages, Neutral, testing::ValuesIn(text::kLanguages),
@@ -98,24 +64,9 @@ class Everyday : public testing::TestWithParam<Language> {};
 
 // Hotels, doctors, repairs, parcels: trades and turns of phrase that no labelled set is about.
 TEST_P(Everyday, NineOfTenPlainSentencesHaveTheirSign) {
-  const std::string code(text::LanguageCode(GetParam()));
-  std::istringstream file(test::ReadFileOrDie(test::TestFile("sentiment/everyday_" + code + ".tsv")));
-  int total = 0;
-  int right = 0;
-  std::string wrong;
-  for (std::string line; std::getline(file, line);) {
-    if (line.empty() || line[0] == '#') continue;
-    ++total;
-    const Polarity expected = line[0] == '+' ? Polarity::kPositive : Polarity::kNegative;
-    const double value = Value(line.substr(line.find('\t') + 1), GetParam());
-    if (PolarityOf(value) == expected) {
-      ++right;
-    } else {
-      wrong += "\n  " + std::to_string(value) + " " + line;
-    }
-  }
-  EXPECT_GE(total, 75);
-  EXPECT_GE(right * 10, total * 9) << code << ": " << right << " of " << total << wrong;
+  ExpectNineOfTen(SentenceRows("everyday", GetParam()), 75, 2, [](const SentenceRow& row) {
+    return PolarityOf(Value(row[1], GetParam())) == (row[0] == "+" ? Polarity::kPositive : Polarity::kNegative);
+  });
 }
 
 INSTANTIATE_TEST_SUITE_P(Languages, Everyday, testing::ValuesIn(text::kLanguages),

@@ -1,7 +1,6 @@
 #include "sentiment/theme_tagger.h"
 
 #include <algorithm>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -11,8 +10,8 @@
 #include "sentiment/term_index.h"
 #include "sentiment/theme_file.h"
 #include "tests/sentiment/said_themes.h"
+#include "tests/sentiment/sentence_table.h"
 #include "tests/sentiment/shared_scorer.h"
-#include "tests/support/shared_data.h"
 
 namespace rivalscope::sentiment {
 namespace {
@@ -180,26 +179,12 @@ class CoreThemes : public testing::TestWithParam<Language> {};
 
 // Two sentences a theme, the same in each language, written before the words were asked for them.
 TEST_P(CoreThemes, AreFoundInPlainSentences) {
-  const std::string code(text::LanguageCode(GetParam()));
-  std::istringstream file(test::ReadFileOrDie(test::TestFile("sentiment/core_themes_" + code + ".tsv")));
   const ThemeTagger tagger = Tagger();
-  int total = 0;
-  int found = 0;
-  std::string missed;
-  for (std::string line; std::getline(file, line);) {
-    if (line.empty() || line[0] == '#') continue;
-    ++total;
-    const size_t tab = line.find('\t');
-    const auto mentions = tagger.Tag(line.substr(tab + 1), GetParam());
-    if (std::any_of(mentions.begin(), mentions.end(),
-                    [&](const ThemeMention& mention) { return mention.theme == line.substr(0, tab); })) {
-      ++found;
-    } else {
-      missed += "\n  " + line;
-    }
-  }
-  EXPECT_GE(total, 50);
-  EXPECT_GE(found * 10, total * 9) << code << ": " << found << " of " << total << missed;
+  ExpectNineOfTen(SentenceRows("core_themes", GetParam()), 50, 2, [&](const SentenceRow& row) {
+    const auto mentions = tagger.Tag(row[1], GetParam());
+    return std::any_of(mentions.begin(), mentions.end(),
+                       [&](const ThemeMention& mention) { return mention.theme == row[0]; });
+  });
 }
 
 INSTANTIATE_TEST_SUITE_P(Languages, CoreThemes, testing::ValuesIn(text::kLanguages),
